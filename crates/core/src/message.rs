@@ -1,0 +1,119 @@
+//! Messages as templates with named values, so that they can be formatted and translated for a
+//! reader instead of being glued together where a fault is found.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+/// A value that a message names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MessageValue {
+    /// Text as written by a person, or a word of the language.
+    Text(String),
+    /// A whole number, such as a count of things.
+    Number(i64),
+}
+
+impl From<&str> for MessageValue {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<String> for MessageValue {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<usize> for MessageValue {
+    fn from(number: usize) -> Self {
+        Self::Number(i64::try_from(number).unwrap_or(i64::MAX))
+    }
+}
+
+/// A template in English with named values in braces: `there is no {kind} {id}`. A brace that is
+/// meant as such is doubled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    template: Cow<'static, str>,
+    values: Vec<(Cow<'static, str>, MessageValue)>,
+}
+
+impl Message {
+    /// A message of `template` without values yet.
+    #[must_use]
+    pub fn new(template: impl Into<Cow<'static, str>>) -> Self {
+        Self {
+            template: template.into(),
+            values: Vec::new(),
+        }
+    }
+
+    /// The same message with the value that stands for `{name}`.
+    #[must_use]
+    pub fn with(
+        mut self,
+        name: impl Into<Cow<'static, str>>,
+        value: impl Into<MessageValue>,
+    ) -> Self {
+        self.values.push((name.into(), value.into()));
+        self
+    }
+
+    /// The template: the key of a translation.
+    #[must_use]
+    pub fn template(&self) -> &str {
+        &self.template
+    }
+
+    /// The named values, in the order in which they were given.
+    pub fn values(&self) -> impl Iterator<Item = (&str, &MessageValue)> {
+        self.values
+            .iter()
+            .map(|(name, value)| (name.as_ref(), value))
+    }
+
+    /// The message in English. A name without a value is left as it stands, so that nothing is lost.
+    #[must_use]
+    pub fn render(&self) -> String {
+        let mut out = String::with_capacity(self.template.len() + 16);
+        let mut rest = self.template.as_ref();
+        while let Some(at) = rest.find(['{', '}']) {
+            let (before, from) = rest.split_at(at);
+            out.push_str(before);
+            if let Some(after) = from.strip_prefix("{{") {
+                out.push('{');
+                rest = after;
+            } else if let Some(after) = from.strip_prefix("}}") {
+                out.push('}');
+                rest = after;
+            } else if let Some((name, after)) = from
+                .strip_prefix('{')
+                .and_then(|inner| inner.split_once('}'))
+            {
+                match self.values.iter().find(|(given, _)| given == name) {
+                    Some((_, MessageValue::Text(text))) => out.push_str(text),
+                    Some((_, MessageValue::Number(number))) => {
+                        let _ = write!(out, "{number}");
+                    }
+                    None => {
+                        let _ = write!(out, "{{{name}}}");
+                    }
+                }
+                rest = after;
+            } else {
+                let mut characters = from.chars();
+                out.extend(characters.next());
+                rest = characters.as_str();
+            }
+        }
+        out.push_str(rest);
+        out
+    }
+}
+
+impl From<&'static str> for Message {
+    fn from(template: &'static str) -> Self {
+        Self::new(template)
+    }
+}

@@ -1,0 +1,5 @@
+//! YAML as people write it: a spanned tree, and a problem for every fault.
+
+mod tree;
+
+pub use tree::{Comment, Document, Entry, Node, NodeKind, Parsed, ScalarStyle};
