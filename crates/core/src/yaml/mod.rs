@@ -2,4 +2,4 @@
 
 mod tree;
 
-pub use tree::{Comment, Document, Entry, Node, NodeKind, Parsed, ScalarStyle};
+pub use tree::{Comment, Document, Node, NodeKind, Pair, Parsed, ScalarStyle};

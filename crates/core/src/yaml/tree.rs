@@ -43,14 +43,14 @@ pub enum NodeKind {
     /// A list.
     Sequence(Vec<Node>),
     /// Keys with values, in the order written; a key may stand twice (which is a problem already reported).
-    Mapping(Vec<Entry>),
+    Mapping(Vec<Pair>),
     /// What stood here could not be read, and that is already reported: whoever needs it is silent.
     Faulty,
 }
 
 /// One `key: value` of a mapping.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct Pair {
     /// The key.
     pub key: Node,
     /// The value.
