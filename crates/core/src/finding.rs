@@ -224,3 +224,45 @@ impl Problem {
         self
     }
 }
+
+/// A problem with everything that a reader, a baseline or a format needs to know about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// What the rule said.
+    pub problem: Problem,
+    /// The level in force, after configuration, command line and drafts.
+    pub level: Level,
+    /// The entry it belongs to, such as `goals/reach` or `okrs/reputation/nps`.
+    pub entry: Option<String>,
+    /// The path of the place inside the entry, such as `milestones/0/date`.
+    pub field: Option<String>,
+    /// Who owns the entry.
+    pub owner: Option<String>,
+    /// 16 hexadecimal digits of SHA-256 over rule, entry and the values judged.
+    pub fingerprint: String,
+    /// Why it is not printed, where a comment silences it.
+    pub suppressed: Option<Suppressed>,
+}
+
+impl Finding {
+    /// The rule that speaks.
+    #[must_use]
+    pub fn rule(&self) -> &RuleId {
+        &self.problem.rule
+    }
+
+    /// Whether one of its fixes keeps the meaning.
+    #[must_use]
+    pub fn has_safe_fix(&self) -> bool {
+        self.problem.fixes.iter().any(|fix| fix.safe)
+    }
+}
+
+/// What the comment that silences a finding says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suppressed {
+    /// The reason given after `--`.
+    pub reason: String,
+    /// The last day on which it holds, as written.
+    pub until: Option<String>,
+}

@@ -6,5 +6,6 @@
 
 pub mod finding;
 pub mod message;
+pub mod outcome;
 pub mod source;
 pub mod yaml;
