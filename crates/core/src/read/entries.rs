@@ -1,0 +1,127 @@
+//! Goals, OKRs, key results and entries of the strategy.
+
+use super::{Reader, shape};
+use super::mapping::Known;
+use crate::model::{Form, Goal, Measure, Strategy, Field, Placed};
+use crate::yaml::{Node, Pair};
+
+/// The key results of an OKR, in order.
+pub(super) struct KeyResults(pub(super) Vec<Goal>);
+
+impl Reader<'_> {
+    pub(super) fn strategy(&mut self, node: Node, position: usize) -> Option<Strategy> {
+        let Known { place, pairs, extra } = self.known(node, &shape::STRATEGY)?;
+        let mut strategy = Strategy {
+            place,
+            position,
+            id: Field::Absent,
+            objective: Field::Absent,
+            owner: Field::Absent,
+            due: Field::Absent,
+            why: Field::Absent,
+            extra,
+        };
+        for (key, pair) in pairs {
+            match key {
+                "id" => strategy.id = self.id(key, pair),
+                "objective" => strategy.objective = self.text(key, pair),
+                "owner" => strategy.owner = self.text(key, pair),
+                "due" => strategy.due = self.date(key, pair),
+                "why" => strategy.why = self.text(key, pair),
+                _ => {}
+            }
+        }
+        Some(strategy)
+    }
+
+    pub(super) fn goal(&mut self, node: Node, position: usize) -> Option<Goal> {
+        let Known { place, pairs, extra } = self.known(node, &shape::GOAL)?;
+        let mut goal = Goal::empty(Form::Goal, place, position);
+        goal.extra = extra;
+        for (key, pair) in pairs {
+            self.goal_field(&mut goal, key, pair);
+        }
+        Some(goal)
+    }
+
+    pub(super) fn okr(&mut self, node: Node, position: usize) -> Option<(Goal, KeyResults)> {
+        let Known { place, pairs, extra } = self.known(node, &shape::OKR)?;
+        let mut okr = Goal::empty(Form::Okr, place, position);
+        okr.extra = extra;
+        let mut key_results = Vec::new();
+        for (key, pair) in pairs {
+            match key {
+                "objective" => okr.title = self.text(key, pair),
+                "key_results" => (okr.key_results, key_results) = self.key_results(pair),
+                _ => self.goal_field(&mut okr, key, pair),
+            }
+        }
+        Some((okr, KeyResults(key_results)))
+    }
+
+    fn key_results(&mut self, pair: Pair) -> (Field<usize>, Vec<Goal>) {
+        let (key, span) = (pair.key.span, pair.value.span);
+        if matches!(pair.value.kind, crate::yaml::NodeKind::Faulty | crate::yaml::NodeKind::Scalar { .. }) {
+            self.items("key_results", key, pair.value);
+            return (Field::Faulty { key, span }, Vec::new());
+        }
+        let mut goals = Vec::new();
+        let items = self.items("key_results", key, pair.value);
+        let written = items.len();
+        for (position, node) in items.into_iter().enumerate() {
+            if let Some(Known { place, pairs, extra }) = self.known(node, &shape::KEY_RESULT) {
+                let mut goal = Goal::empty(Form::KeyResult, place, position);
+                goal.extra = extra;
+                for (key, pair) in pairs {
+                    self.goal_field(&mut goal, key, pair);
+                }
+                goals.push(goal);
+            }
+        }
+        (Field::Given { key, placed: Placed::new(written, span) }, goals)
+    }
+
+    /// One field of a goal; every form has almost all of them.
+    fn goal_field(&mut self, goal: &mut Goal, key: &'static str, pair: Pair) {
+        match key {
+            "id" => goal.id = self.id(key, pair),
+            "title" => goal.title = self.text(key, pair),
+            "category" => goal.category = self.choice(key, pair),
+            "owner" => goal.owner = self.text(key, pair),
+            "supports" => goal.supports = self.list(key, pair, Self::text),
+            "why" => goal.why = self.text(key, pair),
+            "how" => goal.how = self.text(key, pair),
+            "market" => goal.market = self.list(key, pair, Self::choice),
+            "ambition" => goal.ambition = self.choice(key, pair),
+            "start" => goal.start = self.date(key, pair),
+            "due" => goal.due = self.date(key, pair),
+            "review" => goal.review = self.choice(key, pair),
+            "status" => goal.status = self.choice(key, pair),
+            "achieved" => goal.achieved = self.date(key, pair),
+            "score" => goal.score = self.share(key, pair),
+            "reason" => goal.reason = self.text(key, pair),
+            "changes" => goal.changes = self.changes(pair),
+            "deliverables" => goal.deliverables = self.deliverables(pair),
+            "note" => goal.note = self.text(key, pair),
+            _ => self.measure_field(&mut goal.measure, key, pair),
+        }
+    }
+
+    fn measure_field(&mut self, measure: &mut Measure, key: &'static str, pair: Pair) {
+        match key {
+            "metric" => measure.metric = self.text(key, pair),
+            "per" => measure.per = self.choice(key, pair),
+            "segment" => measure.segment = self.text(key, pair),
+            "accounts" => measure.accounts = self.list(key, pair, Self::text),
+            "programs" => measure.programs = self.list(key, pair, Self::text),
+            "definition" => measure.definition = self.text(key, pair),
+            "agreed_with" => measure.agreed_with = self.list(key, pair, Self::text),
+            "baseline" => measure.baseline = self.baseline(pair),
+            "target" => measure.target = self.quantity(key, pair),
+            "keep" => measure.keep = self.quantity(key, pair),
+            "milestones" => measure.milestones = self.milestones(pair),
+            "check_ins" => measure.check_ins = self.check_ins(pair),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! From the tree of a file to what it says: one walk that gathers every problem.
+
+pub mod configuration;
+mod entries;
+mod mapping;
+mod metrics;
+mod parts;
+pub(crate) mod rules;
+mod scalar;
+mod sections;
+pub mod shape;
+
+pub use scalar::{is_id, slug};
+pub use sections::{Kinship, read_file};
+
+use crate::finding::Problem;
+
+use crate::model::{Audit, Goal, OwnMetric, Strategy, Text};
+use crate::settings::Organisation;
+use crate::source::Source;
+
+/// What one file says.
+#[derive(Debug, Default)]
+pub struct FileModel {
+    /// Entries of `strategy`.
+    pub strategies: Vec<Strategy>,
+    /// Audits.
+    pub audits: Vec<Audit>,
+    /// Goals, and OKRs each followed by its key results.
+    pub goals: Vec<Goal>,
+    /// The organisation's own metrics.
+    pub metrics: Vec<OwnMetric>,
+    /// Everything that is wrong with the file so far.
+    pub problems: Vec<Problem>,
+    /// Ids that are none, with what they would be: references to them change along.
+    pub invalid_ids: Vec<InvalidId>,
+}
+
+/// An id with characters that ids do not have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InvalidId {
+    /// As it was written.
+    pub written: Text,
+    /// The nearest id.
+    pub slug: Text,
+}
+
+/// One walk through a file.
+struct Reader<'a> {
+    source: &'a Source,
+    organisation: &'a Organisation,
+    problems: Vec<Problem>,
+    invalid_ids: Vec<InvalidId>,
+}
