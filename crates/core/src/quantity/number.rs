@@ -164,7 +164,7 @@ fn read(segments: &[String], separators: &[char], mark: DecimalMark, respelled: 
         (segments, separators)
     };
     let fraction = if decimal { last_segment.as_str() } else { "" };
-    if !in_threes(groups) || (decimal && before.iter().any(|c| *c == last)) {
+    if !in_threes(groups) || (decimal && before.contains(&last)) {
         return grouping(segments);
     }
     let first = between.first().copied();
@@ -262,7 +262,7 @@ fn group(whole: &str, mark: char) -> String {
     let count = whole.len();
     let mut text = String::with_capacity(count + count / 3);
     for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (count - index) % 3 == 0 {
+        if index > 0 && (count - index).is_multiple_of(3) {
             text.push(mark);
         }
         text.push(digit);

@@ -31,11 +31,7 @@ impl Score01 {
     /// Where it is no number, or outside 0 to 1.
     pub fn parse(raw: &str, decimal: DecimalMark) -> Result<Self, QuantityError> {
         let whole = super::parse::span(raw, raw.trim());
-        let written = match Written::parse(raw, decimal) {
-            Ok(written) => written,
-            // `1.000` can only be 1 here, and `0.850` has one reading anyway
-            Err(error) => return Err(error),
-        };
+        let written = Written::parse(raw, decimal)?;
         let text = raw.trim().to_owned();
         let outside =
             |written| QuantityError::new(Fault::OutsideZeroToOne { written }, whole.clone());
