@@ -16,7 +16,7 @@ pub struct DateError {
     /// What could be written instead, each the whole value.
     pub suggestions: Vec<Suggestion>,
     /// What was meant, where that is clear in spite of the fault.
-    pub understood: Option<Period>,
+    pub understood: Option<Box<Period>>,
 }
 
 impl DateError {

@@ -9,7 +9,10 @@ mod fiscal;
 mod loose;
 mod parse;
 mod period;
+mod pieces;
 
+#[cfg(test)]
+mod properties;
 #[cfg(test)]
 mod tests;
 

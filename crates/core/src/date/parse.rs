@@ -59,7 +59,7 @@ impl Period {
                 understood: Some(period),
                 range,
                 ..
-            }) if !period.is_day() => Err(needed(period, range)),
+            }) if !period.is_day() => Err(needed(*period, range)),
             Err(error) => Err(error),
         }
     }

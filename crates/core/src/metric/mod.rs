@@ -8,6 +8,8 @@ mod formula_parse;
 mod kinds;
 
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod tests;
 
 pub use catalogue::{Catalogue, Profile};

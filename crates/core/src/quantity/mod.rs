@@ -5,6 +5,7 @@
 //! against a [`Scale`], the metric's unit. All figures are exact decimals.
 
 mod boolean;
+mod bounds;
 mod error;
 mod locale;
 mod message;
@@ -18,9 +19,12 @@ mod write;
 mod written;
 
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod tests;
 
 pub use boolean::{BoolError, parse_bool};
+pub use bounds::Bound;
 pub use error::{QuantityError, QuantityFault};
 pub use locale::Locale;
 pub use message::{Message, Suggestion};
@@ -28,5 +32,5 @@ pub use number::{DecimalMark, NumberStyle};
 pub use score::Score01;
 pub use target::{Aim, ResolveError, Target};
 pub use unit::{Amount, Currency, MetricUnit, Scale, Unit};
-pub use words::{Bound, DurationUnit, Magnitude, MoneySign};
+pub use words::{DurationUnit, Magnitude, MoneySign};
 pub use written::{Form, Quantity, Sign, Style, Written, WrittenUnit};

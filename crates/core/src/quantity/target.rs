@@ -2,9 +2,10 @@
 
 use rust_decimal::Decimal;
 
+use super::bounds::Bound;
 use super::error::{QuantityError, QuantityFault as Fault};
 use super::unit::{Amount, MetricUnit, Scale, Unit};
-use super::words::{Bound, MoneySign};
+use super::words::MoneySign;
 use super::written::{Form, Quantity, Sign, Written, WrittenUnit};
 use super::{Style, Suggestion};
 

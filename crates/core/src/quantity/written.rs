@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
+use super::bounds::Bound;
 use super::number::NumberStyle;
-use super::words::{Bound, DurationUnit, Magnitude, MoneySign};
+use super::words::{DurationUnit, Magnitude, MoneySign};
 use super::{Amount, Unit};
 
 /// What a quantity field can say.
