@@ -56,42 +56,76 @@ impl EntryIndex {
         };
         for strategy in &workspace.strategies {
             let entry = &strategy.entry;
-            entries.push(plain(entry.place.span, strategy.path.clone(), entry.owner.get(), strategy.scope));
+            entries.push(plain(
+                entry.place.span,
+                strategy.path.clone(),
+                entry.owner.get(),
+                strategy.scope,
+            ));
         }
         for audit in &workspace.audits {
-            entries.push(plain(audit.entry.place.span, audit.path.clone(), None, audit.scope));
+            entries.push(plain(
+                audit.entry.place.span,
+                audit.path.clone(),
+                None,
+                audit.scope,
+            ));
             for account in audit.entry.accounts.items() {
                 let name = name(account.id.get(), account.position);
                 let path = Text::from(format!("{}/accounts/{name}", audit.path));
-                entries.push(plain(account.place.span, path, account.owner.get(), audit.scope));
+                entries.push(plain(
+                    account.place.span,
+                    path,
+                    account.owner.get(),
+                    audit.scope,
+                ));
             }
             for program in audit.entry.programs.items() {
                 let name = name(program.id.get(), program.position);
                 let path = Text::from(format!("{}/programs/{name}", audit.path));
-                entries.push(plain(program.place.span, path, program.owner.get(), audit.scope));
+                entries.push(plain(
+                    program.place.span,
+                    path,
+                    program.owner.get(),
+                    audit.scope,
+                ));
             }
         }
         for metric in workspace.metrics.own() {
-            let path = Text::from(format!("metrics/{}", name(metric.entry.id.get(), metric.entry.position)));
+            let path = Text::from(format!(
+                "metrics/{}",
+                name(metric.entry.id.get(), metric.entry.position)
+            ));
             entries.push(plain(metric.entry.place.span, path, None, metric.scope));
         }
         // An entry comes before the entries inside it.
-        entries.sort_by_key(|entry| (entry.span.source, entry.span.start, std::cmp::Reverse(entry.span.end)));
+        entries.sort_by_key(|entry| {
+            (
+                entry.span.source,
+                entry.span.start,
+                std::cmp::Reverse(entry.span.end),
+            )
+        });
         Self { entries }
     }
 
     /// The innermost entry around a place.
     #[must_use]
     pub fn around(&self, span: Span) -> Option<&Located> {
-        let after = self
-            .entries
-            .partition_point(|entry| (entry.span.source, entry.span.start) <= (span.source, span.start));
+        let after = self.entries.partition_point(|entry| {
+            (entry.span.source, entry.span.start) <= (span.source, span.start)
+        });
         self.entries
             .get(..after)?
             .iter()
             .rev()
             .take_while(|entry| entry.span.source == span.source)
-            .find(|entry| entry.span.contains(Span { end: span.start, ..span }))
+            .find(|entry| {
+                entry.span.contains(Span {
+                    end: span.start,
+                    ..span
+                })
+            })
     }
 }
 
@@ -109,21 +143,40 @@ pub struct FieldPaths {
 impl FieldPaths {
     /// The path of a place inside an entry: list items with an id by their id, others by index. The
     /// key of a missing field has the path of the entry's id.
-    pub fn path(&mut self, sources: &Sources, limits: &Limits, entry: Option<Span>, place: Span) -> Option<String> {
+    pub fn path(
+        &mut self,
+        sources: &Sources,
+        limits: &Limits,
+        entry: Option<Span>,
+        place: Span,
+    ) -> Option<String> {
         let source = sources.get(place.source)?;
         let tree = self.tree(source, limits);
         let mut parts = Vec::new();
-        tree.documents.iter().filter_map(|document| document.root.as_ref()).any(|root| descend(root, entry, place, &mut parts, entry.is_none()));
+        tree.documents
+            .iter()
+            .filter_map(|document| document.root.as_ref())
+            .any(|root| descend(root, entry, place, &mut parts, entry.is_none()));
         (!parts.is_empty()).then(|| parts.join("/"))
     }
 
     fn tree(&mut self, source: &Source, limits: &Limits) -> Arc<Parsed> {
-        Arc::clone(self.trees.entry(source.id()).or_insert_with(|| Arc::new(yaml::parse(source, limits))))
+        Arc::clone(
+            self.trees
+                .entry(source.id())
+                .or_insert_with(|| Arc::new(yaml::parse(source, limits))),
+        )
     }
 }
 
 /// Follows the place downward; parts are kept from the entry on. True when the place was found.
-fn descend(node: &Node, entry: Option<Span>, place: Span, parts: &mut Vec<String>, inside: bool) -> bool {
+fn descend(
+    node: &Node,
+    entry: Option<Span>,
+    place: Span,
+    parts: &mut Vec<String>,
+    inside: bool,
+) -> bool {
     let begins = inside || entry == Some(node.span);
     match &node.kind {
         NodeKind::Mapping(pairs) => {
@@ -161,13 +214,23 @@ fn descend(node: &Node, entry: Option<Span>, place: Span, parts: &mut Vec<String
 
 /// Whether a place begins inside a span.
 fn holds(span: Span, place: Span) -> bool {
-    span.source == place.source && span.start <= place.start && (place.start < span.end || (span.is_empty() && place.start == span.start))
+    span.source == place.source
+        && span.start <= place.start
+        && (place.start < span.end || (span.is_empty() && place.start == span.start))
 }
 
 fn id_of(item: &Node) -> Option<String> {
-    let NodeKind::Mapping(pairs) = &item.kind else { return None };
-    pairs.iter().find_map(|pair| match (&pair.key.kind, &pair.value.kind) {
-        (NodeKind::Scalar { text: key, .. }, NodeKind::Scalar { text, .. }) if &**key == "id" => Some(text.to_string()),
-        _ => None,
-    })
+    let NodeKind::Mapping(pairs) = &item.kind else {
+        return None;
+    };
+    pairs
+        .iter()
+        .find_map(|pair| match (&pair.key.kind, &pair.value.kind) {
+            (NodeKind::Scalar { text: key, .. }, NodeKind::Scalar { text, .. })
+                if &**key == "id" =>
+            {
+                Some(text.to_string())
+            }
+            _ => None,
+        })
 }

@@ -49,10 +49,12 @@ impl Suppression {
     /// The pattern that covers a rule, by its position.
     #[must_use]
     pub fn pattern_for(&self, rule: &RuleId) -> Option<usize> {
-        self.patterns.iter().position(|(pattern, _)| match pattern.strip_suffix("/*") {
-            Some(group) => rule.group() == group,
-            None => pattern == rule.as_str(),
-        })
+        self.patterns
+            .iter()
+            .position(|(pattern, _)| match pattern.strip_suffix("/*") {
+                Some(group) => rule.group() == group,
+                None => pattern == rule.as_str(),
+            })
     }
 
     /// Whether it no longer holds on a day.
@@ -78,14 +80,19 @@ impl Suppression {
 /// The suppressions among the comments of a file.
 #[must_use]
 pub fn collect(source: &Source, comments: &[Comment], documents: &[Document]) -> Vec<Suppression> {
-    comments.iter().filter_map(|comment| suppression(source, *comment, documents)).collect()
+    comments
+        .iter()
+        .filter_map(|comment| suppression(source, *comment, documents))
+        .collect()
 }
 
 fn suppression(source: &Source, comment: Comment, documents: &[Document]) -> Option<Suppression> {
     let text = source.slice(comment.span);
     let after_hash = text.trim_start_matches('#').trim_start();
     let after_name = after_hash.strip_prefix("goalpost:")?.trim_start();
-    let body = after_name.strip_prefix("allow").filter(|rest| rest.starts_with([' ', '\t']) || rest.is_empty())?;
+    let body = after_name
+        .strip_prefix("allow")
+        .filter(|rest| rest.starts_with([' ', '\t']) || rest.is_empty())?;
     let offset = text.len() - body.len();
     let (head, reason) = split_reason(body);
     let (ids, until) = split_until(head);
@@ -95,7 +102,10 @@ fn suppression(source: &Source, comment: Comment, documents: &[Document]) -> Opt
         let trimmed = part.trim();
         if !trimmed.is_empty() {
             let start = at + (part.len() - part.trim_start().len());
-            patterns.push((trimmed.to_owned(), comment.span.part(start..start + trimmed.len())));
+            patterns.push((
+                trimmed.to_owned(),
+                comment.span.part(start..start + trimmed.len()),
+            ));
         }
         at += part.len() + 1;
     }
@@ -104,26 +114,43 @@ fn suppression(source: &Source, comment: Comment, documents: &[Document]) -> Opt
     } else {
         covered_below(source, comment.span, documents)
     };
-    Some(Suppression { comment: comment.span, patterns, until, reason, region })
+    Some(Suppression {
+        comment: comment.span,
+        patterns,
+        until,
+        reason,
+        region,
+    })
 }
 
 /// The part before the reason, and the reason. An en or em dash does for `--`.
 fn split_reason(body: &str) -> (&str, Option<String>) {
-    let found = ["--", "–", "—"].iter().filter_map(|dash| body.find(dash).map(|at| (at, dash.len()))).min();
+    let found = ["--", "–", "—"]
+        .iter()
+        .filter_map(|dash| body.find(dash).map(|at| (at, dash.len())))
+        .min();
     match found {
         Some((at, length)) => {
             let reason = body.get(at + length..).unwrap_or("").trim();
-            (body.get(..at).unwrap_or(""), (!reason.is_empty()).then(|| reason.to_owned()))
+            (
+                body.get(..at).unwrap_or(""),
+                (!reason.is_empty()).then(|| reason.to_owned()),
+            )
         }
         None => (body, None),
     }
 }
 
 fn split_until(head: &str) -> (&str, Until) {
-    let Some((ids, date)) = head.split_once(" until") else { return (head, Until::Always) };
+    let Some((ids, date)) = head.split_once(" until") else {
+        return (head, Until::Always);
+    };
     let date = date.trim();
     let until = match Period::parse(date, None) {
-        Ok(period) => Until::Day { text: date.to_owned(), last: period.last_day() },
+        Ok(period) => Until::Day {
+            text: date.to_owned(),
+            last: period.last_day(),
+        },
         Err(_) => Until::Malformed(date.to_owned()),
     };
     (ids, until)
@@ -147,8 +174,13 @@ fn covered_below(source: &Source, comment: Span, documents: &[Document]) -> Span
         if !first.is_empty() && !first.starts_with('#') {
             let at = span.start + u32::try_from(text.len() - first.len()).unwrap_or(0);
             let dash = first == "-" || first.starts_with("- ");
-            let roots = documents.iter().filter_map(|document| document.root.as_ref());
-            return roots.filter_map(|root| covered(root, at, dash)).next().unwrap_or(span);
+            let roots = documents
+                .iter()
+                .filter_map(|document| document.root.as_ref());
+            return roots
+                .filter_map(|root| covered(root, at, dash))
+                .next()
+                .unwrap_or(span);
         }
         line += 1;
     }
@@ -158,7 +190,10 @@ fn covered(node: &Node, at: u32, dash: bool) -> Option<Span> {
     match &node.kind {
         NodeKind::Sequence(items) => {
             let next = items.partition_point(|item| item.span.start <= at);
-            let inside = next.checked_sub(1).and_then(|before| items.get(before)).filter(|item| at < item.span.end);
+            let inside = next
+                .checked_sub(1)
+                .and_then(|before| items.get(before))
+                .filter(|item| at < item.span.end);
             match inside {
                 Some(item) => covered(item, at, dash),
                 None if dash => items.get(next).map(|item| item.span),
@@ -170,7 +205,9 @@ fn covered(node: &Node, at: u32, dash: bool) -> Option<Span> {
             if !dash && pair.key.span.start == at {
                 return Some(span);
             }
-            (span.start <= at && at < span.end).then(|| covered(&pair.value, at, dash)).flatten()
+            (span.start <= at && at < span.end)
+                .then(|| covered(&pair.value, at, dash))
+                .flatten()
         }),
         _ => None,
     }

@@ -129,3 +129,11 @@ impl Handle {
         }
     }
 }
+
+/// A number as a script sees it: whole ones as integers.
+pub(crate) fn number(number: rust_decimal::Decimal) -> Dynamic {
+    match number.to_i64() {
+        Some(whole) if number.fract().is_zero() => Dynamic::from_int(whole),
+        _ => Dynamic::from_decimal(number),
+    }
+}

@@ -28,16 +28,34 @@ pub struct FilePart {
 /// Links files into a workspace, and gathers the problems of the files and of their links. The order
 /// of the files decides which of two equal ids is the later one.
 #[must_use]
-pub fn link(parts: Vec<FilePart>, scopes: Vec<Arc<Settings>>, as_of: Date) -> (Workspace, Vec<Problem>) {
-    let mut linker = Linker { scopes: &scopes, ..Linker::default() };
+pub fn link(
+    parts: Vec<FilePart>,
+    scopes: Vec<Arc<Settings>>,
+    as_of: Date,
+) -> (Workspace, Vec<Problem>) {
+    let mut linker = Linker {
+        scopes: &scopes,
+        ..Linker::default()
+    };
     let mut own_metrics = Vec::new();
     for part in parts {
-        let FilePart { source, scope, model } = part;
+        let FilePart {
+            source,
+            scope,
+            model,
+        } = part;
         linker.problems.extend(model.problems);
         linker.invalid_ids.extend(model.invalid_ids);
-        own_metrics.extend(model.metrics.into_iter().map(|metric| (metric, source, scope)));
+        own_metrics.extend(
+            model
+                .metrics
+                .into_iter()
+                .map(|metric| (metric, source, scope)),
+        );
         linker.add_strategies(model.strategies, source, scope);
-        linker.audits.extend(model.audits.into_iter().map(|audit| (audit, source, scope)));
+        linker
+            .audits
+            .extend(model.audits.into_iter().map(|audit| (audit, source, scope)));
         linker.add_goals(model.goals, source, scope);
     }
     linker.finish(own_metrics, as_of)
@@ -56,8 +74,16 @@ struct Linker<'a> {
 impl Linker<'_> {
     fn add_strategies(&mut self, strategies: Vec<Strategy>, source: SourceId, scope: usize) {
         for entry in strategies {
-            let path = Text::from(format!("strategy/{}", local_name(&entry.id, entry.position)));
-            self.strategies.push(Linked { entry, path, source, scope });
+            let path = Text::from(format!(
+                "strategy/{}",
+                local_name(&entry.id, entry.position)
+            ));
+            self.strategies.push(Linked {
+                entry,
+                path,
+                source,
+                scope,
+            });
         }
     }
 
@@ -70,7 +96,9 @@ impl Linker<'_> {
                 Form::Goal => format!("goals/{name}"),
                 Form::Okr => format!("okrs/{name}"),
                 Form::KeyResult => {
-                    let above = okr.and_then(|okr| self.goals.get(okr)).map_or("okrs/#1", |okr| &okr.path);
+                    let above = okr
+                        .and_then(|okr| self.goals.get(okr))
+                        .map_or("okrs/#1", |okr| &okr.path);
                     format!("{above}/{name}")
                 }
             };
@@ -135,18 +163,35 @@ impl Linker<'_> {
         for (at, strategy) in self.strategies.iter().enumerate() {
             if let Some(id) = strategy.entry.id.placed() {
                 let id: &Placed<Text> = id;
-                names.add(id.value.clone(), id.span, Supported::Strategy(strategy_id(at)), problems);
+                names.add(
+                    id.value.clone(),
+                    id.span,
+                    Supported::Strategy(strategy_id(at)),
+                    problems,
+                );
             }
         }
         for (at, goal) in self.goals.iter().enumerate() {
-            let Some(id) = goal.goal.id.placed() else { continue };
+            let Some(id) = goal.goal.id.placed() else {
+                continue;
+            };
             let thing = Supported::Goal(goal_id(at));
-            match goal.parent.and_then(|parent| self.goals.get(parent.0 as usize)) {
+            match goal
+                .parent
+                .and_then(|parent| self.goals.get(parent.0 as usize))
+            {
                 None => names.add(id.value.clone(), id.span, thing, problems),
                 Some(okr) => {
                     // The name is said as a person would look for it: inside its OKR.
-                    let Some(okr_id) = okr.goal.id.get() else { continue };
-                    names.add(Text::from(format!("{okr_id}/{}", id.value)), id.span, thing, problems);
+                    let Some(okr_id) = okr.goal.id.get() else {
+                        continue;
+                    };
+                    names.add(
+                        Text::from(format!("{okr_id}/{}", id.value)),
+                        id.span,
+                        thing,
+                        problems,
+                    );
                 }
             }
             let mut parts = Names::new();
@@ -164,7 +209,12 @@ impl Linker<'_> {
 fn sorted_audits(audits: Vec<(Audit, SourceId, usize)>) -> Vec<Linked<Audit>> {
     let mut sorted: Vec<Linked<Audit>> = audits
         .into_iter()
-        .map(|(entry, source, scope)| Linked { entry, path: Text::from("audit"), source, scope })
+        .map(|(entry, source, scope)| Linked {
+            entry,
+            path: Text::from("audit"),
+            source,
+            scope,
+        })
         .collect();
     sorted.sort_by_key(|audit| audit.entry.date.get().map(|date| date.last_day()));
     let newest = sorted.len().saturating_sub(1);
@@ -177,19 +227,32 @@ fn sorted_audits(audits: Vec<(Audit, SourceId, usize)>) -> Vec<Linked<Audit>> {
 }
 
 /// Accounts and programmes share a namespace, one for each audit; a reference means the newest.
-fn account_names(audits: &[Linked<Audit>], problems: &mut Vec<Problem>) -> std::collections::HashMap<Text, AuditEntry> {
+fn account_names(
+    audits: &[Linked<Audit>],
+    problems: &mut Vec<Problem>,
+) -> std::collections::HashMap<Text, AuditEntry> {
     let mut newest = std::collections::HashMap::new();
     for (at, audit) in audits.iter().enumerate() {
         let id = AuditId(number(at));
         let mut names = Names::new();
         for (position, account) in audit.entry.accounts.items().iter().enumerate() {
             if let Some(name) = account.id.placed() {
-                names.add(name.value.clone(), name.span, AuditEntry::Account(id, number(position)), problems);
+                names.add(
+                    name.value.clone(),
+                    name.span,
+                    AuditEntry::Account(id, number(position)),
+                    problems,
+                );
             }
         }
         for (position, program) in audit.entry.programs.items().iter().enumerate() {
             if let Some(name) = program.id.placed() {
-                names.add(name.value.clone(), name.span, AuditEntry::Program(id, number(position)), problems);
+                names.add(
+                    name.value.clone(),
+                    name.span,
+                    AuditEntry::Program(id, number(position)),
+                    problems,
+                );
             }
         }
         newest.extend(names.into_map());
@@ -206,15 +269,34 @@ fn rename_references(workspace: &Workspace, invalid: &[InvalidId], problems: &mu
         .goals
         .iter()
         .filter(|goal| goal.parent.is_none())
-        .flat_map(|goal| [&goal.goal.supports, &goal.goal.measure.accounts, &goal.goal.measure.programs])
+        .flat_map(|goal| {
+            [
+                &goal.goal.supports,
+                &goal.goal.measure.accounts,
+                &goal.goal.measure.programs,
+            ]
+        })
         .flat_map(Field::items)
         .collect();
-    for problem in problems.iter_mut().filter(|problem| problem.rule == INVALID_ID) {
-        let Some(written) = problem.judged.first() else { continue };
+    for problem in problems
+        .iter_mut()
+        .filter(|problem| problem.rule == INVALID_ID)
+    {
+        let Some(written) = problem.judged.first() else {
+            continue;
+        };
         for fix in &mut problem.fixes {
-            let Some(text) = fix.edits.first().map(|edit| edit.text.clone()) else { continue };
-            for reference in references.iter().filter(|reference| *reference.value == **written) {
-                fix.edits.push(Edit { span: reference.span, text: text.clone() });
+            let Some(text) = fix.edits.first().map(|edit| edit.text.clone()) else {
+                continue;
+            };
+            for reference in references
+                .iter()
+                .filter(|reference| *reference.value == **written)
+            {
+                fix.edits.push(Edit {
+                    span: reference.span,
+                    text: text.clone(),
+                });
             }
         }
     }

@@ -7,11 +7,11 @@ mod metrics;
 mod names;
 mod reading;
 mod references;
-pub(crate) mod rules;
+pub mod rules;
 
 pub use link::{FilePart, link};
 pub use metrics::MetricBook;
-pub use reading::{Aim, Direction, Kind, Reading, UnitFault};
+pub use reading::{Kind, Reading, UnitFault};
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -116,7 +116,10 @@ impl Workspace {
 
     /// All goals with their numbers.
     pub fn goal_ids(&self) -> impl Iterator<Item = (GoalId, &LinkedGoal)> {
-        self.goals.iter().enumerate().map(|(at, goal)| (GoalId(u32::try_from(at).unwrap_or(u32::MAX)), goal))
+        self.goals
+            .iter()
+            .enumerate()
+            .map(|(at, goal)| (GoalId(u32::try_from(at).unwrap_or(u32::MAX)), goal))
     }
 
     /// An entry of the strategy by its number.
@@ -140,13 +143,21 @@ impl Workspace {
     /// An account by its position.
     #[must_use]
     pub fn account(&self, audit: AuditId, position: u32) -> Option<&Account> {
-        self.audit(audit)?.entry.accounts.items().get(position as usize)
+        self.audit(audit)?
+            .entry
+            .accounts
+            .items()
+            .get(position as usize)
     }
 
     /// A programme by its position.
     #[must_use]
     pub fn program(&self, audit: AuditId, position: u32) -> Option<&Program> {
-        self.audit(audit)?.entry.programs.items().get(position as usize)
+        self.audit(audit)?
+            .entry
+            .programs
+            .items()
+            .get(position as usize)
     }
 
     /// What an id of the support namespace stands for; key results are `okr/key-result`.
@@ -170,7 +181,12 @@ impl Workspace {
     /// How many goals and OKRs there are; key results are no entries of their own here.
     #[must_use]
     pub fn counts(&self) -> (usize, usize) {
-        let count = |form| self.goals.iter().filter(|goal| goal.goal.form == form).count();
+        let count = |form| {
+            self.goals
+                .iter()
+                .filter(|goal| goal.goal.form == form)
+                .count()
+        };
         (count(Form::Goal), count(Form::Okr))
     }
 }

@@ -16,7 +16,9 @@ pub(super) struct Names<T> {
 
 impl<T: Copy> Names<T> {
     pub(super) fn new() -> Self {
-        Self { known: HashMap::new() }
+        Self {
+            known: HashMap::new(),
+        }
     }
 
     /// Adds a name; a second entry of the same name is a problem at the later one.
@@ -43,7 +45,10 @@ impl<T: Copy> Names<T> {
 
     /// The names with what they stand for.
     pub(super) fn into_map(self) -> HashMap<Text, T> {
-        self.known.into_iter().map(|(name, (thing, _))| (name, thing)).collect()
+        self.known
+            .into_iter()
+            .map(|(name, (thing, _))| (name, thing))
+            .collect()
     }
 }
 

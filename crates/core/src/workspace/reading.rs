@@ -69,24 +69,30 @@ pub struct Reading {
 impl Reading {
     /// Baseline, target and milestones: the figures that the writer of a goal decides.
     pub fn figures(&self) -> impl Iterator<Item = &Placed<Amount>> {
-        self.baseline.iter().chain(&self.target).chain(self.milestones.iter().flatten())
+        self.baseline
+            .iter()
+            .chain(&self.target)
+            .chain(self.milestones.iter().flatten())
     }
 
     /// Figures that the metric cannot have.
     pub fn out_of_range(&self) -> impl Iterator<Item = &Placed<Amount>> {
         let (min, max) = (self.metric.min, self.metric.max);
         self.figures().filter(move |figure| {
-            min.is_some_and(|min| figure.value.value < min) || max.is_some_and(|max| figure.value.value > max)
+            min.is_some_and(|min| figure.value.value < min)
+                || max.is_some_and(|max| figure.value.value > max)
         })
     }
 
     /// Figures in another currency than the first one of the measure.
     pub fn mixed_currencies(&self) -> impl Iterator<Item = &Placed<Amount>> {
         let mut first = None;
-        self.figures().chain(self.check_ins.iter().flatten()).filter(move |figure| match figure.value.unit {
-            Unit::Money(Some(currency)) => *first.get_or_insert(currency) != currency,
-            _ => false,
-        })
+        self.figures()
+            .chain(self.check_ins.iter().flatten())
+            .filter(move |figure| match figure.value.unit {
+                Unit::Money(Some(currency)) => *first.get_or_insert(currency) != currency,
+                _ => false,
+            })
     }
 
     /// Whether `level` is at least as good as `than` in the measure's direction.
@@ -103,12 +109,24 @@ impl Reading {
 pub(super) fn read_all(workspace: &mut Workspace, problems: &mut Vec<Problem>) {
     let mut readings = Vec::with_capacity(workspace.goals.len());
     for goal in &workspace.goals {
-        let metric = goal.goal.measure.metric.get().and_then(|id| workspace.metrics.get(id));
-        let organisation = workspace.scopes.get(goal.scope).map(|settings| &settings.organisation);
+        let metric = goal
+            .goal
+            .measure
+            .metric
+            .get()
+            .and_then(|id| workspace.metrics.get(id));
+        let organisation = workspace
+            .scopes
+            .get(goal.scope)
+            .map(|settings| &settings.organisation);
         readings.push(match (metric, organisation) {
             (Some(metric), Some(organisation)) => {
                 let scale = metric.scale(organisation.currency);
-                let mut reader = MeasureReader { scale, problems, unit_faults: Vec::new() };
+                let mut reader = MeasureReader {
+                    scale,
+                    problems,
+                    unit_faults: Vec::new(),
+                };
                 Some(reader.read(&goal.goal, metric))
             }
             _ => None,
@@ -127,9 +145,13 @@ fn report_missing_figures(goal: &Goal, problems: &mut Vec<Problem>) {
     for check_in in goal.measure.check_ins.items() {
         if check_in.value.is_absent() {
             problems.push(
-                Problem::new(MISSING_FIELD, check_in.place.head, "a check-in of a goal with a metric needs `value`: the figure")
-                    .help("add `value: …`")
-                    .judging("value"),
+                Problem::new(
+                    MISSING_FIELD,
+                    check_in.place.head,
+                    "a check-in of a goal with a metric needs `value`: the figure",
+                )
+                .help("add `value: …`")
+                .judging("value"),
             );
         }
     }
@@ -153,8 +175,14 @@ impl MeasureReader<'_> {
         let mut target = None;
         let mut unresolved = false;
         if keeps {
-            if let Some(placed) = measure.keep.placed().filter(|placed| placed.value.quantity().is_some()) {
-                if let Some((kept_bound, amount)) = self.report(placed, Written::keep(&placed.value, &self.scale.clone())) {
+            if let Some(placed) = measure
+                .keep
+                .placed()
+                .filter(|placed| placed.value.quantity().is_some())
+            {
+                if let Some((kept_bound, amount)) =
+                    self.report(placed, Written::keep(&placed.value, &self.scale.clone()))
+                {
                     bound = kept_bound;
                     aim = Some(Aim::Level(amount));
                     target = Some(Placed::new(amount, placed.span));
@@ -168,7 +196,9 @@ impl MeasureReader<'_> {
                     .resolve(baseline.as_ref().map(|placed| &placed.value))
                     .ok()
                     .map(|amount| Placed::new(amount, placed.span));
-                unresolved = target.is_none() && read.needs_baseline() && baseline_is_useless(written_baseline, baseline.as_ref(), &measure.baseline);
+                unresolved = target.is_none()
+                    && read.needs_baseline()
+                    && baseline_is_useless(written_baseline, baseline.as_ref(), &measure.baseline);
             }
         }
         let milestones = measure
@@ -181,7 +211,13 @@ impl MeasureReader<'_> {
             .check_ins
             .items()
             .iter()
-            .map(|check_in| if undisclosed { self.milestone(&check_in.value, None) } else { self.level(&check_in.value) })
+            .map(|check_in| {
+                if undisclosed {
+                    self.milestone(&check_in.value, None)
+                } else {
+                    self.level(&check_in.value)
+                }
+            })
             .collect();
         Reading {
             metric: Arc::clone(metric),
@@ -208,20 +244,37 @@ impl MeasureReader<'_> {
         let placed = field.placed()?;
         placed.value.quantity()?;
         let scale = self.scale;
-        self.report(placed, placed.value.level(&scale)).map(|amount| Placed::new(amount, placed.span))
+        self.report(placed, placed.value.level(&scale))
+            .map(|amount| Placed::new(amount, placed.span))
     }
 
-    fn target(&mut self, placed: &Placed<Written>, baseline: Option<&Placed<Amount>>) -> Option<Target> {
+    fn target(
+        &mut self,
+        placed: &Placed<Written>,
+        baseline: Option<&Placed<Amount>>,
+    ) -> Option<Target> {
         let scale = self.scale;
-        self.report(placed, placed.value.target(&scale, baseline.map(|placed| &placed.value)))
+        self.report(
+            placed,
+            placed
+                .value
+                .target(&scale, baseline.map(|placed| &placed.value)),
+        )
     }
 
     /// A figure that may be a change from the baseline.
-    fn milestone(&mut self, field: &Field<Written>, baseline: Option<&Placed<Amount>>) -> Option<Placed<Amount>> {
+    fn milestone(
+        &mut self,
+        field: &Field<Written>,
+        baseline: Option<&Placed<Amount>>,
+    ) -> Option<Placed<Amount>> {
         let placed = field.placed()?;
         placed.value.quantity()?;
         let target = self.target(placed, baseline)?;
-        target.resolve(baseline.map(|placed| &placed.value)).ok().map(|amount| Placed::new(amount, placed.span))
+        target
+            .resolve(baseline.map(|placed| &placed.value))
+            .ok()
+            .map(|amount| Placed::new(amount, placed.span))
     }
 
     fn report<T>(&mut self, placed: &Placed<Written>, read: Result<T, QuantityError>) -> Option<T> {
@@ -234,13 +287,21 @@ impl MeasureReader<'_> {
                 span: placed.span,
                 text: placed.value.to_string(),
                 message: error.message(),
-                suggestions: error.suggestions.into_iter().map(|suggestion| suggestion.text).collect(),
+                suggestions: error
+                    .suggestions
+                    .into_iter()
+                    .map(|suggestion| suggestion.text)
+                    .collect(),
             });
             return None;
         }
-        let texts: Vec<String> = error.suggestions.iter().map(|suggestion| format!("`{}`", suggestion.text)).collect();
-        let mut problem =
-            Problem::new(INVALID_QUANTITY, placed.span, error.message()).judging(placed.value.to_string());
+        let texts: Vec<String> = error
+            .suggestions
+            .iter()
+            .map(|suggestion| format!("`{}`", suggestion.text))
+            .collect();
+        let mut problem = Problem::new(INVALID_QUANTITY, placed.span, error.message())
+            .judging(placed.value.to_string());
         if !texts.is_empty() {
             problem = problem.help(Message::new("write {texts}").with("texts", texts.join(" or ")));
         }
@@ -255,7 +316,11 @@ impl MeasureReader<'_> {
 
 /// Whether there is certainly nothing that a relative target could be taken of: no baseline at all,
 /// or one of zero. One that is withheld, to be measured or faulty is another matter.
-fn baseline_is_useless(written: Option<&Baseline>, read: Option<&Placed<Amount>>, field: &Field<Baseline>) -> bool {
+fn baseline_is_useless(
+    written: Option<&Baseline>,
+    read: Option<&Placed<Amount>>,
+    field: &Field<Baseline>,
+) -> bool {
     match (written, read) {
         (_, Some(amount)) => amount.value.value.is_zero(),
         (None, None) => field.is_absent(),
@@ -265,7 +330,7 @@ fn baseline_is_useless(written: Option<&Baseline>, read: Option<&Placed<Amount>>
 
 /// Whether the baseline is known inside and withheld here.
 #[must_use]
-pub fn is_undisclosed(baseline: &Baseline) -> bool {
+pub(super) fn is_undisclosed(baseline: &Baseline) -> bool {
     matches!(baseline.value.get(), Some(Written::Undisclosed))
 }
 

@@ -12,12 +12,23 @@ use crate::nearest::nearest;
 use crate::read::InvalidId;
 
 /// Resolves every reference, and reports those that name what does not exist.
-pub(super) fn resolve(workspace: &mut Workspace, invalid: &[InvalidId], problems: &mut Vec<Problem>) {
+pub(super) fn resolve(
+    workspace: &mut Workspace,
+    invalid: &[InvalidId],
+    problems: &mut Vec<Problem>,
+) {
     let invalid: BTreeSet<&str> = invalid.iter().map(|id| &*id.written).collect();
     let resolved: Vec<Vec<Option<Supported>>> = workspace
         .goals
         .iter()
-        .map(|goal| goal.goal.supports.items().iter().map(|item| workspace.find(&item.value)).collect())
+        .map(|goal| {
+            goal.goal
+                .supports
+                .items()
+                .iter()
+                .map(|item| workspace.find(&item.value))
+                .collect()
+        })
         .collect();
     let mut found = Vec::new();
     for (goal, supports) in workspace.goals.iter().zip(&resolved) {
@@ -42,12 +53,18 @@ fn unknown_support(workspace: &Workspace, item: &Placed<Text>) -> Problem {
         .strategies
         .iter()
         .filter_map(|strategy| strategy.entry.id.get().map(ToString::to_string))
-        .chain(workspace.goals.iter().filter_map(|goal| support_name(workspace, goal)));
+        .chain(
+            workspace
+                .goals
+                .iter()
+                .filter_map(|goal| support_name(workspace, goal)),
+        );
     unknown(
         Problem::new(
             UNKNOWN_REFERENCE,
             item.span,
-            Message::new("there is no strategy entry, goal or OKR with the id `{id}`").with("id", &*item.value),
+            Message::new("there is no strategy entry, goal or OKR with the id `{id}`")
+                .with("id", &*item.value),
         ),
         item,
         candidates.collect(),
@@ -65,40 +82,75 @@ fn support_name(workspace: &Workspace, goal: &LinkedGoal) -> Option<String> {
 }
 
 /// The problem of a reference, with the nearest name that exists.
-fn unknown(problem: Problem, item: &Placed<Text>, candidates: Vec<String>, otherwise: &'static str) -> Problem {
+fn unknown(
+    problem: Problem,
+    item: &Placed<Text>,
+    candidates: Vec<String>,
+    otherwise: &'static str,
+) -> Problem {
     let problem = problem.judging(&*item.value);
     match nearest(&item.value, candidates.iter().map(String::as_str)) {
         Some(near) => problem
             .help(Message::new("did you mean `{near}`?").with("near", near))
-            .fix(Fix::needs_review(Message::new("write `{near}`").with("near", near), item.span, near)),
+            .fix(Fix::needs_review(
+                Message::new("write `{near}`").with("near", near),
+                item.span,
+                near,
+            )),
         None => problem.help(otherwise),
     }
 }
 
-fn unknown_accounts(workspace: &Workspace, goal: &LinkedGoal, invalid: &BTreeSet<&str>, problems: &mut Vec<Problem>) {
+fn unknown_accounts(
+    workspace: &Workspace,
+    goal: &LinkedGoal,
+    invalid: &BTreeSet<&str>,
+    problems: &mut Vec<Problem>,
+) {
     // Without an audit there is nothing to name, and `audit/missing` says that.
     if workspace.audits.is_empty() {
         return;
     }
     let inherited = |item: &Placed<Text>| {
-        goal.parent.and_then(|okr| workspace.goal(okr)).is_some_and(|okr| okr.goal.place.span.contains(item.span))
+        goal.parent
+            .and_then(|okr| workspace.goal(okr))
+            .is_some_and(|okr| okr.goal.place.span.contains(item.span))
             && !goal.goal.place.span.contains(item.span)
     };
     let measure = &goal.goal.measure;
-    for item in measure.accounts.items().iter().chain(measure.programs.items()) {
-        if workspace.find_account(&item.value).is_some() || invalid.contains(&*item.value) || inherited(item) {
+    for item in measure
+        .accounts
+        .items()
+        .iter()
+        .chain(measure.programs.items())
+    {
+        if workspace.find_account(&item.value).is_some()
+            || invalid.contains(&*item.value)
+            || inherited(item)
+        {
             continue;
         }
         let candidates = workspace.audits.iter().flat_map(|audit| {
-            let accounts = audit.entry.accounts.items().iter().filter_map(|account| account.id.get());
-            let programs = audit.entry.programs.items().iter().filter_map(|program| program.id.get());
+            let accounts = audit
+                .entry
+                .accounts
+                .items()
+                .iter()
+                .filter_map(|account| account.id.get());
+            let programs = audit
+                .entry
+                .programs
+                .items()
+                .iter()
+                .filter_map(|program| program.id.get());
             accounts.chain(programs).map(ToString::to_string)
         });
         problems.push(unknown(
             Problem::new(
                 UNKNOWN_REFERENCE,
                 item.span,
-                Message::new("the audit has no account or programme with the id `{id}`").with("id", &*item.value),
+                Message::new("the audit has no account or programme with the id `{id}`")
+                    .with("id", &*item.value),
             ),
             item,
             candidates.collect(),
@@ -108,7 +160,9 @@ fn unknown_accounts(workspace: &Workspace, goal: &LinkedGoal, invalid: &BTreeSet
 }
 
 fn unknown_metric(workspace: &Workspace, goal: &LinkedGoal, problems: &mut Vec<Problem>) {
-    let Some(metric) = goal.goal.measure.metric.placed() else { return };
+    let Some(metric) = goal.goal.measure.metric.placed() else {
+        return;
+    };
     if workspace.metrics.knows(&metric.value) {
         return;
     }
@@ -128,7 +182,11 @@ pub(super) fn unknown_metric_problem(workspace: &Workspace, metric: &Placed<Text
     if workspace.metrics.knows(&plain) {
         return problem
             .help(Message::new("write `{near}`").with("near", plain.clone()))
-            .fix(Fix::safe(Message::new("write `{near}`").with("near", plain.clone()), metric.span, plain));
+            .fix(Fix::safe(
+                Message::new("write `{near}`").with("near", plain.clone()),
+                metric.span,
+                plain,
+            ));
     }
     match nearest(&plain, workspace.metrics.ids()) {
         Some(near) => problem
@@ -166,7 +224,9 @@ fn report_rings(workspace: &Workspace, problems: &mut Vec<Problem>) {
             *mark = Mark::Open;
         }
         while let Some((id, followed)) = path.pop() {
-            let next = workspace.goal(id).and_then(|goal| above(goal).nth(followed));
+            let next = workspace
+                .goal(id)
+                .and_then(|goal| above(goal).nth(followed));
             let Some(next) = next else {
                 if let Some(mark) = marks.get_mut(id.0 as usize) {
                     *mark = Mark::Done;
@@ -176,7 +236,10 @@ fn report_rings(workspace: &Workspace, problems: &mut Vec<Problem>) {
             path.push((id, followed + 1));
             match marks.get(next.0 as usize) {
                 Some(Mark::Open) => {
-                    let from = path.iter().position(|(on_path, _)| *on_path == next).unwrap_or(0);
+                    let from = path
+                        .iter()
+                        .position(|(on_path, _)| *on_path == next)
+                        .unwrap_or(0);
                     let ring: Vec<GoalId> = path.iter().skip(from).map(|(id, _)| *id).collect();
                     problems.extend(ring_problem(workspace, &ring));
                 }
@@ -202,15 +265,22 @@ fn ring_problem(workspace: &Workspace, ring: &[GoalId]) -> Option<Problem> {
             let goal = workspace.goal(*id)?;
             let next = ring.get(at + 1).or(ring.first())?;
             let items = goal.goal.supports.items().iter().zip(&goal.supports);
-            items.filter(|(_, thing)| **thing == Some(Supported::Goal(*next))).map(|(item, _)| item).next()
+            items
+                .filter(|(_, thing)| **thing == Some(Supported::Goal(*next)))
+                .map(|(item, _)| item)
+                .next()
         })
         .collect();
     let (last, others) = links.split_last()?;
-    let mut names: Vec<String> =
-        ring.iter().filter_map(|id| workspace.goal(*id)).filter_map(|goal| support_name(workspace, goal)).collect();
+    let mut names: Vec<String> = ring
+        .iter()
+        .filter_map(|id| workspace.goal(*id))
+        .filter_map(|goal| support_name(workspace, goal))
+        .collect();
     names.extend(names.first().cloned());
     let message = if ring.len() == 1 {
-        Message::new("`{id}` supports itself").with("id", names.first().cloned().unwrap_or_default())
+        Message::new("`{id}` supports itself")
+            .with("id", names.first().cloned().unwrap_or_default())
     } else {
         Message::new("these support each other in a ring: {ring}").with("ring", names.join(" → "))
     };
@@ -236,7 +306,11 @@ fn align(workspace: &mut Workspace) {
     let mut open = vec![false; count];
     let mut queue: Vec<usize> = Vec::new();
     for (at, goal) in workspace.goals.iter().enumerate() {
-        if goal.supports.iter().any(|thing| matches!(thing, Some(Supported::Strategy(_)))) {
+        if goal
+            .supports
+            .iter()
+            .any(|thing| matches!(thing, Some(Supported::Strategy(_))))
+        {
             queue.push(at);
         }
         let broken = goal.supports.iter().any(Option::is_none) || goal.goal.supports.is_faulty();
@@ -250,20 +324,33 @@ fn align(workspace: &mut Workspace) {
         }
     }
     spread(&below, queue, &mut reached);
-    let unsure: Vec<usize> = open.iter().enumerate().filter(|(_, open)| **open).map(|(at, _)| at).collect();
+    let unsure: Vec<usize> = open
+        .iter()
+        .enumerate()
+        .filter(|(_, open)| **open)
+        .map(|(at, _)| at)
+        .collect();
     let mut doubtful = vec![false; count];
     spread(&below, unsure, &mut doubtful);
     for (at, goal) in workspace.goals.iter_mut().enumerate() {
         let yes = reached.get(at) == Some(&true);
         let doubt = doubtful.get(at) == Some(&true);
-        goal.aligned = if yes { Some(true) } else if doubt { None } else { Some(false) };
+        goal.aligned = if yes {
+            Some(true)
+        } else if doubt {
+            None
+        } else {
+            Some(false)
+        };
     }
 }
 
 /// Marks all that can be reached downward from the queue.
 fn spread(below: &[Vec<usize>], mut queue: Vec<usize>, marks: &mut [bool]) {
     while let Some(at) = queue.pop() {
-        let Some(mark) = marks.get_mut(at) else { continue };
+        let Some(mark) = marks.get_mut(at) else {
+            continue;
+        };
         if std::mem::replace(mark, true) {
             continue;
         }
