@@ -9,40 +9,61 @@ enum State {
     Done,
 }
 
+/// A metric on the path that is being followed.
+struct Step<'a> {
+    id: &'a str,
+    /// Which of its inputs comes next.
+    next: usize,
+    /// The deepest metric of the path so far that is in a ring already told.
+    told: Option<usize>,
+}
+
 /// The rings among metrics, each from its smallest id; `inputs` gives the inputs of each metric that has a formula.
 /// Linear in metrics and inputs. A metric is in at most one of the rings told.
 #[must_use]
 pub fn formula_cycles(inputs: &BTreeMap<&str, Vec<&str>>) -> Vec<Vec<String>> {
     let mut states: BTreeMap<&str, State> = BTreeMap::new();
     let mut rings: Vec<Vec<String>> = Vec::new();
-    let mut told: std::collections::BTreeSet<&str> = std::collections::BTreeSet::new();
     for root in inputs.keys().copied() {
-        // a path of metrics, each with the index of its next input
-        let mut path: Vec<(&str, usize)> = Vec::new();
+        let mut path: Vec<Step<'_>> = Vec::new();
         if !states.contains_key(root) {
             states.insert(root, State::Open(0));
-            path.push((root, 0));
+            path.push(Step {
+                id: root,
+                next: 0,
+                told: None,
+            });
         }
-        while let Some((id, next)) = path.last_mut() {
-            let Some(input) = inputs.get(id).and_then(|of| of.get(*next)).copied() else {
-                states.insert(id, State::Done);
+        while let Some(step) = path.last_mut() {
+            let Some(input) = inputs
+                .get(step.id)
+                .and_then(|of| of.get(step.next))
+                .copied()
+            else {
+                states.insert(step.id, State::Done);
                 path.pop();
                 continue;
             };
-            *next = next.saturating_add(1);
+            step.next = step.next.saturating_add(1);
+            let told = step.told;
             match states.get(input).copied() {
                 None if inputs.contains_key(input) => {
                     states.insert(input, State::Open(path.len()));
-                    path.push((input, 0));
+                    path.push(Step {
+                        id: input,
+                        next: 0,
+                        told,
+                    });
                 }
-                Some(State::Open(depth)) => {
-                    let ring: Vec<&str> = path.iter().skip(depth).map(|(id, _)| *id).collect();
-                    if ring.iter().all(|id| !told.contains(id)) {
-                        told.extend(ring.iter().copied());
-                        rings.push(from_smallest(&ring));
+                // each metric is told once, so that the work stays linear
+                Some(State::Open(depth)) if told.is_none_or(|told| told < depth) => {
+                    let ring: Vec<&str> = path.iter().skip(depth).map(|step| step.id).collect();
+                    rings.push(from_smallest(&ring));
+                    for (at, step) in path.iter_mut().enumerate().skip(depth) {
+                        step.told = Some(at);
                     }
                 }
-                None | Some(State::Done) => {}
+                None | Some(State::Open(_) | State::Done) => {}
             }
         }
     }

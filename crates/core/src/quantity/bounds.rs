@@ -156,7 +156,9 @@ pub(super) fn approximate(text: &str) -> Option<&str> {
     WORDS.iter().find_map(|word| {
         let rest = strip_prefix_any_case(text, word)?;
         let letters = word.chars().next_back().is_some_and(char::is_alphabetic);
-        (!letters || rest.starts_with(is_space)).then(|| rest.trim_start_matches(is_space))
+        let figure = rest.trim_start_matches(is_space);
+        (figure.contains(|c: char| c.is_ascii_digit()) && (!letters || figure.len() < rest.len()))
+            .then_some(figure)
     })
 }
 

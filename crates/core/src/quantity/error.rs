@@ -112,7 +112,7 @@ pub enum QuantityFault {
         /// The text at fault.
         written: String,
     },
-    /// A number and words after it that are no unit.
+    /// Words after a number that are no unit.
     CountedThing {
         /// The text at fault.
         written: String,
@@ -198,7 +198,7 @@ pub enum QuantityFault {
         /// The text at fault.
         written: String,
     },
-    /// `-0 %`, `+0`: a change that changes nothing is read, this is for a figure outside 0 to 1.
+    /// A confidence or score that is not from 0 to 1.
     OutsideZeroToOne {
         /// The text at fault.
         written: String,
@@ -280,7 +280,7 @@ impl QuantityFault {
                 written,
             ),
             Self::CountedThing { written } => text(
-                "`{written}` is not a unit: write the number alone, the metric says what is counted",
+                "`{written}` is not part of a quantity: leave it out, the metric says what is counted",
                 written,
             ),
             Self::PerPeriod { written } => text(

@@ -4,13 +4,14 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::bounds::{self, Bound, BoundSpelling};
+use super::bounds::{self, Bound};
 use super::error::{QuantityError, QuantityFault as Fault};
 use super::number::{self, DecimalMark, Reading, is_space};
-use super::words::{self, MoneySign, UnitWord};
+use super::words::{self, UnitWord};
 use super::written::{Form, Quantity, Sign, Style, Written, WrittenUnit};
 use super::{NumberStyle, Suggestion};
 
+mod front;
 mod time;
 mod why;
 
@@ -126,7 +127,7 @@ impl<'a> Parser<'a> {
         }
         let (bound, after) = self.bound(rest);
         rest = after;
-        let bounded = rest;
+        let bounded = if rest.is_empty() { self.text } else { rest };
 
         let mut to_level = None;
         if let Some(after) = words::strip_prefix_any_case(rest, "to")
@@ -200,7 +201,14 @@ impl<'a> Parser<'a> {
             (None, None, false) => Form::Level,
             (None, Some(sign), false) => Form::Change(sign),
             (Some(_), Some(Sign::Minus), false) => Form::LevelBelowZero,
-            (Some(part), _, false) => {
+            (Some(_), Some(Sign::Plus), false) => {
+                let error = self.fault(bounded, |written| Fault::Combination { written });
+                let text = self.with(bounded, rest);
+                let error =
+                    error.suggest(Suggestion::unsafe_(self.with(bounded, &format!("+{rest}"))));
+                return Err(error.suggest(Suggestion::unsafe_(text)));
+            }
+            (Some(part), None, false) => {
                 self.respell(part);
                 Form::Level
             }
@@ -215,7 +223,7 @@ impl<'a> Parser<'a> {
         self.finish(Quantity {
             bound,
             form,
-            magnitude,
+            magnitude: magnitude.normalize(),
             unit,
             style,
             number_range,
@@ -348,80 +356,6 @@ impl<'a> Parser<'a> {
             .understood(Written::Quantity(quantity)))
     }
 
-    fn bound(&mut self, text: &'a str) -> (Option<Bound>, &'a str) {
-        let found = match bounds::bound(text) {
-            Some(found) => Some(found),
-            // `+` behind a number, not the sign before it
-            None => bounds::bound_behind(text)
-                .filter(|(_, _, rest)| rest.contains(|c: char| c.is_ascii_digit())),
-        };
-        let Some((bound, how, rest)) = found else {
-            return (None, text);
-        };
-        let front = span(self.raw, rest).start > span(self.raw, text).start;
-        let part = if front {
-            text.get(..text.len().saturating_sub(rest.len()))
-                .unwrap_or(text)
-        } else {
-            text.get(rest.len()..).unwrap_or(text)
-        };
-        let glued = front && how == BoundSpelling::Exact && !rest.starts_with(' ');
-        if how != BoundSpelling::Exact || glued {
-            self.respell(part.trim());
-        }
-        if how == BoundSpelling::Strict {
-            self.strict = true;
-        }
-        (Some(bound), rest.trim_matches(is_space))
-    }
-
-    fn sign(&mut self, rest: &mut &'a str, sign: &mut Option<Sign>) {
-        let text = *rest;
-        let Some(first) = text.chars().next() else {
-            return;
-        };
-        let (found, plain) = match first {
-            '+' => (Sign::Plus, true),
-            '-' => (Sign::Minus, true),
-            '\u{ff0b}' => (Sign::Plus, false),
-            '\u{2212}' | '\u{2013}' | '\u{2014}' | '\u{2012}' | '\u{2010}' | '\u{2011}'
-            | '\u{fe63}' | '\u{ff0d}' => (Sign::Minus, false),
-            _ => return,
-        };
-        let after = text.strip_prefix(first).unwrap_or(text);
-        let trimmed = after.trim_start_matches(is_space);
-        if !plain || trimmed.len() != after.len() {
-            let part = text
-                .get(..text.len().saturating_sub(trimmed.len()))
-                .unwrap_or(text);
-            self.respell(part);
-        }
-        *sign = Some(found);
-        *rest = trimmed;
-    }
-
-    /// A currency before the number: `€1.20`, `EUR 1.20`.
-    fn money_first(
-        &mut self,
-        rest: &mut &'a str,
-    ) -> Option<(MoneySign, bool, Option<char>, &'a str)> {
-        let text = *rest;
-        let end = text.find(|c: char| {
-            c.is_ascii_digit() || is_space(c) || matches!(c, '+' | '-' | '.' | '\u{2212}')
-        })?;
-        let (part, after) = text.split_at_checked(end)?;
-        let found = words::unit(part)?;
-        let UnitWord::Money { sign, symbol } = found.means else {
-            return None;
-        };
-        let space = after.chars().next().filter(|c| is_space(*c)).map(quiet);
-        if found.respelled {
-            self.respell(part);
-        }
-        *rest = after.trim_start_matches(is_space);
-        Some((sign, symbol, space, part))
-    }
-
     fn number(
         &mut self,
         digits: &'a str,
@@ -450,6 +384,10 @@ impl<'a> Parser<'a> {
             }
             Reading::Grouping { joined } => {
                 let error = self.fault(digits, |written| Fault::Grouping { written });
+                // `1.5.2026` is no slip in a number
+                if digits.contains(['.', ',']) {
+                    return Err(error);
+                }
                 Err(error.suggest(Suggestion::unsafe_(self.with(digits, &joined))))
             }
             Reading::TooLarge => Err(self.fault(digits, |written| Fault::TooLarge { written })),

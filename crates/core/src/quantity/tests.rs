@@ -205,6 +205,7 @@ fn one_reading_gets_a_safe_fix_and_is_understood() {
         ("€-5", "-€5"),
         ("4:30 h", "4 h 30 min"),
         ("1:02:03", "1 h 2 min 3 s"),
+        ("Kr 500", "kr 500"),
     ];
     for (raw, wanted) in rows {
         let error = fail(raw);
@@ -269,7 +270,7 @@ fn what_can_be_read_in_two_ways_is_never_guessed() {
 fn what_is_no_quantity_says_why() {
     use QuantityFault as F;
     type Check = fn(&F) -> bool;
-    let rows: [(&str, &str, Check); 17] = [
+    let rows: [(&str, &str, Check); 24] = [
         ("", "", |fault| matches!(fault, F::Empty)),
         ("   ", "   ", |fault| matches!(fault, F::Empty)),
         ("TBD", "TBD", |fault| matches!(fault, F::NotANumber { .. })),
@@ -295,6 +296,25 @@ fn what_is_no_quantity_says_why() {
             matches!(fault, F::Combination { .. })
         }),
         ("+3x", "+3x", |fault| matches!(fault, F::Combination { .. })),
+        ("~", "~", |fault| matches!(fault, F::NotANumber { .. })),
+        ("at least", "at least", |fault| {
+            matches!(fault, F::NotANumber { .. })
+        }),
+        ("7/10", "7/10", |fault| {
+            matches!(fault, F::NotANumber { .. })
+        }),
+        ("2026-06-30", "2026-06-30", |fault| {
+            matches!(fault, F::NotANumber { .. })
+        }),
+        ("20 % - 30 %", "20 % - 30 %", |fault| {
+            matches!(fault, F::Range { .. })
+        }),
+        ("to +5", "to +5", |fault| {
+            matches!(fault, F::Combination { .. })
+        }),
+        ("90 % of requests", "of requests", |fault| {
+            matches!(fault, F::CountedThing { .. })
+        }),
         ("noin 5000", "noin 5000", |fault| {
             matches!(fault, F::Approximate { .. })
         }),
@@ -608,4 +628,15 @@ fn truth_is_true_or_false() {
         );
     }
     assert_eq!(parse_bool("maybe").unwrap_err().suggestion(), None);
+}
+
+#[test]
+fn calendar_spans_offer_days() {
+    assert_eq!(texts(&fail("12 months")), ["365 d"]);
+    assert_eq!(texts(&fail("1 kk")), ["30 d"]);
+    assert_eq!(texts(&fail("at most 2 v")), ["at most 730 d"]);
+    assert_eq!(
+        texts(&fail("20 % - 30 %")),
+        ["at least 20 %", "at most 30 %"]
+    );
 }

@@ -153,7 +153,7 @@ pub(super) enum UnitWord {
     /// `kpl`: says nothing that the metric does not
     Pieces,
     Times,
-    /// A calendar span of about so many days
+    /// A calendar span of so many months
     Calendar(i64),
     /// `m`
     MillionOrMinutes,
@@ -260,7 +260,7 @@ pub(super) fn unit(word: &str) -> Option<Meaning<UnitWord>> {
             sign: MoneySign::Dollar,
             symbol: true,
         },
-        "kruunua" | "kronor" | "kroner" => UnitWord::Money {
+        "kr" | "kruunua" | "kronor" | "kroner" => UnitWord::Money {
             sign: MoneySign::Krona,
             symbol: true,
         },
@@ -281,12 +281,12 @@ pub(super) fn unit(word: &str) -> Option<Meaning<UnitWord>> {
         "x" | "×" | "times" | "kertaa" | "-kertainen" | "-kertaiseksi" | "kertainen"
         | "kertaiseksi" => UnitWord::Times,
         "month" | "months" | "mo" | "mth" | "mths" | "kk" | "kuukausi" | "kuukautta" => {
-            UnitWord::Calendar(30)
+            UnitWord::Calendar(1)
         }
         "quarter" | "quarters" | "q" | "kvartaali" | "kvartaalia" | "neljännes" | "neljännestä" => {
-            UnitWord::Calendar(91)
+            UnitWord::Calendar(3)
         }
-        "y" | "yr" | "yrs" | "year" | "years" | "v" | "vuosi" | "vuotta" => UnitWord::Calendar(365),
+        "y" | "yr" | "yrs" | "year" | "years" | "v" | "vuosi" | "vuotta" => UnitWord::Calendar(12),
         _ => return None,
     };
     meaning(respelled, true)

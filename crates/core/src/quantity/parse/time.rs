@@ -182,10 +182,14 @@ impl<'a> Parser<'a> {
         whole: &'a str,
         tail: &'a str,
         value: Decimal,
-        days: i64,
+        months: i64,
     ) -> QuantityError {
         let error = self.fault(tail, |written| Fault::CalendarSpan { written });
-        match value.checked_mul(Decimal::from(days)) {
+        // a twelfth of 365 days, as near as whole days come
+        let days = value
+            .checked_mul(Decimal::from(months.saturating_mul(365)))
+            .and_then(|days| days.checked_div(Decimal::from(12)));
+        match days {
             Some(days) => {
                 let days = number::write(
                     days.round(),
