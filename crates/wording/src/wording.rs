@@ -1,0 +1,93 @@
+//! A text, cut once, and what is asked of it.
+
+use std::ops::Range;
+
+use crate::token::{Kind, Token, tokenize};
+use crate::words::{self, Tags};
+
+/// A text with its tokens. Cheap to make; what is asked of it is worked out once.
+#[derive(Debug)]
+pub struct Wording<'a> {
+    text: &'a str,
+    tokens: Vec<Token>,
+    lower: String,
+    tags: Vec<Tags>,
+}
+
+impl<'a> Wording<'a> {
+    /// Cuts `text` into tokens.
+    #[must_use]
+    pub fn of(text: &'a str) -> Self {
+        let (tokens, lower) = tokenize(text);
+        let tags = tokens
+            .iter()
+            .map(|t| match t.kind {
+                Kind::Word => words::tags(lower.get(t.lower.clone()).unwrap_or_default()),
+                Kind::Number => Tags::default(),
+                Kind::Sign => sign_tags(lower.get(t.lower.clone()).unwrap_or_default()),
+            })
+            .collect();
+        Wording { text, tokens, lower, tags }
+    }
+
+    /// The text itself.
+    #[must_use]
+    pub fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// The tokens, in order.
+    #[must_use]
+    pub fn tokens(&self) -> &[Token] {
+        &self.tokens
+    }
+
+    /// The lower-case form of a token, by its place; empty past the end.
+    #[must_use]
+    pub fn lower(&self, at: usize) -> &str {
+        self.tokens.get(at).and_then(|t| self.lower.get(t.lower.clone())).unwrap_or_default()
+    }
+
+    pub(crate) fn tag(&self, at: usize) -> Tags {
+        self.tags.get(at).copied().unwrap_or_default()
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    pub(crate) fn kind(&self, at: usize) -> Option<Kind> {
+        self.tokens.get(at).map(|t| t.kind)
+    }
+
+    pub(crate) fn glued(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.glued)
+    }
+
+    /// The text of one token as written; empty past the end.
+    pub(crate) fn raw(&self, at: usize) -> &'a str {
+        self.tokens.get(at).and_then(|t| self.text.get(t.range.clone())).unwrap_or_default()
+    }
+
+    /// The bytes from one token to another, both included.
+    pub(crate) fn span(&self, from: usize, to: usize) -> Range<usize> {
+        let start = self.tokens.get(from).map_or(self.text.len(), |t| t.range.start);
+        let end = self.tokens.get(to).map_or(self.text.len(), |t| t.range.end);
+        start..end.max(start)
+    }
+
+    /// The whole text without the white space around it.
+    pub(crate) fn whole(&self) -> Range<usize> {
+        match self.len() {
+            0 => 0..0,
+            n => self.span(0, n - 1),
+        }
+    }
+}
+
+fn sign_tags(sign: &str) -> Tags {
+    match sign {
+        "&" | "+" => Tags::AND,
+        _ => Tags::default(),
+    }
+}
