@@ -5,9 +5,11 @@
 //! Paragraphs such as `D3.S.1` are those of the project's digest of its source article.
 #![deny(missing_docs)]
 
+mod figures;
 mod token;
 mod wording;
 mod words;
 
+pub use figures::{Direction, Figure, Role, Unit};
 pub use token::{Kind, Token};
 pub use wording::Wording;

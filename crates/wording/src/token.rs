@@ -33,7 +33,9 @@ pub(crate) fn tokenize(text: &str) -> (Vec<Token>, String) {
     let mut at = 0;
     let mut last_end = usize::MAX;
     while let Some(rest) = text.get(at..) {
-        let Some(first) = rest.chars().next() else { break };
+        let Some(first) = rest.chars().next() else {
+            break;
+        };
         if first.is_whitespace() || is_invisible(first) {
             at += first.len_utf8();
             continue;
@@ -47,7 +49,12 @@ pub(crate) fn tokenize(text: &str) -> (Vec<Token>, String) {
         };
         let from = lower.len();
         push_lower(&mut lower, rest.get(..len).unwrap_or_default());
-        tokens.push(Token { range: at..at + len, kind, lower: from..lower.len(), glued: last_end == at });
+        tokens.push(Token {
+            range: at..at + len,
+            kind,
+            lower: from..lower.len(),
+            glued: last_end == at,
+        });
         at += len;
         last_end = at;
     }
@@ -55,7 +62,10 @@ pub(crate) fn tokenize(text: &str) -> (Vec<Token>, String) {
 }
 
 fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+    matches!(
+        c,
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'
+    )
 }
 
 /// Lower case, and one kind of apostrophe.
@@ -74,7 +84,8 @@ fn word_len(rest: &str) -> usize {
     let mut len = 0;
     let mut chars = rest.chars().peekable();
     while let Some(c) = chars.next() {
-        let inner = matches!(c, '\'' | '’' | 'ʼ') && chars.peek().is_some_and(|n| n.is_alphabetic());
+        let inner =
+            matches!(c, '\'' | '’' | 'ʼ') && chars.peek().is_some_and(|n| n.is_alphabetic());
         if !(c.is_alphanumeric() || inner || is_mark(c)) {
             break;
         }
@@ -94,13 +105,21 @@ fn number_len(rest: &str) -> usize {
     let mut len = first;
     let mut grouped_by_space = first <= 3;
     while let Some(after) = rest.get(len..) {
-        let Some(sep) = after.chars().next() else { break };
-        let Some(next) = after.get(sep.len_utf8()..) else { break };
+        let Some(sep) = after.chars().next() else {
+            break;
+        };
+        let Some(next) = after.get(sep.len_utf8()..) else {
+            break;
+        };
         let group = digits(next);
         let joins = match sep {
             '.' | ',' => group > 0,
             ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' => {
-                grouped_by_space && group == 3 && !next.get(3..).is_some_and(|t| t.starts_with(char::is_alphabetic))
+                grouped_by_space
+                    && group == 3
+                    && !next
+                        .get(3..)
+                        .is_some_and(|t| t.starts_with(char::is_alphabetic))
             }
             '\'' | '’' => group == 3,
             _ => false,
@@ -108,7 +127,8 @@ fn number_len(rest: &str) -> usize {
         if !joins {
             break;
         }
-        grouped_by_space = grouped_by_space && matches!(sep, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}');
+        grouped_by_space =
+            grouped_by_space && matches!(sep, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}');
         len += sep.len_utf8() + group;
     }
     len
@@ -123,14 +143,27 @@ mod tests {
     use super::*;
 
     fn cut(text: &str) -> Vec<&str> {
-        tokenize(text).0.into_iter().map(|t| &text[t.range]).collect()
+        tokenize(text)
+            .0
+            .into_iter()
+            .map(|t| &text[t.range])
+            .collect()
     }
 
     #[test]
     fn cuts_words_numbers_and_signs() {
-        assert_eq!(cut("Grow B2B leads by 20%."), ["Grow", "B2B", "leads", "by", "20", "%", "."]);
-        assert_eq!(cut("10 000 seuraajaa, 4,5 %:sta"), ["10 000", "seuraajaa", ",", "4,5", "%", ":", "sta"]);
-        assert_eq!(cut("let's reach 1,000,000"), ["let's", "reach", "1,000,000"]);
+        assert_eq!(
+            cut("Grow B2B leads by 20%."),
+            ["Grow", "B2B", "leads", "by", "20", "%", "."]
+        );
+        assert_eq!(
+            cut("10 000 seuraajaa, 4,5 %:sta"),
+            ["10 000", "seuraajaa", ",", "4,5", "%", ":", "sta"]
+        );
+        assert_eq!(
+            cut("let's reach 1,000,000"),
+            ["let's", "reach", "1,000,000"]
+        );
         assert_eq!(cut("2026 500 10x"), ["2026", "500", "10", "x"]);
         assert_eq!(cut("in 30.6.2026, then"), ["in", "30.6.2026", ",", "then"]);
     }

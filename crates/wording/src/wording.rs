@@ -1,7 +1,9 @@
 //! A text, cut once, and what is asked of it.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
+use crate::figures::{self, Figure};
 use crate::token::{Kind, Token, tokenize};
 use crate::words::{self, Tags};
 
@@ -12,6 +14,7 @@ pub struct Wording<'a> {
     tokens: Vec<Token>,
     lower: String,
     tags: Vec<Tags>,
+    figures: OnceCell<Vec<Figure>>,
 }
 
 impl<'a> Wording<'a> {
@@ -27,7 +30,13 @@ impl<'a> Wording<'a> {
                 Kind::Sign => sign_tags(lower.get(t.lower.clone()).unwrap_or_default()),
             })
             .collect();
-        Wording { text, tokens, lower, tags }
+        Wording {
+            text,
+            tokens,
+            lower,
+            tags,
+            figures: OnceCell::new(),
+        }
     }
 
     /// The text itself.
@@ -45,7 +54,22 @@ impl<'a> Wording<'a> {
     /// The lower-case form of a token, by its place; empty past the end.
     #[must_use]
     pub fn lower(&self, at: usize) -> &str {
-        self.tokens.get(at).and_then(|t| self.lower.get(t.lower.clone())).unwrap_or_default()
+        self.tokens
+            .get(at)
+            .and_then(|t| self.lower.get(t.lower.clone()))
+            .unwrap_or_default()
+    }
+
+    /// Every figure in the text, in order (D3.S.1, D3.S.2).
+    #[must_use]
+    pub fn figures(&self) -> &[Figure] {
+        self.figures.get_or_init(|| figures::scan(self))
+    }
+
+    /// Whether the text states a level or a change that a result can be held against (D3.S.2).
+    #[must_use]
+    pub fn states_level(&self) -> bool {
+        self.figures().iter().any(Figure::is_telling)
     }
 
     pub(crate) fn tag(&self, at: usize) -> Tags {
@@ -66,12 +90,18 @@ impl<'a> Wording<'a> {
 
     /// The text of one token as written; empty past the end.
     pub(crate) fn raw(&self, at: usize) -> &'a str {
-        self.tokens.get(at).and_then(|t| self.text.get(t.range.clone())).unwrap_or_default()
+        self.tokens
+            .get(at)
+            .and_then(|t| self.text.get(t.range.clone()))
+            .unwrap_or_default()
     }
 
     /// The bytes from one token to another, both included.
     pub(crate) fn span(&self, from: usize, to: usize) -> Range<usize> {
-        let start = self.tokens.get(from).map_or(self.text.len(), |t| t.range.start);
+        let start = self
+            .tokens
+            .get(from)
+            .map_or(self.text.len(), |t| t.range.start);
         let end = self.tokens.get(to).map_or(self.text.len(), |t| t.range.end);
         start..end.max(start)
     }

@@ -16,8 +16,14 @@ pub(super) const VERBS: &[(Tags, &str)] = &[
         "improve enhance strengthen expand extend accelerate elevate maximize maximise broaden widen deepen \
          advance amplify multiply heighten intensify enlarge escalate",
     ),
-    (UP.with(Tags::AMBIGUOUS), "increase boost raise upgrade scale ramp gain surge uplift"),
-    (DOWN, "decrease reduce minimize minimise lower shorten lessen diminish shrink mitigate curb halt"),
+    (
+        UP.with(Tags::AMBIGUOUS),
+        "increase boost raise upgrade scale ramp gain surge uplift",
+    ),
+    (
+        DOWN,
+        "decrease reduce minimize minimise lower shorten lessen diminish shrink mitigate curb halt",
+    ),
     (DOWN.with(Tags::AMBIGUOUS), "decline drop"),
     // Better, without saying by what sign.
     (
@@ -42,7 +48,10 @@ pub(super) const VERBS: &[(Tags, &str)] = &[
          utilize utilise harness exploit monitor oversee administer manage protect safeguard preserve conserve \
          restore promote uphold learn remain enjoy appreciate reinforce enforce substantiate",
     ),
-    (VAGUE.with(Tags::AMBIGUOUS), "focus work function position eye care attempt end"),
+    (
+        VAGUE.with(Tags::AMBIGUOUS),
+        "focus work function position eye care attempt end",
+    ),
     (VAGUE.with(Tags::KEEP), "maintain sustain"),
     // To be rid of it altogether: an end without a sign of it.
     (VAGUE.with(Tags::DOWN), "eliminate eradicate prevent"),
@@ -55,7 +64,10 @@ pub(super) const VERBS: &[(Tags, &str)] = &[
          digitise automate localize localise open construct assemble codify ratify operationalize \
          operationalise commit",
     ),
-    (MAKE.with(Tags::AMBIGUOUS), "ship design draft pilot outline map commission script code stage"),
+    (
+        MAKE.with(Tags::AMBIGUOUS),
+        "ship design draft pilot outline map commission script code stage",
+    ),
     // To be at work: the doing, not what comes of it.
     (
         DO,
@@ -77,7 +89,10 @@ pub(super) const VERBS: &[(Tags, &str)] = &[
          resolve reply answer obtain recover renew decide double triple quadruple halve outperform \
          surface attract source pass rank receive fill collect qualify",
     ),
-    (Tags::OUTCOME.with(Tags::AMBIGUOUS), "hire land score place book close"),
+    (
+        Tags::OUTCOME.with(Tags::AMBIGUOUS),
+        "hire land score place book close",
+    ),
     (Tags::OUTCOME.with(Tags::UP), "double triple quadruple"),
     (Tags::OUTCOME.with(Tags::DOWN), "halve"),
     (Tags::APPEARANCE, "appear exhibit pitch present"),
@@ -151,10 +166,19 @@ pub(super) const WORDS: &[(Tags, &str)] = &[
          smooth smoothly quick quickly properly consistent high-quality likable likeable memorable attractive \
          accessible happy happier proud decent safe transparent responsible positive",
     ),
-    (Tags::HEDGE, "about around approximately roughly circa approx nearly almost ca"),
+    (
+        Tags::HEDGE,
+        "about around approximately roughly circa approx nearly almost ca",
+    ),
     // Function words.
-    (F.with(Tags::DETERMINER), "the a an our my your its their his her this these those every each any all no another both"),
-    (F.with(Tags::PRONOUN), "we i they it he she you us them everyone everybody people anyone who"),
+    (
+        F.with(Tags::DETERMINER),
+        "the a an our my your its their his her this these those every each any all no another both",
+    ),
+    (
+        F.with(Tags::PRONOUN),
+        "we i they it he she you us them everyone everybody people anyone who",
+    ),
     (
         F.with(Tags::PREPOSITION),
         "of in on at by for from with within without into onto to through via over under between among across per during \
@@ -162,14 +186,23 @@ pub(super) const WORDS: &[(Tags, &str)] = &[
          including regarding like about around versus vs alongside amongst behind near since",
     ),
     (F.with(Tags::AND), "and plus"),
-    (F, "or but not also too then there here only just so very & etc own new"),
-    (F.with(Tags::SUBORDINATE), "that which who whom whose because when while if as so where whether how what why whenever unless since although"),
+    (
+        F,
+        "or but not also too then there here only just so very & etc own new",
+    ),
+    (
+        F.with(Tags::SUBORDINATE),
+        "that which who whom whose because when while if as so where whether how what why whenever unless since although",
+    ),
     (
         F.with(Tags::AUXILIARY),
         "is are was were be been being has have had having isn't aren't we've they've i've i'm we're they're you've \
          it's there's he's she's",
     ),
-    (F.with(Tags::INTENT), "will should shall must would can could may might let's want wants aim aims hope hopes need needs going trying try tries strives seeks intends intend plans we'll"),
+    (
+        F.with(Tags::INTENT),
+        "will should shall must would can could may might let's want wants aim aims hope hopes need needs going trying try tries strives seeks intends intend plans we'll",
+    ),
     (
         Tags::MONTH,
         "january february march april may june july august september october november december jan feb mar apr jun \

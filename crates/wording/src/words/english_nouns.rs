@@ -55,9 +55,15 @@ pub(super) const NOUNS: &[(Tags, &str)] = &[
          email emails ad ads survey surveys interview interviews presentation presentations whitepaper whitepapers ebook ebooks \
          livestream livestreams test tests tutorial tutorials infographic infographics briefing briefings",
     ),
-    (Tags::OUTPUT, "posting publishing tweeting blogging vlogging streaming podcasting"),
+    (
+        Tags::OUTPUT,
+        "posting publishing tweeting blogging vlogging streaming podcasting",
+    ),
     // Seen and heard by others: the article's countable result (D3.O.6).
-    (Tags::APPEARANCE, "talk talks keynote keynotes speech speeches panel panels lecture lectures appearance appearances"),
+    (
+        Tags::APPEARANCE,
+        "talk talks keynote keynotes speech speeches panel panels lecture lectures appearance appearances",
+    ),
 ];
 
 /// Function words of Portuguese, Spanish, French, German, Swedish, Italian, Dutch that neither

@@ -22,7 +22,10 @@ pub(super) const STEMS: &[(Tags, &str)] = &[
          kasvama kasvami kasvu kehitt kehitä kehity vahvist laajent laajenn laajene syvent syvenn nopeut kiihdy \
          kohota kohott maksimoi ylentä monipuolist",
     ),
-    (DOWN, "vähentä vähenn vähene pienent pienenn pienene alenta alenna lyhent lyhenn minimoi madalt madall karsi"),
+    (
+        DOWN,
+        "vähentä vähenn vähene pienent pienenn pienene alenta alenna lyhent lyhenn minimoi madalt madall karsi",
+    ),
     // Better, without saying by what sign.
     (
         VAGUE,
@@ -46,7 +49,10 @@ pub(super) const STEMS: &[(Tags, &str)] = &[
          viimeistel tuottaa tuotamm tuotetaan otetaan suunnitella suunnitel pilotoi koota kootaan kääntää avataan avaamme nimitä nimittää \
          siirtyä siirtym asenta asenna allekirjoit rekisteröi",
     ),
-    (MADE, "julkaistu lanseerattu kirjoitettu laadittu toteutettu dokumentoitu määritelty määritetty valmistunut perustettu käynnistetty viimeistelty"),
+    (
+        MADE,
+        "julkaistu lanseerattu kirjoitettu laadittu toteutettu dokumentoitu määritelty määritetty valmistunut perustettu käynnistetty viimeistelty",
+    ),
     // To be at work.
     (
         DO,
@@ -55,7 +61,10 @@ pub(super) const STEMS: &[(Tags, &str)] = &[
          tviittaa mainosta esitell esittel testaa testata testaam tunnista kerätä kerääm kerätään raportoi auttaa autamme \
          konsultoi selvittä selvitä haastatel haastattel kokeile valits valita videoi kuvata kuvaamm sparraa",
     ),
-    (DO.with(Tags::APPEARANCE), "puhua puhumm puhumin esiinty esiinny luennoi"),
+    (
+        DO.with(Tags::APPEARANCE),
+        "puhua puhumm puhumin esiinty esiinny luennoi",
+    ),
     // To have the thing itself happen.
     (
         OUTCOME,
@@ -89,7 +98,10 @@ pub(super) const STEMS: &[(Tags, &str)] = &[
         Tags::OUTPUT.with(Tags::ARTEFACT),
         "julkaisu julkaisui postaus postauks blogikirj artikkel webinaar video videoita videon podcast tapahtumaa työpaj uutiskirje haastattelu",
     ),
-    (Tags::APPEARANCE, "puheenvuor puheita keynote luento luentoa luentoja esiintymi"),
+    (
+        Tags::APPEARANCE,
+        "puheenvuor puheita keynote luento luentoa luentoja esiintymi",
+    ),
     // Things measured.
     (
         Tags::METRIC,
@@ -104,7 +116,10 @@ pub(super) const STEMS: &[(Tags, &str)] = &[
         "tammikuu helmikuu maaliskuu huhtikuu toukokuu kesäkuu heinäkuu elokuu syyskuu lokakuu marraskuu joulukuu",
     ),
     // A will to do.
-    (Tags::INTENT, "halutaan haluamme aiomme aiotaan tavoitteenam tavoitteena päätavoittee"),
+    (
+        Tags::INTENT,
+        "halutaan haluamme aiomme aiotaan tavoitteenam tavoitteena päätavoittee",
+    ),
 ];
 
 const F: Tags = Tags::FUNCTION;
@@ -112,13 +127,31 @@ const F: Tags = Tags::FUNCTION;
 /// Whole forms.
 pub(super) const WORDS: &[(Tags, &str)] = &[
     (UP.with(Tags::QUALITY), "lisää"),
-    (UP, "nosta nostaa nostamme nostetaan nostaminen nousta nousee nousu lisäämme kasva"),
-    (DOWN, "laske laskea laskemme lasketaan laskeminen laskee lasku vähennys"),
-    (VAGUE, "tue tukee ole olla hoida huolehdi pyri yritä hanki luo luoda luomme luodaan erotu palvele seuraa jatka innosta"),
-    (MAKE, "tee tehdä teemme tehdään avaa avata ota kokoa käännä tuota käynnistä viimeistele aja"),
-    (DO, "pidä pitää pidämme pidetään jaa tutki auta tapaa testaa postaa some somettaa kerää lähetä valitse"),
+    (
+        UP,
+        "nosta nostaa nostamme nostetaan nostaminen nousta nousee nousu lisäämme kasva",
+    ),
+    (
+        DOWN,
+        "laske laskea laskemme lasketaan laskeminen laskee lasku vähennys",
+    ),
+    (
+        VAGUE,
+        "tue tukee ole olla hoida huolehdi pyri yritä hanki luo luoda luomme luodaan erotu palvele seuraa jatka innosta",
+    ),
+    (
+        MAKE,
+        "tee tehdä teemme tehdään avaa avata ota kokoa käännä tuota käynnistä viimeistele aja",
+    ),
+    (
+        DO,
+        "pidä pitää pidämme pidetään jaa tutki auta tapaa testaa postaa some somettaa kerää lähetä valitse",
+    ),
     (DO.with(Tags::APPEARANCE), "puhu puhutaan"),
-    (OUTCOME, "saa voita myy pudota palkkaa pidä-alle säästä säästää säästämme"),
+    (
+        OUTCOME,
+        "saa voita myy pudota palkkaa pidä-alle säästä säästää säästämme",
+    ),
     (
         Tags::QUALITY,
         "paljon usein moni monia monta monet muutama muutamia joitakin jonkin hyvä hyvää hyvän korkea korkeaa vahva vahvaa vahvan uusi-parempi jatkuvasti \
@@ -126,10 +159,19 @@ pub(super) const WORDS: &[(Tags, &str)] = &[
     ),
     (Tags::HEDGE, "noin suunnilleen arviolta jopa n"),
     (F.with(Tags::AND), "ja sekä että-ja"),
-    (F.with(Tags::SUBORDINATE), "jotta koska että joka jotka jonka jossa joita jolla joilla kun jos mitä miten siten niin sillä"),
-    (F.with(Tags::AUXILIARY), "on ovat oli olivat ollaan olemme olisi meillä"),
+    (
+        F.with(Tags::SUBORDINATE),
+        "jotta koska että joka jotka jonka jossa joita jolla joilla kun jos mitä miten siten niin sillä",
+    ),
+    (
+        F.with(Tags::AUXILIARY),
+        "on ovat oli olivat ollaan olemme olisi meillä",
+    ),
     (F.with(Tags::PRONOUN), "me he minä hän"),
-    (F.with(Tags::DETERMINER), "meidän oman omaa omien omat tämän tämä tätä kaikki kaikkien kaikkia joka jokainen jokaisen"),
+    (
+        F.with(Tags::DETERMINER),
+        "meidän oman omaa omien omat tämän tämä tätä kaikki kaikkien kaikkia joka jokainen jokaisen",
+    ),
     (
         F,
         "tai myös sekä-että eli vain vielä jo kanssa kautta avulla mennessä asti saakka ennen viimeistään aikana loppuun kuluessa vuonna vuoden \

@@ -121,7 +121,11 @@ impl Hasher for Fnv {
         self.0
     }
     fn write(&mut self, bytes: &[u8]) {
-        let mut hash = if self.0 == 0 { 0xcbf2_9ce4_8422_2325 } else { self.0 };
+        let mut hash = if self.0 == 0 {
+            0xcbf2_9ce4_8422_2325
+        } else {
+            self.0
+        };
         for byte in bytes {
             hash = (hash ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3);
         }
@@ -227,7 +231,8 @@ fn add_present(verb: &str, tags: Tags, add: &mut impl FnMut(&str, Tags)) {
 }
 
 fn consonant_y(verb: &str) -> Option<&str> {
-    verb.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'i', 'o', 'u']))
+    verb.strip_suffix('y')
+        .filter(|stem| !stem.ends_with(['a', 'e', 'i', 'o', 'u']))
 }
 
 /// What is known of a lower-case word.
@@ -242,7 +247,9 @@ pub(crate) fn tags(word: &str) -> Tags {
 fn stem_tags(word: &str) -> Tags {
     let longest = LONGEST.min(word.len());
     for len in (SHORTEST..=longest).rev() {
-        let Some(start) = word.get(..len) else { continue };
+        let Some(start) = word.get(..len) else {
+            continue;
+        };
         if let Some(found) = LEXICON.stems.get(start) {
             return *found;
         }
@@ -256,7 +263,16 @@ mod tests {
 
     #[test]
     fn inflects() {
-        for word in ["improve", "improves", "improved", "improving", "plan", "planned", "planning", "amplified"] {
+        for word in [
+            "improve",
+            "improves",
+            "improved",
+            "improving",
+            "plan",
+            "planned",
+            "planning",
+            "amplified",
+        ] {
             assert!(tags(word).any(Tags::VERB), "{word}");
         }
         assert!(tags("written").all(Tags::PAST.with(Tags::DELIVER)));
