@@ -3,8 +3,13 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
+use crate::activity::{self, Activity};
+use crate::compound::{self, Compound};
 use crate::figures::{self, Figure};
+use crate::phrase;
+use crate::placeholder;
 use crate::token::{Kind, Token, tokenize};
+use crate::vague::{self, Vague};
 use crate::words::{self, Tags};
 
 /// A text with its tokens. Cheap to make; what is asked of it is worked out once.
@@ -70,6 +75,45 @@ impl<'a> Wording<'a> {
     #[must_use]
     pub fn states_level(&self) -> bool {
         self.figures().iter().any(Figure::is_telling)
+    }
+
+    /// Placeholders left in the text, in order (`smart/placeholder`, D3.S.1).
+    #[must_use]
+    pub fn placeholders(&self) -> Vec<Range<usize>> {
+        placeholder::scan(self)
+    }
+
+    /// A target that the title only refers to: `our revenue target` in `Hit our revenue target`. It
+    /// stands for a figure as a placeholder does, but is no such certain sign.
+    #[must_use]
+    pub fn unstated_target(&self) -> Option<Range<usize>> {
+        placeholder::unstated_target(self)
+    }
+
+    /// Nothing in the title by which a stranger could tell whether it was met
+    /// (`smart/vague-title`, D3.S.1).
+    #[must_use]
+    pub fn vague(&self) -> Option<Vague> {
+        vague::judge(self)
+    }
+
+    /// Two goals in one title (`smart/compound-title`, D3.S.1).
+    #[must_use]
+    pub fn compound(&self) -> Option<Compound> {
+        compound::judge(self)
+    }
+
+    /// What is done, not what changes (`okr/key-result-is-activity`, D3.O.3).
+    #[must_use]
+    pub fn activity(&self) -> Option<Activity> {
+        activity::judge(self)
+    }
+
+    /// Whether the title says nothing beyond `phrase`, the name of its category or metric, compared by
+    /// stem, vague verbs, quantifiers and function words left out (`smart/title-says-nothing`, D3.S.1).
+    #[must_use]
+    pub fn says_only(&self, phrase: &str) -> bool {
+        phrase::says_only(self, phrase)
     }
 
     pub(crate) fn tag(&self, at: usize) -> Tags {
