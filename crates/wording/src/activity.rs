@@ -40,7 +40,7 @@ fn found_in(w: &Wording<'_>, start: usize, end: usize) -> Option<usize> {
         Mood::Aim if does && !outcome_follows(w, found, end) => Some(found.at),
         Mood::Aim if does => None,
         Mood::Aim if tags.any(Tags::VAGUE) => means(w, found, end),
-        Mood::Done if does && !outcome_follows(w, found, end) => Some(found.at),
+        Mood::Done | Mood::Does if does && !outcome_follows(w, found, end) => Some(found.at),
         Mood::Passive | Mood::Going if does && !w.states_level() => Some(found.at),
         Mood::State => documented(w, found.at, end),
         _ => bare_output(w, start, end),
@@ -100,7 +100,7 @@ fn bare_output(w: &Wording<'_>, start: usize, end: usize) -> Option<usize> {
     if first.unit != Unit::Count || first.tokens.0 > start + 2 {
         return None;
     }
-    let noun = (first.tokens.1 + 1..end.min(first.tokens.1 + 5))
+    let noun = (first.tokens.1 + 1..end.min(first.tokens.1 + 8))
         .find(|at| w.tag(*at).any(Tags::OUTPUT))?;
     let direct = (first.tokens.1 + 1..noun).all(|at| {
         !w.tag(at).any(Tags::PREPOSITION.with(Tags::VERB)) || w.kind(at) == Some(Kind::Sign)

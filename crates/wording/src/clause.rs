@@ -15,6 +15,8 @@ pub(crate) enum Mood {
     Passive,
     /// `we are publishing …`.
     Going,
+    /// `our team publishes …`.
+    Does,
     /// Be or have with no verb after it: `there is a policy`.
     State,
 }
@@ -95,11 +97,38 @@ fn beyond_subject(w: &Wording<'_>, at: usize, end: usize) -> Option<Step> {
                 mood: Mood::Aim,
             }));
         }
+        if here > at && does(w, here, end) {
+            return Some(Step::Head(Head {
+                at: here,
+                mood: Mood::Does,
+            }));
+        }
         if w.lower(here) == "," || tags.any(Tags::SUBORDINATE) && here > at {
             return None;
         }
     }
     None
+}
+
+/// A third person with something after it that cannot follow a noun.
+fn does(w: &Wording<'_>, at: usize, end: usize) -> bool {
+    let tags = w.tag(at);
+    let noun = Tags::METRIC
+        .with(Tags::OUTPUT)
+        .with(Tags::ARTEFACT)
+        .with(Tags::ABSTRACT);
+    let next = w.tag(at + 1);
+    tags.all(Tags::THIRD)
+        && tags.any(Tags::VERB)
+        && !tags.any(noun)
+        && at + 1 < end
+        && w.kind(at + 1) == Some(Kind::Word)
+        && !next.any(
+            Tags::PREPOSITION
+                .with(Tags::AUXILIARY)
+                .with(Tags::AND)
+                .with(Tags::INTENT),
+        )
 }
 
 fn verb_after(w: &Wording<'_>, auxiliary: usize, end: usize) -> Step {
@@ -195,7 +224,8 @@ pub(crate) fn object(w: &Wording<'_>, verb: usize, end: usize) -> (usize, usize)
                 .with(Tags::SUBORDINATE)
                 .with(Tags::AUXILIARY),
         ) || matches!(w.lower(at), "," | ":" | "(" | "–" | "—") && at > start;
-        if stops && !tags.any(Tags::HEDGE) {
+        let compound = w.lower(at + 1) == "-" && w.glued(at + 1) && w.glued(at + 2);
+        if stops && !compound && !tags.any(Tags::HEDGE) {
             break;
         }
         at += 1;

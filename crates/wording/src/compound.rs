@@ -22,12 +22,15 @@ pub struct Compound {
 /// Judges a title.
 pub(crate) fn judge(w: &Wording<'_>) -> Option<Compound> {
     let sentences = sentences(w);
-    for (start, end) in &sentences {
-        if let Some(found) = two_verbs(w, *start, *end).or_else(|| two_measures(w, *start, *end)) {
-            return Some(found);
-        }
-    }
-    two_figures(w).or_else(|| two_sentences(w, &sentences))
+    let within = sentences.iter().find_map(|(start, end)| {
+        two_verbs(w, *start, *end)
+            .or_else(|| two_clauses(w, *start, *end))
+            .or_else(|| two_measures(w, *start, *end))
+    });
+    within
+        .or_else(|| two_figures(w))
+        .or_else(|| listed_figures(w))
+        .or_else(|| two_sentences(w, &sentences))
 }
 
 fn compound(w: &Wording<'_>, first: usize, and: usize, second: usize) -> Compound {
@@ -49,7 +52,7 @@ fn two_verbs(w: &Wording<'_>, start: usize, end: usize) -> Option<Compound> {
         if subordinates(w, first, and) {
             return None;
         }
-        if !w.tag(and).any(Tags::AND) || w.kind(and) == Some(Kind::Sign) && w.lower(and) == "+" {
+        if !w.tag(and).any(Tags::AND) || w.lower(and) == "+" {
             continue;
         }
         let second = second_verb(w, and + 1, end);
@@ -67,19 +70,18 @@ fn form_of(w: &Wording<'_>, first: Head) -> Tags {
         }
         Mood::Aim => Tags::BASE,
         Mood::Going => Tags::ING,
+        Mood::Does => Tags::THIRD,
         Mood::Done | Mood::Passive | Mood::State => Tags::PAST,
     }
 }
 
-/// Past adverbs, a date set between commas, and `to`.
+/// Past adverbs, a date set before the verb, and `to`.
 fn second_verb(w: &Wording<'_>, at: usize, end: usize) -> usize {
     let mut second = at;
-    if w.lower(second) == "by" && w.figures().iter().any(|f| f.tokens.0 == second + 1) {
-        second = w
-            .figures()
-            .iter()
-            .find(|f| f.tokens.0 == second + 1)
-            .map_or(second, |f| f.tokens.1 + 1);
+    if w.lower(second) == "by"
+        && let Some(date) = w.figures().iter().find(|f| f.tokens.0 == at + 1)
+    {
+        second = date.tokens.1 + 1;
     }
     while second < end && (is_adverb(w, second) || matches!(w.lower(second), "to" | ",")) {
         second += 1;
@@ -93,10 +95,11 @@ fn subordinates(w: &Wording<'_>, first: Head, at: usize) -> bool {
     if tags.any(Tags::FINNISH) {
         return tags.any(Tags::SUBORDINATE);
     }
+    let before = w.tag(at.wrapping_sub(1));
     let purpose = w.lower(at) == "to"
         && at > first.at + 1
         && w.tag(at + 1).any(Tags::BASE)
-        && !w.tag(at.wrapping_sub(1)).any(Tags::AND);
+        && !before.any(Tags::AND);
     let means =
         matches!(w.lower(at), "by" | "through" | "via" | "for") && w.tag(at + 1).any(Tags::ING);
     tags.any(Tags::SUBORDINATE) && w.lower(at) != "as" || purpose || means
@@ -112,38 +115,78 @@ fn takes_up(w: &Wording<'_>, first: Head, and: usize, second: usize, end: usize)
         return false;
     }
     if tags.any(Tags::FINNISH) {
-        return !tags.any(Tags::ABSTRACT) && second + 1 < end && !tags.any(Tags::METRIC);
+        return !tags.any(Tags::ABSTRACT.with(Tags::METRIC)) && second + 1 < end;
     }
     let after = w.tag(second + 1);
     let object = after.any(Tags::DETERMINER.with(Tags::QUALITY))
         || w.figures().iter().any(|f| f.tokens.0 == second + 1);
-    let noun_likely = tags.any(
-        Tags::AMBIGUOUS
-            .with(Tags::METRIC)
-            .with(Tags::ARTEFACT)
-            .with(Tags::ABSTRACT)
-            .with(Tags::OUTPUT),
-    );
-    let noun_object = w.kind(second + 1) == Some(Kind::Word)
-        && second + 1 < end
-        && !after.any(Tags::PREPOSITION.with(Tags::AND).with(Tags::AUXILIARY));
-    let particle =
-        matches!(w.lower(second + 1), "to" | "out" | "up" | "with" | "on") && second + 2 < end;
-    object || !noun_likely && (noun_object || particle)
+    let nouns = Tags::METRIC
+        .with(Tags::ARTEFACT)
+        .with(Tags::ABSTRACT)
+        .with(Tags::OUTPUT)
+        .with(Tags::AMBIGUOUS);
+    let goes_on = second + 1 < end && !after.any(Tags::AND.with(Tags::AUXILIARY));
+    object || !tags.any(nouns) && goes_on
+}
+
+/// `the tool is chosen and its users are trained`: two clauses, each with its own finite verb.
+fn two_clauses(w: &Wording<'_>, start: usize, end: usize) -> Option<Compound> {
+    let first = (start..end).find(|at| finite(w, *at))?;
+    let aim = |at: usize| {
+        let tags = w.tag(at);
+        tags.any(Tags::VERB)
+            && tags.any(Tags::BASE)
+            && !tags.any(Tags::METRIC.with(Tags::AMBIGUOUS))
+    };
+    if (start..first).any(aim) {
+        return None;
+    }
+    for and in first + 1..end {
+        if w.tag(and).any(Tags::SUBORDINATE) {
+            return None;
+        }
+        if !w.tag(and).any(Tags::AND) {
+            continue;
+        }
+        let stops = |at: &usize| {
+            w.tag(*at).any(Tags::PREPOSITION.with(Tags::SUBORDINATE))
+                || w.kind(*at) == Some(Kind::Sign)
+        };
+        let second = (and + 1..end.min(and + 7))
+            .take_while(|at| !stops(at))
+            .find(|at| finite(w, *at));
+        if let Some(second) = second {
+            return Some(compound(w, first, and, second));
+        }
+    }
+    None
+}
+
+fn finite(w: &Wording<'_>, at: usize) -> bool {
+    let word = w.lower(at);
+    w.tag(at).any(Tags::AUXILIARY) && !matches!(word, "be" | "being" | "been" | "having")
+        || word == "can"
+        || at > 0 && w.tag(at).all(Tags::THIRD.with(Tags::VAGUE)) && word == "feels"
 }
 
 /// `increase reach and engagement`: two measured things under one verb of change.
 fn two_measures(w: &Wording<'_>, start: usize, end: usize) -> Option<Compound> {
     let verb = head(w, start, end)?;
-    let changes = w.tag(verb.at).any(Tags::UP.with(Tags::DOWN)) || w.lower(verb.at) == "boost";
+    let changes = w.tag(verb.at).any(Tags::UP.with(Tags::DOWN))
+        || matches!(w.lower(verb.at), "build" | "establish" | "generate");
     if !changes || verb.mood == Mood::State {
         return None;
     }
+    let finnish = w.tag(verb.at).any(Tags::FINNISH);
     let (from, to) = object(w, verb.at, end);
-    let to = if w.tag(verb.at).any(Tags::FINNISH) {
-        end
-    } else {
-        to
+    let of = matches!(
+        w.lower(to.wrapping_sub(1)),
+        "number" | "amount" | "volume" | "level" | "levels" | "total"
+    ) && w.lower(to) == "of";
+    let (from, to) = match (finnish, of) {
+        (true, _) => (from, end),
+        (_, true) => object(w, to, end),
+        _ => (from, to),
     };
     let and = (from + 1..to).find(|at| w.tag(*at).any(Tags::AND))?;
     let first = and
@@ -152,49 +195,100 @@ fn two_measures(w: &Wording<'_>, start: usize, end: usize) -> Option<Compound> {
     let second = (and + 1..to.min(and + 4))
         .rev()
         .find(|at| w.tag(*at).any(Tags::METRIC))?;
-    let counted =
-        (from..and).any(|at| matches!(w.lower(at), "number" | "amount" | "määrää" | "sum"));
-    let goes_on = !w.tag(verb.at).any(Tags::FINNISH)
+    let goes_on = !finnish
         && w.kind(second + 1) == Some(Kind::Word)
         && second + 1 < to
         && !w.tag(second + 1).any(Tags::FUNCTION);
-    (!counted && !goes_on).then(|| compound(w, first, and, second))
+    (!goes_on).then(|| compound(w, first, and, second))
+}
+
+fn telling<'f>(w: &'f Wording<'_>) -> Vec<&'f Figure> {
+    w.figures().iter().filter(|f| f.is_telling()).collect()
+}
+
+fn joined(w: &Wording<'_>, one: &Figure, by: usize, two: &Figure) -> Compound {
+    Compound {
+        first: one.range.clone(),
+        conjunction: w.span(by, by),
+        second: two.range.clone(),
+    }
 }
 
 /// `95 % of orders on time and 90 % satisfaction`: two figures of two things, side by side.
 fn two_figures(w: &Wording<'_>) -> Option<Compound> {
-    let telling: Vec<&Figure> = w.figures().iter().filter(|f| f.is_telling()).collect();
-    telling.windows(2).find_map(|pair| {
+    telling(w).windows(2).find_map(|pair| {
         let [one, two] = pair else { return None };
         let and = (one.tokens.1 + 1..two.tokens.0)
             .rev()
             .find(|at| w.tag(*at).any(Tags::AND))?;
-        let near =
-            two.tokens.0 - and <= 3 && (and + 1..two.tokens.0).all(|at| !w.tag(at).any(Tags::VERB));
+        let between = and + 1..two.tokens.0;
+        let plain = !between
+            .clone()
+            .any(|at| w.tag(at).any(Tags::VERB.with(Tags::SUBORDINATE)));
+        let metric = between
+            .clone()
+            .take(5)
+            .any(|at| w.tag(at).any(Tags::METRIC));
+        let near = between.len() <= 2 && plain || metric && between.len() <= 20;
         let apart = and > one.tokens.1 + 1;
-        let own = two.tokens.1 + 1 < w.len()
-            && !matches!(w.lower(two.tokens.1 + 1), "," | "." | "per" | "a");
-        let alike = matches!(one.unit, Unit::Percent | Unit::Count | Unit::Money(_))
-            && !matches!(two.role, Role::To | Role::AtMost);
-        let between = (0..one.tokens.0).any(|at| matches!(w.lower(at), "between" | "from"));
-        (near && apart && own && alike && !between).then(|| Compound {
-            first: one.range.clone(),
-            conjunction: w.span(and, and),
-            second: two.range.clone(),
-        })
+        let own = two.tokens.1 + 1 < w.len() || metric;
+        let frequency = matches!(w.lower(two.tokens.1 + 1), "per" | "a" | ",");
+        let alike = matches!(one.unit, Unit::Percent | Unit::Count | Unit::Money(_));
+        let range_end = matches!(two.role, Role::To) && !metric
+            || matches!(two.role, Role::AtMost) && near && !metric;
+        let ranged = (0..one.tokens.0).any(|at| matches!(w.lower(at), "between" | "from"));
+        (near && apart && own && alike && !frequency && !range_end && !ranged)
+            .then(|| joined(w, one, and, two))
     })
 }
 
-/// Two sentences that each state a figure of their own.
-fn two_sentences(w: &Wording<'_>, sentences: &[(usize, usize)]) -> Option<Compound> {
-    let level = |range: &(usize, usize)| {
+/// `blog +10 %, newsletter +20 %`: figures in a list, each behind its own noun.
+fn listed_figures(w: &Wording<'_>) -> Option<Compound> {
+    telling(w).windows(2).find_map(|pair| {
+        let [one, two] = pair else { return None };
+        let comma = (one.tokens.1 + 1..two.tokens.0)
+            .rev()
+            .find(|at| w.lower(*at) == ",")?;
+        let open = two
+            .tokens
+            .0
+            .checked_sub(1)
+            .filter(|at| matches!(w.lower(*at), "by" | "to" | "("));
+        let nouns = comma + 1..open.unwrap_or(two.tokens.0);
+        let noun = |at: usize| {
+            let others = Tags::FUNCTION
+                .with(Tags::VERB)
+                .with(Tags::MONTH)
+                .with(Tags::HEDGE);
+            w.kind(at) == Some(Kind::Word) && !w.tag(at).any(others)
+        };
+        let named = (1..=4).contains(&nouns.len()) && nouns.clone().all(noun);
+        let ranged =
+            matches!(one.role, Role::From) || matches!(two.role, Role::From | Role::AtMost);
+        (named && !ranged).then(|| joined(w, one, comma, two))
+    })
+}
+
+type Span = (usize, usize);
+
+/// Two sentences that each state a figure of their own, or each make a thing, or of which the
+/// second says that it is one more.
+fn two_sentences(w: &Wording<'_>, sentences: &[Span]) -> Option<Compound> {
+    let aims = |range: &&Span, tags: Tags| {
+        head(w, range.0, range.1)
+            .filter(|h| h.mood == Mood::Aim && (tags == Tags::default() || w.tag(h.at).all(tags)))
+    };
+    let level = |range: &&Span| {
         w.figures()
             .iter()
             .any(|f| f.is_telling() && f.tokens.0 >= range.0 && f.tokens.1 < range.1)
-            && head(w, range.0, range.1).is_some_and(|h| h.mood == Mood::Aim)
+            && aims(range, Tags::default()).is_some()
     };
-    let mut with_level = sentences.iter().filter(|range| level(range));
-    let (one, two) = (with_level.next()?, with_level.next()?);
+    let makes = |range: &&Span| aims(range, Tags::DELIVER.with(Tags::BASE)).is_some();
+    let also = |range: &&Span| (range.0..range.1).any(|at| matches!(w.lower(at), "also" | "myös"));
+    let (one, two) = pair(sentences, level)
+        .or_else(|| pair(sentences, makes))
+        .or_else(|| sentences.first().zip(sentences.iter().skip(1).find(also)))?;
     let first = w.span(one.0, one.1.saturating_sub(1));
     let second = w.span(two.0, two.1.saturating_sub(1));
     Some(Compound {
@@ -202,4 +296,9 @@ fn two_sentences(w: &Wording<'_>, sentences: &[(usize, usize)]) -> Option<Compou
         first,
         second,
     })
+}
+
+fn pair(sentences: &[Span], keep: impl Fn(&&Span) -> bool) -> Option<(&Span, &Span)> {
+    let mut kept = sentences.iter().filter(keep);
+    kept.next().zip(kept.next())
 }

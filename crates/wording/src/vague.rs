@@ -79,7 +79,7 @@ fn delivers(w: &Wording<'_>, start: usize, end: usize) -> bool {
     match found.mood {
         Mood::Aim if tags.any(Tags::FINNISH) => finnish_delivery(w, start, end),
         Mood::Aim => makes(w, found, end) || by_making(w, found.at, end),
-        Mood::Done => tags.any(Tags::DO) && concrete(w, found.at, end),
+        Mood::Done | Mood::Does => tags.any(Tags::DO) && concrete(w, found.at, end),
         Mood::Passive => tags.any(Tags::DO) && !any(w, start, end, Tags::QUALITY),
         Mood::Going => false,
         Mood::State => has_thing(w, found.at, end),

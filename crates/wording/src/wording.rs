@@ -27,7 +27,7 @@ impl<'a> Wording<'a> {
     #[must_use]
     pub fn of(text: &'a str) -> Self {
         let (tokens, lower) = tokenize(text);
-        let tags = tokens
+        let mut tags: Vec<Tags> = tokens
             .iter()
             .map(|t| match t.kind {
                 Kind::Word => words::tags(lower.get(t.lower.clone()).unwrap_or_default()),
@@ -35,6 +35,7 @@ impl<'a> Wording<'a> {
                 Kind::Sign => sign_tags(lower.get(t.lower.clone()).unwrap_or_default()),
             })
             .collect();
+        evaluations(&tokens, &lower, &mut tags);
         Wording {
             text,
             tokens,
@@ -74,7 +75,10 @@ impl<'a> Wording<'a> {
     /// Whether the text states a level or a change that a result can be held against (D3.S.2).
     #[must_use]
     pub fn states_level(&self) -> bool {
-        self.figures().iter().any(Figure::is_telling)
+        match self.figures.get() {
+            Some(figures) => figures.iter().any(Figure::is_telling),
+            None => figures::any_telling(self),
+        }
     }
 
     /// Placeholders left in the text, in order (`smart/placeholder`, D3.S.1).
@@ -163,5 +167,37 @@ fn sign_tags(sign: &str) -> Tags {
     match sign {
         "&" | "+" => Tags::AND,
         _ => Tags::default(),
+    }
+}
+
+/// Evaluations of more than one word: `world class`, `top-notch`, `cutting edge`, `a lot`.
+fn evaluations(tokens: &[Token], lower: &str, tags: &mut [Tags]) {
+    let word = |at: usize| {
+        tokens
+            .get(at)
+            .and_then(|t| lower.get(t.lower.clone()))
+            .unwrap_or_default()
+    };
+    for (at, tag) in tags.iter_mut().enumerate() {
+        let firsts: &[&str] = match word(at) {
+            "class" => &["world", "first", "best"],
+            "notch" => &["top"],
+            "edge" => &["cutting", "leading"],
+            "friendly" | "centric" => &["user", "customer"],
+            "lot" => &["a"],
+            "art" => &["the"],
+            _ => continue,
+        };
+        let back = if word(at.wrapping_sub(1)) == "-" {
+            2
+        } else {
+            1
+        };
+        if at
+            .checked_sub(back)
+            .is_some_and(|first| firsts.contains(&word(first)))
+        {
+            *tag = tag.with(Tags::QUALITY);
+        }
     }
 }

@@ -165,6 +165,25 @@ pub(crate) fn scan(w: &Wording<'_>) -> Vec<Figure> {
     drafts.into_iter().map(|d| role::finish(w, d)).collect()
 }
 
+/// Whether any figure is telling, without working out the parts they play.
+pub(crate) fn any_telling(w: &Wording<'_>) -> bool {
+    let mut at = 0;
+    while at < w.len() {
+        let Some(draft) = read(w, at) else {
+            at += 1;
+            continue;
+        };
+        if matches!(w.lower(draft.last + 1), "-" | "–" | "—") {
+            return scan(w).iter().any(Figure::is_telling);
+        }
+        if draft.telling {
+            return true;
+        }
+        at = draft.last + 1;
+    }
+    false
+}
+
 /// The figure that begins at a token.
 fn read(w: &Wording<'_>, at: usize) -> Option<Draft> {
     match w.kind(at)? {

@@ -97,6 +97,16 @@ pub(super) const VERBS: &[(Tags, &str)] = &[
     (Tags::OUTCOME.with(Tags::DOWN), "halve"),
     (Tags::APPEARANCE, "appear exhibit pitch present"),
     (MAKE, "provide"),
+    // Common verbs that say neither: they are listed to be known as verbs.
+    (
+        Tags::OUTCOME,
+        "add ask join subscribe read browse believe agree require remember accept allow decline \
+         expect mention happen enter",
+    ),
+    (
+        Tags::OUTCOME.with(Tags::AMBIGUOUS),
+        "use view click watch move return follow stay look pay answer need like love save order request",
+    ),
 ];
 
 /// Irregular verbs: base, past forms, tags.
@@ -137,6 +147,15 @@ pub(super) const IRREGULAR: &[(&str, &str, Tags)] = &[
     ("bring", "brought", UP),
     ("lead", "led", VAGUE.with(Tags::AMBIGUOUS)),
     ("understand", "understood", VAGUE),
+    ("come", "came", Tags::OUTCOME),
+    ("see", "saw seen", Tags::OUTCOME),
+    ("know", "knew known", Tags::OUTCOME),
+    ("take", "took taken", Tags::OUTCOME),
+    ("buy", "bought", Tags::OUTCOME),
+    ("tell", "told", Tags::OUTCOME),
+    ("think", "thought", Tags::OUTCOME),
+    ("spend", "spent", Tags::OUTCOME),
+    ("pay", "paid", Tags::OUTCOME.with(Tags::AMBIGUOUS)),
     ("set", "", DO.with(Tags::AMBIGUOUS)),
 ];
 

@@ -108,8 +108,6 @@ impl Tags {
     }
     /// Any verb of the lists.
     pub(crate) const VERB: Tags = Tags(0b1111);
-    /// Any form of a verb.
-    pub(crate) const FORM: Tags = Tags(0b1111 << 6);
 }
 
 /// FNV-1a: quick on short words, the same on every run.
@@ -138,13 +136,14 @@ type Map<K> = HashMap<K, Tags, BuildHasherDefault<Fnv>>;
 struct Lexicon {
     /// Whole forms.
     forms: Map<Box<str>>,
-    /// Beginnings of Finnish words, in characters from [`SHORTEST`] to [`LONGEST`].
-    stems: Map<&'static str>,
+    /// Beginnings of Finnish words by their first [`KEY`] bytes, the longest first.
+    stems: Stems,
 }
 
-/// Lengths, in bytes, of the Finnish beginnings.
-const SHORTEST: usize = 4;
-const LONGEST: usize = 14;
+/// Bytes by which Finnish beginnings are found; none is shorter.
+const KEY: usize = 4;
+
+type Stems = HashMap<[u8; KEY], Vec<(&'static str, Tags)>, BuildHasherDefault<Fnv>>;
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(build);
 
@@ -181,14 +180,29 @@ fn build() -> Lexicon {
         }
     }
     numbers::each_form(&mut |word| add(word, Tags::NUMBER));
-    let mut stems: Map<&'static str> = Map::default();
+    Lexicon {
+        forms,
+        stems: finnish_stems(),
+    }
+}
+
+fn finnish_stems() -> Stems {
+    let mut stems = Stems::default();
     for (tags, words) in finnish::STEMS {
         for stem in words.split_whitespace() {
-            let entry = stems.entry(stem).or_default();
-            *entry = entry.with(tags.with(Tags::FINNISH));
+            let Some(key) = stem.as_bytes().first_chunk() else {
+                continue;
+            };
+            let tags = tags.with(Tags::FINNISH);
+            let bucket = stems.entry(*key).or_default();
+            match bucket.iter_mut().find(|(known, _)| *known == stem) {
+                Some((_, known)) => *known = known.with(tags),
+                None => bucket.push((stem, tags)),
+            }
+            bucket.sort_by_key(|(stem, _)| std::cmp::Reverse(stem.len()));
         }
     }
-    Lexicon { forms, stems }
+    stems
 }
 
 /// All regular forms of an English verb; a verb of one syllable that doubles its last consonant is
@@ -245,16 +259,11 @@ pub(crate) fn tags(word: &str) -> Tags {
 
 /// The longest known beginning of a Finnish word.
 fn stem_tags(word: &str) -> Tags {
-    let longest = LONGEST.min(word.len());
-    for len in (SHORTEST..=longest).rev() {
-        let Some(start) = word.get(..len) else {
-            continue;
-        };
-        if let Some(found) = LEXICON.stems.get(start) {
-            return *found;
-        }
-    }
-    Tags::default()
+    word.as_bytes()
+        .first_chunk()
+        .and_then(|key| LEXICON.stems.get(key))
+        .and_then(|bucket| bucket.iter().find(|(stem, _)| word.starts_with(stem)))
+        .map_or_else(Tags::default, |(_, tags)| *tags)
 }
 
 #[cfg(test)]
@@ -281,9 +290,11 @@ mod tests {
     }
 
     #[test]
-    fn stems_fit_the_lengths_looked_at() {
-        for stem in LEXICON.stems.keys() {
-            assert!((SHORTEST..=LONGEST).contains(&stem.len()), "{stem}");
+    fn no_stem_is_too_short_to_be_found() {
+        for (_, stems) in finnish::STEMS {
+            for stem in stems.split_whitespace() {
+                assert!(tags(stem) != Tags::default() && stem.len() >= KEY, "{stem}");
+            }
         }
     }
 }
