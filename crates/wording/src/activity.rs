@@ -35,7 +35,9 @@ fn found_in(w: &Wording<'_>, start: usize, end: usize) -> Option<usize> {
         return bare_output(w, start, end);
     };
     let tags = w.tag(found.at);
-    let does = tags.any(Tags::DO);
+    let reaches_out = matches!(w.lower(found.at), "reach" | "reaching" | "reached")
+        && w.lower(found.at + 1) == "out";
+    let does = tags.any(Tags::DO) || reaches_out;
     match found.mood {
         Mood::Aim if does && !outcome_follows(w, found, end) => Some(found.at),
         Mood::Aim if does => None,
@@ -101,7 +103,7 @@ fn bare_output(w: &Wording<'_>, start: usize, end: usize) -> Option<usize> {
         return None;
     }
     let noun = (first.tokens.1 + 1..end.min(first.tokens.1 + 8))
-        .find(|at| w.tag(*at).any(Tags::OUTPUT))?;
+        .find(|at| w.tag(*at).any(Tags::OUTPUT) && plural(w, *at))?;
     let direct = (first.tokens.1 + 1..noun).all(|at| {
         !w.tag(at).any(Tags::PREPOSITION.with(Tags::VERB)) || w.kind(at) == Some(Kind::Sign)
     });
@@ -114,6 +116,10 @@ fn bare_output(w: &Wording<'_>, start: usize, end: usize) -> Option<usize> {
     (direct && !moves).then_some(noun)
 }
 
+fn plural(w: &Wording<'_>, at: usize) -> bool {
+    w.lower(at).ends_with('s') || w.tag(at).any(Tags::FINNISH)
+}
+
 /// What comes of the activity is said as well, with a figure: `…, generating 50 leads`,
 /// `… to cut churn by 2 %`, `… with at least 20 customers`. A measured thing as the object of the
 /// verb (`deliver 40 qualified leads`) is a result too.
@@ -123,7 +129,13 @@ fn outcome_follows(w: &Wording<'_>, found: Head, end: usize) -> bool {
     let measured = last_content(w, from, to).is_some_and(|last| {
         w.tag(last).any(Tags::METRIC) && !w.tag(last).any(Tags::OUTPUT.with(Tags::ARTEFACT))
     });
-    if measured && w.states_level() {
+    let held = (from..to).any(|at| {
+        matches!(
+            w.lower(at),
+            "sessions" | "demos" | "meetings" | "interactions"
+        )
+    });
+    if measured && !held && w.states_level() {
         return true;
     }
     (found.at + 1..w.len()).any(|at| {

@@ -25,6 +25,7 @@ pub(crate) fn judge(w: &Wording<'_>) -> Option<Compound> {
     let within = sentences.iter().find_map(|(start, end)| {
         two_verbs(w, *start, *end)
             .or_else(|| two_clauses(w, *start, *end))
+            .or_else(|| two_things(w, *start, *end))
             .or_else(|| two_measures(w, *start, *end))
     });
     within
@@ -43,24 +44,44 @@ fn compound(w: &Wording<'_>, first: usize, and: usize, second: usize) -> Compoun
 
 /// `grow reach and cut response time`: a second verb in the form of the first, on its level.
 fn two_verbs(w: &Wording<'_>, start: usize, end: usize) -> Option<Compound> {
-    let first = head(w, start, end)?;
+    let mut first = head(w, start, end)?;
     if first.mood == Mood::State {
         return None;
     }
-    let form = form_of(w, first);
-    for and in first.at + 1..end {
-        if subordinates(w, first, and) {
-            return None;
+    let mut under = false;
+    let mut at = first.at + 1;
+    while at < end {
+        match subordinates(w, first, at) {
+            Some(verb) if first.mood == Mood::Aim && verb < end => {
+                under = true;
+                first = Head {
+                    at: verb,
+                    mood: Mood::Aim,
+                };
+                at = verb + 1;
+                continue;
+            }
+            Some(_) => return None,
+            None => {}
         }
-        if !w.tag(and).any(Tags::AND) || w.lower(and) == "+" {
-            continue;
+        if joins(w, first, at) {
+            let second = second_verb(w, at + 1, end);
+            let beside = at > first.at + 1 || !under && w.tag(at).any(Tags::AND);
+            let agrees = second < end && w.tag(second).any(form_of(w, first));
+            if beside && agrees && takes_up(w, first, at, second, end) {
+                return Some(compound(w, first.at, at, second));
+            }
         }
-        let second = second_verb(w, and + 1, end);
-        if second < end && w.tag(second).any(form) && takes_up(w, first, and, second, end) {
-            return Some(compound(w, first.at, and, second));
-        }
+        at += 1;
     }
     None
+}
+
+/// `and`, or the comma of a list of clauses.
+fn joins(w: &Wording<'_>, first: Head, at: usize) -> bool {
+    let sure = w.tag(at + 1).all(Tags::BASE) && !w.tag(at + 1).any(Tags::AMBIGUOUS);
+    w.tag(at).any(Tags::AND) && w.lower(at) != "+"
+        || w.lower(at) == "," && sure && w.tag(at + 1).any(Tags::ENGLISH) && at > first.at + 2
 }
 
 fn form_of(w: &Wording<'_>, first: Head) -> Tags {
@@ -89,20 +110,27 @@ fn second_verb(w: &Wording<'_>, at: usize, end: usize) -> usize {
     second
 }
 
-/// A clause under the first verb opens here: what follows belongs to it.
-fn subordinates(w: &Wording<'_>, first: Head, at: usize) -> bool {
+/// A clause under the first verb opens here. A purpose (`… to grow reach and cut cost`) is what the
+/// goal is about, and its verb is given; what follows any other clause belongs to it, and the place
+/// past the end is given.
+fn subordinates(w: &Wording<'_>, first: Head, at: usize) -> Option<usize> {
     let tags = w.tag(at);
     if tags.any(Tags::FINNISH) {
-        return tags.any(Tags::SUBORDINATE);
+        return tags.any(Tags::SUBORDINATE).then(|| w.len());
     }
-    let before = w.tag(at.wrapping_sub(1));
+    let verb = w.tag(at + 1);
     let purpose = w.lower(at) == "to"
         && at > first.at + 1
-        && w.tag(at + 1).any(Tags::BASE)
-        && !before.any(Tags::AND);
-    let means =
-        matches!(w.lower(at), "by" | "through" | "via" | "for") && w.tag(at + 1).any(Tags::ING);
-    tags.any(Tags::SUBORDINATE) && w.lower(at) != "as" || purpose || means
+        && verb.any(Tags::BASE)
+        && !w.tag(at.wrapping_sub(1)).any(Tags::AND);
+    if purpose {
+        let sure =
+            verb.any(Tags::VERB) && !verb.any(Tags::AMBIGUOUS) && w.tag(first.at).any(Tags::BASE);
+        return Some(if sure { at + 1 } else { w.len() });
+    }
+    let means = matches!(w.lower(at), "by" | "through" | "via" | "for") && verb.any(Tags::ING);
+    let clause = tags.any(Tags::SUBORDINATE) && w.lower(at) != "as";
+    (means || clause).then(|| w.len())
 }
 
 /// Whether the word after `and` is a verb here, and of a goal of its own.
@@ -118,7 +146,14 @@ fn takes_up(w: &Wording<'_>, first: Head, and: usize, second: usize, end: usize)
         return !tags.any(Tags::ABSTRACT.with(Tags::METRIC)) && second + 1 < end;
     }
     let after = w.tag(second + 1);
-    let object = after.any(Tags::DETERMINER.with(Tags::QUALITY))
+    let after_figure = w.figures().iter().any(|f| f.tokens.1 + 1 == and);
+    let content = w.kind(second + 1) == Some(Kind::Word) && !after.any(Tags::FUNCTION);
+    let change = tags.any(Tags::UP.with(Tags::DOWN)) && content;
+    let modified = is_adverb(w, second.wrapping_sub(1));
+    let object = after_figure
+        || change
+        || modified
+        || after.any(Tags::DETERMINER.with(Tags::QUALITY))
         || w.figures().iter().any(|f| f.tokens.0 == second + 1);
     let nouns = Tags::METRIC
         .with(Tags::ARTEFACT)
@@ -202,6 +237,26 @@ fn two_measures(w: &Wording<'_>, start: usize, end: usize) -> Option<Compound> {
     (!goes_on).then(|| compound(w, first, and, second))
 }
 
+/// `launch a demo and a newsletter`: two made things, each with its own article.
+fn two_things(w: &Wording<'_>, start: usize, end: usize) -> Option<Compound> {
+    let verb =
+        head(w, start, end).filter(|h| h.mood == Mood::Aim && w.tag(h.at).any(Tags::DELIVER))?;
+    let article = |at: usize| matches!(w.lower(at), "a" | "an");
+    let first = (verb.at + 1..end.min(verb.at + 3)).find(|at| article(*at))?;
+    let (_, to) = (
+        first,
+        (first..end).find(|at| stops_things(w, *at)).unwrap_or(end),
+    );
+    let and = (first + 1..to).find(|at| w.tag(*at).any(Tags::AND) && article(at + 1))?;
+    Some(compound(w, first, and, and + 1))
+}
+
+/// Where the things made end; the `on` of `on-demand` ends nothing.
+fn stops_things(w: &Wording<'_>, at: usize) -> bool {
+    let hyphened = w.lower(at + 1) == "-" && w.glued(at + 1);
+    w.tag(at).any(Tags::PREPOSITION.with(Tags::SUBORDINATE)) && !hyphened || w.lower(at) == ","
+}
+
 fn telling<'f>(w: &'f Wording<'_>) -> Vec<&'f Figure> {
     w.figures().iter().filter(|f| f.is_telling()).collect()
 }
@@ -230,7 +285,7 @@ fn two_figures(w: &Wording<'_>) -> Option<Compound> {
             .take(5)
             .any(|at| w.tag(at).any(Tags::METRIC));
         let near = between.len() <= 2 && plain || metric && between.len() <= 20;
-        let apart = and > one.tokens.1 + 1;
+        let apart = and > one.tokens.1 + 1 || metric;
         let own = two.tokens.1 + 1 < w.len() || metric;
         let frequency = matches!(w.lower(two.tokens.1 + 1), "per" | "a" | ",");
         let alike = matches!(one.unit, Unit::Percent | Unit::Count | Unit::Money(_));

@@ -117,6 +117,7 @@ fn letter(w: &Wording<'_>, at: usize, letter: &str) -> Option<usize> {
     let range = before == "from" && matches!(after, "to") && single(w, at + 2);
     let range_end =
         before == "to" && w.lower(at.wrapping_sub(3)) == "from" && single(w, at.wrapping_sub(2));
+    let named = letter == "x" && after == "by" && single(w, at + 2);
     let step = before == "by"
         && moved_before(w, at)
         && (at + 1 >= w.len() || !w.tag(at + 1).any(Tags::AND));
@@ -128,7 +129,7 @@ fn letter(w: &Wording<'_>, at: usize, letter: &str) -> Option<usize> {
         before,
         "than" | "least" | "most" | "vähintään" | "enintään" | "yli" | "alle"
     ) && w.kind(at + 1) == Some(Kind::Word);
-    (range || range_end || step || fresh || bound || counts(w, at)).then_some(at)
+    (named || range || range_end || step || fresh || bound || counts(w, at)).then_some(at)
 }
 
 fn single(w: &Wording<'_>, at: usize) -> bool {

@@ -171,8 +171,12 @@ fn by_quality(w: &Wording<'_>) -> Option<Vague> {
     }
     let verb = (0..w.len()).find(|at| {
         let tags = w.tag(*at);
-        let sure =
-            !tags.any(Tags::AMBIGUOUS) && !tags.any(Tags::DELIVER) || tags.any(Tags::FINNISH);
+        let light = matches!(
+            w.lower(*at),
+            "get" | "gets" | "put" | "make" | "makes" | "keep" | "set"
+        );
+        let sure = !light
+            && (!tags.any(Tags::AMBIGUOUS) && !tags.any(Tags::DELIVER) || tags.any(Tags::FINNISH));
         tags.any(Tags::VAGUE) && sure && !participle(w, *at) || nominal(w, *at)
     })?;
     Some(Vague {

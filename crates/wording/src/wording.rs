@@ -186,6 +186,11 @@ fn evaluations(tokens: &[Token], lower: &str, tags: &mut [Tags]) {
             "friendly" | "centric" => &["user", "customer"],
             "lot" => &["a"],
             "art" => &["the"],
+            // Finnish `some` is social media: `some-näkyvyys`.
+            "some" if word(at + 1) == "-" => {
+                *tag = Tags::FINNISH;
+                continue;
+            }
             _ => continue,
         };
         let back = if word(at.wrapping_sub(1)) == "-" {

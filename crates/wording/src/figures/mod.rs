@@ -93,7 +93,7 @@ pub struct Figure {
     pub role: Role,
     /// Up or down, where a word of change governs it.
     pub direction: Option<Direction>,
-    /// The word after a count: `followers`.
+    /// What a count counts: `followers` in `500 new Instagram followers`.
     pub noun: Option<Range<usize>>,
     /// Said to be about so much: `about 20`, `noin 20`.
     pub hedged: bool,

@@ -101,8 +101,27 @@ pub(super) fn of_number(w: &Wording<'_>, at: usize) -> Option<Draft> {
         return draft(at, at, number, Unit::Name);
     }
     let prev = at.wrapping_sub(1);
+    let dotted = w.lower(prev) == "."
+        && w.glued(at)
+        && w.glued(prev)
+        && w.kind(at.wrapping_sub(2)) == Some(Kind::Word);
+    if dotted {
+        return draft(at, at, number, Unit::Name);
+    }
     if w.lower(prev) == "#" && w.glued(at) {
+        let listed = prev
+            .checked_sub(1)
+            .is_some_and(|head| names(w.lower(head)) || w.lower(head) == "result");
+        if listed {
+            return draft(prev, at, number, Unit::Name);
+        }
         return rank(w, prev, at, number);
+    }
+    if ["sija", "paika"]
+        .iter()
+        .any(|stem| w.lower(prev).starts_with(stem))
+    {
+        return rank(w, at, at, number);
     }
     if let Some(found) = after_hyphen_or_name(w, at, number) {
         return Some(found);
@@ -343,7 +362,7 @@ pub(super) fn settle_year(w: &Wording<'_>, draft: &mut Draft) {
     };
     let counted = [1, 2]
         .iter()
-        .any(|i| w.tag(draft.last + i).any(Tags::METRIC.with(Tags::OUTPUT)))
+        .any(|i| w.tag(draft.last + i).any(Tags::METRIC))
         && w.kind(draft.last + 1) == Some(Kind::Word)
         && !w.tag(draft.last + 1).any(Tags::FUNCTION);
     let before = w.lower(draft.first.wrapping_sub(1));

@@ -52,6 +52,9 @@ pub(super) fn finish(w: &Wording<'_>, draft: Draft) -> Figure {
             .or_else(|| ending.and_then(case))
             .unwrap_or(Role::None);
     }
+    if role == Role::None && draft.unit == Unit::Rank {
+        role = case(w.lower(draft.first.wrapping_sub(1))).unwrap_or(Role::None);
+    }
     if timed {
         role = deadline(w, &draft, last, role);
     }
@@ -67,8 +70,8 @@ pub(super) fn finish(w: &Wording<'_>, draft: Draft) -> Figure {
         draft.unit == Unit::Rank && matches!(role, Role::From | Role::To) && draft.telling;
     Figure {
         range: w.span(draft.first, last),
-        value: draft.number.value,
-        step: draft.number.step,
+        value: draft.number.value.round_dp(6).normalize(),
+        step: draft.number.step.normalize(),
         other_reading: draft.number.other,
         unit: draft.unit,
         role,
@@ -273,9 +276,20 @@ fn noun(w: &Wording<'_>, unit: Unit, last: usize) -> Option<std::ops::Range<usiz
         return None;
     }
     let mut at = last + 1;
-    while w.lower(at) == "new" || w.tag(at).any(Tags::QUALITY) {
+    while matches!(
+        w.lower(at),
+        "new" | "uutta" | "uuden" | "more" | "additional"
+    ) || w.tag(at).any(Tags::QUALITY)
+    {
         at += 1;
     }
-    let word = w.kind(at) == Some(Kind::Word) && !w.tag(at).any(Tags::FUNCTION);
-    word.then(|| w.span(at, at))
+    let word = |at: usize| w.kind(at) == Some(Kind::Word) && !w.tag(at).any(Tags::FUNCTION);
+    let thing = Tags::METRIC
+        .with(Tags::OUTPUT)
+        .with(Tags::ARTEFACT)
+        .with(Tags::APPEARANCE);
+    while word(at) && word(at + 1) && w.tag(at + 1).any(thing) && w.tag(at + 1).any(Tags::ENGLISH) {
+        at += 1;
+    }
+    word(at).then(|| w.span(at, at))
 }

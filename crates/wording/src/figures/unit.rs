@@ -15,6 +15,9 @@ pub(super) fn after(w: &Wording<'_>, draft: &mut Draft) {
     let hyphen =
         w.lower(draft.last + 1) == "-" && w.glued(draft.last + 1) && w.glued(draft.last + 2);
     let at = draft.last + 1 + usize::from(hyphen);
+    let working = matches!(w.lower(at), "working" | "business" | "calendar")
+        && w.lower(at + 1).starts_with("day");
+    let at = at + usize::from(working);
     let glued = w.glued(at) && !hyphen;
     let word = w.lower(at);
     if percent(w, draft, at, word) || currency(draft, at, word) || times(w, draft, at, word, glued)
@@ -25,6 +28,10 @@ pub(super) fn after(w: &Wording<'_>, draft: &mut Draft) {
         return;
     }
     duration(w, draft, at, word, hyphen, glued);
+    let attribute = hyphen && w.kind(at) == Some(Kind::Word) && draft.unit == Unit::Count;
+    if attribute && !word.starts_with("point") {
+        set(draft, at, Unit::Name);
+    }
 }
 
 fn set(draft: &mut Draft, last: usize, unit: Unit) {

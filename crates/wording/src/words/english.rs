@@ -13,12 +13,12 @@ pub(super) const VERBS: &[(Tags, &str)] = &[
     // More of something, without saying how much.
     (
         UP,
-        "improve enhance strengthen expand extend accelerate elevate maximize maximise broaden widen deepen \
+        "boost raise gain improve enhance strengthen expand extend accelerate elevate maximize maximise broaden widen deepen \
          advance amplify multiply heighten intensify enlarge escalate",
     ),
     (
         UP.with(Tags::AMBIGUOUS),
-        "increase boost raise upgrade scale ramp gain surge uplift",
+        "increase upgrade scale ramp surge uplift",
     ),
     (
         DOWN,
@@ -46,7 +46,7 @@ pub(super) const VERBS: &[(Tags, &str)] = &[
         "leverage ensure assure address tackle combat handle consider explore strive continue prioritize \
          prioritise emphasize emphasise respect recognize recognise demonstrate showcase become embrace \
          utilize utilise harness exploit monitor oversee administer manage protect safeguard preserve conserve \
-         restore promote uphold learn remain enjoy appreciate reinforce enforce substantiate",
+         restore promote uphold learn remain enjoy appreciate reinforce enforce substantiate discover",
     ),
     (
         VAGUE.with(Tags::AMBIGUOUS),
@@ -60,7 +60,7 @@ pub(super) const VERBS: &[(Tags, &str)] = &[
         MAKE,
         "launch publish create produce release deploy implement execute complete finish deliver document \
          define prepare install migrate introduce establish develop compile record film formulate \
-         relaunch finalize finalise conclude sign register activate certify appoint translate digitize \
+         relaunch finalize finalise conclude activate certify appoint translate digitize \
          digitise automate localize localise open construct assemble codify ratify operationalize \
          operationalise commit",
     ),
@@ -73,8 +73,8 @@ pub(super) const VERBS: &[(Tags, &str)] = &[
         DO,
         "conduct host organize organise attend analyze analyse investigate evaluate assess onboard initiate \
          schedule distribute identify coordinate consult brainstorm choose integrate adopt communicate \
-         visit call respond discuss examine inspect investigate update redesign refresh start coach mentor \
-         select configure moderate curate facilitate educate hold apply reach out reorganize reorganise validate \
+         visit call discuss examine inspect investigate update redesign refresh start coach mentor \
+         select configure moderate curate facilitate educate apply reorganize reorganise validate \
          post tweet blog email collect gather compare participate collaborate contribute",
     ),
     (
@@ -85,8 +85,8 @@ pub(super) const VERBS: &[(Tags, &str)] = &[
     // To have the thing itself happen.
     (
         Tags::OUTCOME,
-        "achieve reach hit exceed earn convert generate retain acquire secure recruit attain surpass \
-         resolve reply answer obtain recover renew decide double triple quadruple halve outperform \
+        "achieve reach hit exceed earn convert generate retain acquire recruit attain surpass \
+         resolve reply respond obtain recover renew decide double triple quadruple halve outperform \
          surface attract source pass rank receive fill collect qualify",
     ),
     (
@@ -97,6 +97,8 @@ pub(super) const VERBS: &[(Tags, &str)] = &[
     (Tags::OUTCOME.with(Tags::DOWN), "halve"),
     (Tags::APPEARANCE, "appear exhibit pitch present"),
     (MAKE, "provide"),
+    // Others have their part in it: nameable, and no mere doing.
+    (Tags::OUTCOME.with(Tags::DELIVER), "sign register secure"),
     // Common verbs that say neither: they are listed to be known as verbs.
     (
         Tags::OUTCOME,
@@ -119,13 +121,13 @@ pub(super) const IRREGULAR: &[(&str, &str, Tags)] = &[
     ("make", "made", VAGUE),
     ("get", "got gotten", VAGUE),
     ("become", "became", VAGUE),
-    ("drive", "drove driven", UP.with(Tags::AMBIGUOUS)),
+    ("drive", "drove driven", UP),
     ("seek", "sought", VAGUE),
     ("strive", "strove striven", VAGUE),
     ("fall", "fell fallen", DOWN.with(Tags::AMBIGUOUS)),
     ("fight", "fought", VAGUE.with(Tags::AMBIGUOUS)),
     ("feel", "felt", VAGUE),
-    ("cut", "", DOWN.with(Tags::AMBIGUOUS)),
+    ("cut", "", DOWN),
     ("shoot", "shot", MAKE),
     ("do", "did done", MAKE),
     ("draw", "drew drawn", DO),
@@ -141,7 +143,7 @@ pub(super) const IRREGULAR: &[(&str, &str, Tags)] = &[
     ("undertake", "undertook undertaken", DO),
     ("put", "", VAGUE),
     ("keep", "kept", VAGUE.with(Tags::KEEP)),
-    ("win", "won", Tags::OUTCOME.with(Tags::AMBIGUOUS)),
+    ("win", "won", Tags::OUTCOME),
     ("sell", "sold", Tags::OUTCOME),
     ("find", "found", Tags::OUTCOME),
     ("bring", "brought", UP),

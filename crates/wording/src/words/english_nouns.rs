@@ -12,14 +12,14 @@ pub(super) const NOUNS: &[(Tags, &str)] = &[
          success performance productivity efficiency effectiveness quality understanding knowledge communication \
          collaboration cooperation innovation excellence transparency diversity inclusion equality access support capacity \
          capacities capability capabilities sustainability resilience resources environment morale alignment momentum \
-         buzz interest demand voice identity image positioning mindset connection connections empowerment participation \
+         buzz interest demand voice image positioning mindset connection connections empowerment participation \
          opportunities opportunity impact value mobilization cohesion confidence advocacy expertise authority influence \
          attention clarity focus skills talent happiness wellbeing",
     ),
     // Too general to be the name of one thing.
     (
         Tags::ABSTRACT,
-        "content measures practices solutions actions initiatives activities efforts improvements improvement systems \
+        "content action measures practices solutions actions initiatives activities efforts improvements improvement systems \
          programmes mechanisms approaches things stuff services service coverage policies conditions frameworks \
          infrastructure technologies technology outreach marketing work progress development",
     ),

@@ -18,14 +18,24 @@ pub(super) const STEMS: &[(Tags, &str)] = &[
     // More, without saying how much.
     (
         UP,
-        "paranta paranna paransi parane parantu lisäämi lisäämä lisäämm lisätä lisättä lisään lisäy kasvatt kasvata kasvaa \
-         kasvama kasvami kasvu kehitt kehitä kehity vahvist laajent laajenn laajene syvent syvenn nopeut kiihdy \
+        "paranta paranna paransi parane parantu lisäämi lisäämä lisäämm lisätä lisättä lisään kasvatt kasvata kasvaa \
+         kasvama kasvami kehitt kehitä kehity vahvist laajent laajenn laajene syvent syvenn nopeut kiihdy \
          kohota kohott maksimoi ylentä monipuolist",
     ),
     (
         DOWN,
         "vähentä vähenn vähene pienent pienenn pienene alenta alenna lyhent lyhenn minimoi madalt madall karsi",
     ),
+    // The nouns of change.
+    (
+        Tags::VAGUE.with(Tags::UP),
+        "kasvu lisäy vahvistumi laajentumi kehityks kehitys nousu",
+    ),
+    (
+        Tags::VAGUE.with(Tags::DOWN),
+        "lasku vähenty vähenny vähenemi pienenemi",
+    ),
+    (VAGUE.with(Tags::KEEP), "ylläpit ylläpid säilyttä säilytä"),
     // Better, without saying by what sign.
     (
         VAGUE,
@@ -35,8 +45,8 @@ pub(super) const STEMS: &[(Tags, &str)] = &[
     // To bring others to something, or to be busy with it.
     (
         VAGUE,
-        "mahdollist rohkais kannust innost sitoutta sitouta osallista aktivoi panosta keskitty hyödynt hyödynn tavoittele \
-         pyrkiä pyrimme pyritään varmista huolehti huomioi ylläpit ylläpid säilyttä säilytä jatkaa jatkam jatketaan \
+        "mahdollist rohkais kannust innost sitoutta sitouta osallista aktivoi panosta panoste keskitty hyödynt hyödynn tavoittele \
+         pyrkiä pyrimme pyritään varmista huolehti huomioi jatkaa jatkam jatketaan \
          hallita hallitse hallinn hallinta hoitaa hoidamm hoida hoidetaan tukea tuemme tuetaan tukemin seurata seuraamm seuraamin \
          erottu erottaut hankkia hankimm hankitaan hankkimi rakentaa rakenna rakennamm rakentami ohjata motivoi \
          innosta palvella palvelemm ennaltaehkäi torjua torjum ehkäis poistaa poistam suojel turvata turvaam",
@@ -59,7 +69,7 @@ pub(super) const STEMS: &[(Tags, &str)] = &[
         "järjestä järjestet osallistu tavata tapaamme tapaam päivittä päivitä auditoi analysoi tutkia tutkim tutkita kartoitt kartoita arvioi \
          koulutta kouluta perehdyt perehdytä aloitta aloita jakaa jaamme jaetaan lähettä lähetä aikataulut postaa postata postaamm \
          tviittaa mainosta esitell esittel testaa testata testaam tunnista kerätä kerääm kerätään raportoi auttaa autamme \
-         konsultoi selvittä selvitä haastatel haastattel kokeile valits valita videoi kuvata kuvaamm sparraa",
+         konsultoi selvittä selvitä haastatel haastattel kokeile valits valita kuvata kuvaamm sparraa",
     ),
     (
         DO.with(Tags::APPEARANCE),
@@ -129,12 +139,9 @@ pub(super) const WORDS: &[(Tags, &str)] = &[
     (UP.with(Tags::QUALITY), "lisää"),
     (
         UP,
-        "nosta nostaa nostamme nostetaan nostaminen nousta nousee nousu lisäämme kasva",
+        "nosta nostaa nostamme nostetaan nostaminen nousta nousee lisäämme kasva",
     ),
-    (
-        DOWN,
-        "laske laskea laskemme lasketaan laskeminen laskee lasku vähennys",
-    ),
+    (DOWN, "laske laskea laskemme lasketaan laskeminen laskee"),
     (
         VAGUE,
         "tue tukee ole olla hoida huolehdi pyri yritä hanki luo luoda luomme luodaan erotu palvele seuraa jatka innosta",
@@ -145,7 +152,7 @@ pub(super) const WORDS: &[(Tags, &str)] = &[
     ),
     (
         DO,
-        "pidä pitää pidämme pidetään jaa tutki auta tapaa testaa postaa some somettaa kerää lähetä valitse",
+        "pidä pitää pidämme pidetään jaa tutki auta tapaa testaa postaa somettaa kerää lähetä valitse",
     ),
     (DO.with(Tags::APPEARANCE), "puhu puhutaan"),
     (

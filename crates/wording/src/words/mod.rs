@@ -263,7 +263,19 @@ fn stem_tags(word: &str) -> Tags {
         .first_chunk()
         .and_then(|key| LEXICON.stems.get(key))
         .and_then(|bucket| bucket.iter().find(|(stem, _)| word.starts_with(stem)))
-        .map_or_else(Tags::default, |(_, tags)| *tags)
+        .map_or_else(|| comparative(word), |(_, tags)| *tags)
+}
+
+/// A Finnish comparative says better, never how much: `näkyvämmäksi`, `nopeammin`.
+fn comparative(word: &str) -> Tags {
+    let ending = [
+        "mmin", "mmaksi", "mmäksi", "mpi", "mpaa", "mpää", "mmat", "mmät",
+    ];
+    if word.len() > 7 && ending.iter().any(|end| word.ends_with(end)) {
+        Tags::QUALITY.with(Tags::FINNISH)
+    } else {
+        Tags::default()
+    }
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 /// Cardinals: lower-case forms and value.
 const CARDINALS: &[(u64, &str)] = &[
+    (0, "zero nolla nollan nollaa nollaan"),
     (
         1,
         "one yksi yhden yhtä yhdessä yhdestä yhteen yhdellä yhdelle yhdeltä",
