@@ -53,6 +53,14 @@ impl From<Period> for MessageValue {
 }
 
 impl MessageValue {
+    /// The value in English, as text.
+    #[must_use]
+    pub fn render(&self) -> String {
+        let mut out = String::new();
+        self.write(&mut out);
+        out
+    }
+
     /// The value in English.
     fn write(&self, out: &mut String) {
         match self {

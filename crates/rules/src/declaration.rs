@@ -39,22 +39,43 @@ pub(crate) struct Declaration {
 }
 
 const FIELDS: [&str; 15] = [
-    "summary", "why", "level", "on", "needs", "lacks", "when", "parameters", "silent_after", "fix", "suppressible",
-    "check", "bad", "good", "source",
+    "summary",
+    "why",
+    "level",
+    "on",
+    "needs",
+    "lacks",
+    "when",
+    "parameters",
+    "silent_after",
+    "fix",
+    "suppressible",
+    "check",
+    "bad",
+    "good",
+    "source",
 ];
 
 impl Declaration {
     pub(crate) fn read(id: &str, mut fields: Map, pack: &str) -> Result<Self, DeclarationError> {
-        if !id.split_once('/').is_some_and(|(group, name)| is_id(group) && is_id(name)) {
+        if !id
+            .split_once('/')
+            .is_some_and(|(group, name)| is_id(group) && is_id(name))
+        {
             return Err(DeclarationError::Id);
         }
         if let Some(unknown) = fields.keys().find(|key| !FIELDS.contains(&key.as_str())) {
-            return Err(DeclarationError::Unknown(unknown.to_string(), nearest(unknown, FIELDS)));
+            return Err(DeclarationError::Unknown(
+                unknown.to_string(),
+                nearest(unknown, FIELDS),
+            ));
         }
-        let check = fields.remove("check").ok_or(DeclarationError::Missing("check"))?;
-        let check = check
-            .try_cast::<FnPtr>()
-            .ok_or_else(|| DeclarationError::Wrong("check".to_owned(), "a function, such as `|goal| …`"))?;
+        let check = fields
+            .remove("check")
+            .ok_or(DeclarationError::Missing("check"))?;
+        let check = check.try_cast::<FnPtr>().ok_or_else(|| {
+            DeclarationError::Wrong("check".to_owned(), "a function, such as `|goal| …`")
+        })?;
         let level = required_text(&fields, "level")?;
         let info = RuleInfo {
             id: RuleId::new(id),
@@ -62,13 +83,21 @@ impl Declaration {
                 "error" => Level::Error,
                 "warning" => Level::Warning,
                 "info" => Level::Info,
-                _ => return Err(DeclarationError::Wrong("level".to_owned(), "\"error\", \"warning\" or \"info\"")),
+                _ => {
+                    return Err(DeclarationError::Wrong(
+                        "level".to_owned(),
+                        "\"error\", \"warning\" or \"info\"",
+                    ));
+                }
             },
             summary: required_text(&fields, "summary")?,
             why: required_text(&fields, "why")?,
             fix: fix(&fields)?,
             parameters: parameters(&fields)?,
-            silent_after: texts(&fields, "silent_after")?.iter().map(|text| SilentAfter::parse(text)).collect(),
+            silent_after: texts(&fields, "silent_after")?
+                .iter()
+                .map(|text| SilentAfter::parse(text))
+                .collect(),
             suppressible: switch(&fields, "suppressible")?.unwrap_or(true),
             bad: texts(&fields, "bad")?,
             good: texts(&fields, "good")?,
@@ -93,7 +122,9 @@ impl Declaration {
 
 fn required_text(fields: &Map, name: &'static str) -> Result<String, DeclarationError> {
     let value = fields.get(name).ok_or(DeclarationError::Missing(name))?;
-    text(value).filter(|text| !text.trim().is_empty()).ok_or_else(|| DeclarationError::Wrong(name.to_owned(), "text"))
+    text(value)
+        .filter(|text| !text.trim().is_empty())
+        .ok_or_else(|| DeclarationError::Wrong(name.to_owned(), "text"))
 }
 
 /// One text, or a list of texts.
@@ -102,7 +133,10 @@ fn texts(fields: &Map, name: &'static str) -> Result<Vec<String>, DeclarationErr
     match fields.get(name) {
         None => Ok(Vec::new()),
         Some(value) => match value.read_lock::<Array>() {
-            Some(items) => items.iter().map(|item| text(item).ok_or_else(wrong)).collect(),
+            Some(items) => items
+                .iter()
+                .map(|item| text(item).ok_or_else(wrong))
+                .collect(),
             None => text(value).map(|text| vec![text]).ok_or_else(wrong),
         },
     }
@@ -111,7 +145,10 @@ fn texts(fields: &Map, name: &'static str) -> Result<Vec<String>, DeclarationErr
 fn switch(fields: &Map, name: &'static str) -> Result<Option<bool>, DeclarationError> {
     match fields.get(name) {
         None => Ok(None),
-        Some(value) => value.as_bool().map(Some).map_err(|_| DeclarationError::Wrong(name.to_owned(), "true or false")),
+        Some(value) => value
+            .as_bool()
+            .map(Some)
+            .map_err(|_| DeclarationError::Wrong(name.to_owned(), "true or false")),
     }
 }
 
@@ -120,7 +157,10 @@ fn fix(fields: &Map) -> Result<Option<FixKind>, DeclarationError> {
         None => Ok(None),
         Some(Some(word)) if word == "safe" => Ok(Some(FixKind::Safe)),
         Some(Some(word)) if word == "unsafe" => Ok(Some(FixKind::Unsafe)),
-        Some(_) => Err(DeclarationError::Wrong("fix".to_owned(), "\"safe\" or \"unsafe\"")),
+        Some(_) => Err(DeclarationError::Wrong(
+            "fix".to_owned(),
+            "\"safe\" or \"unsafe\"",
+        )),
     }
 }
 
@@ -132,26 +172,47 @@ fn subjects(fields: &Map) -> Result<Vec<Subject>, DeclarationError> {
     words
         .into_iter()
         .map(|word| {
-            Subject::WORDS.iter().find(|(known, _)| *known == word).map(|(_, subject)| *subject).ok_or_else(|| {
-                let near = nearest(&word, Subject::WORDS.iter().map(|(known, _)| *known));
-                DeclarationError::Subject(word, near)
-            })
+            Subject::WORDS
+                .iter()
+                .find(|(known, _)| *known == word)
+                .map(|(_, subject)| *subject)
+                .ok_or_else(|| {
+                    let near = nearest(&word, Subject::WORDS.iter().map(|(known, _)| *known));
+                    DeclarationError::Subject(word, near)
+                })
         })
         .collect()
 }
 
 fn parameters(fields: &Map) -> Result<Vec<Parameter>, DeclarationError> {
-    let wrong = |name: &str| DeclarationError::Wrong(format!("parameters.{name}"), "a map such as #{ default: 92, about: \"…\" }");
-    let Some(value) = fields.get("parameters") else { return Ok(Vec::new()) };
+    let wrong = |name: &str| {
+        DeclarationError::Wrong(
+            format!("parameters.{name}"),
+            "a map such as #{ default: 92, about: \"…\" }",
+        )
+    };
+    let Some(value) = fields.get("parameters") else {
+        return Ok(Vec::new());
+    };
     let Some(map) = value.read_lock::<Map>() else {
         return Err(DeclarationError::Wrong("parameters".to_owned(), "a map"));
     };
     map.iter()
         .map(|(name, value)| {
             let parameter = value.read_lock::<Map>().ok_or_else(|| wrong(name))?;
-            let default = parameter.get("default").and_then(parameter_value).ok_or_else(|| wrong(name))?;
-            let about = parameter.get("about").and_then(text).ok_or_else(|| wrong(name))?;
-            Ok(Parameter { name: name.to_string(), default, about })
+            let default = parameter
+                .get("default")
+                .and_then(parameter_value)
+                .ok_or_else(|| wrong(name))?;
+            let about = parameter
+                .get("about")
+                .and_then(text)
+                .ok_or_else(|| wrong(name))?;
+            Ok(Parameter {
+                name: name.to_string(),
+                default,
+                about,
+            })
         })
         .collect()
 }
@@ -171,31 +232,61 @@ fn parameter_value(value: &Dynamic) -> Option<ParameterValue> {
 
 /// Every kind that has properties.
 pub(crate) const KINDS: [Kind; 22] = [
-    Kind::Workspace, Kind::Goal, Kind::Baseline, Kind::Target, Kind::Milestone, Kind::CheckIn, Kind::Deliverable,
-    Kind::Change, Kind::UnitFault, Kind::Contradiction, Kind::Metric, Kind::Progress, Kind::Strategy, Kind::Audit,
-    Kind::Account, Kind::Program, Kind::Owner, Kind::Text, Kind::Amount, Kind::Date, Kind::List, Kind::Any,
+    Kind::Workspace,
+    Kind::Goal,
+    Kind::Baseline,
+    Kind::Target,
+    Kind::Milestone,
+    Kind::CheckIn,
+    Kind::Deliverable,
+    Kind::Change,
+    Kind::UnitFault,
+    Kind::Contradiction,
+    Kind::Metric,
+    Kind::Progress,
+    Kind::Strategy,
+    Kind::Audit,
+    Kind::Account,
+    Kind::Program,
+    Kind::Owner,
+    Kind::Text,
+    Kind::Amount,
+    Kind::Date,
+    Kind::List,
+    Kind::Any,
 ];
 
 /// Properties that a script reads and that nothing has, each at its place: found when the pack
 /// loads rather than when a goal first meets it. What the script writes itself, such as the keys of
 /// its own maps, is no such name.
 pub(crate) fn unknown_names(source: &Source, ast: &AST) -> Vec<PackError> {
-    let known: BTreeSet<&str> =
-        KINDS.iter().flat_map(|kind| properties(*kind)).map(|property| property.name).collect();
+    let known: BTreeSet<&str> = KINDS
+        .iter()
+        .flat_map(|kind| properties(*kind))
+        .map(|property| property.name)
+        .collect();
     let mut own: BTreeSet<String> = BTreeSet::new();
     let mut read = Vec::new();
     ast.walk(&mut |path: &[ASTNode<'_>]| {
         match path.last() {
-            Some(ASTNode::Expr(Expr::Map(map, _))) => own.extend(map.0.iter().map(|(key, _)| key.name.to_string())),
+            Some(ASTNode::Expr(Expr::Map(map, _))) => {
+                own.extend(map.0.iter().map(|(key, _)| key.name.to_string()))
+            }
             Some(ASTNode::Expr(Expr::DynamicConstant(value, _))) => {
                 if let Some(map) = value.read_lock::<Map>() {
                     own.extend(map.keys().map(ToString::to_string));
-                    own.extend(map.values().filter_map(|value| value.read_lock::<Map>()).flat_map(|inner| {
-                        inner.keys().map(ToString::to_string).collect::<Vec<_>>()
-                    }));
+                    own.extend(
+                        map.values()
+                            .filter_map(|value| value.read_lock::<Map>())
+                            .flat_map(|inner| {
+                                inner.keys().map(ToString::to_string).collect::<Vec<_>>()
+                            }),
+                    );
                 }
             }
-            Some(ASTNode::Expr(Expr::Property(name, position))) => read.push((name.2.to_string(), *position)),
+            Some(ASTNode::Expr(Expr::Property(name, position))) => {
+                read.push((name.2.to_string(), *position))
+            }
             _ => {}
         }
         true
@@ -203,8 +294,13 @@ pub(crate) fn unknown_names(source: &Source, ast: &AST) -> Vec<PackError> {
     read.into_iter()
         .filter(|(name, _)| !known.contains(name.as_str()) && !own.contains(name))
         .map(|(name, position)| {
-            let hint = nearest(&name, known.iter().copied()).map_or(String::new(), |near| format!("; did you mean `{near}`?"));
-            PackError::at(source, position, format!("nothing has a property `{name}`{hint}"))
+            let hint = nearest(&name, known.iter().copied())
+                .map_or(String::new(), |near| format!("; did you mean `{near}`?"));
+            PackError::at(
+                source,
+                position,
+                format!("nothing has a property `{name}`{hint}"),
+            )
         })
         .collect()
 }

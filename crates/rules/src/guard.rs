@@ -26,7 +26,9 @@ pub enum GuardError {
         nearest: Option<&'static str>,
     },
     /// A condition is no condition.
-    #[error("`{0}` is no condition: write a property, `not` and a property, or a property, one of == != < <= > >=, and a value")]
+    #[error(
+        "`{0}` is no condition: write a property, `not` and a property, or a property, one of == != < <= > >=, and a value"
+    )]
     Malformed(String),
     /// A parameter that the rule does not declare.
     #[error("the rule declares no parameter `{0}`")]
@@ -44,18 +46,30 @@ impl Path {
         let mut steps = Vec::new();
         for name in text.split('.') {
             let Some(property) = property::find(kind, name) else {
-                let names = property::properties(kind).iter().map(|property| property.name);
-                return Err(GuardError::UnknownProperty { kind: kind.name(), name: name.to_owned(), nearest: nearest(name, names) });
+                let names = property::properties(kind)
+                    .iter()
+                    .map(|property| property.name);
+                return Err(GuardError::UnknownProperty {
+                    kind: kind.name(),
+                    name: name.to_owned(),
+                    nearest: nearest(name, names),
+                });
             };
             steps.push(property);
-            kind = if property.list { Kind::List } else { property.kind };
+            kind = if property.list {
+                Kind::List
+            } else {
+                property.kind
+            };
         }
         Ok(Self(steps))
     }
 
     pub(crate) fn read(&self, world: &World, subject: Thing) -> Value {
         let mut steps = self.0.iter();
-        let Some(first) = steps.next() else { return Value::absent() };
+        let Some(first) = steps.next() else {
+            return Value::absent();
+        };
         let mut value = (first.get)(world, subject);
         for step in steps {
             value = property::read(world, &value, step);
@@ -97,16 +111,45 @@ pub(crate) struct Guard {
 }
 
 impl Guard {
-    pub(crate) fn parse(needs: &[String], lacks: &[String], when: &[String], subject: Kind, parameters: &[String]) -> Result<Self, GuardError> {
-        let paths = |texts: &[String]| texts.iter().map(|text| Path::parse(text, subject)).collect::<Result<Vec<_>, _>>();
-        let when = when.iter().map(|text| condition(text, subject, parameters)).collect::<Result<Vec<_>, _>>()?;
-        Ok(Self { needs: paths(needs)?, lacks: paths(lacks)?, when })
+    pub(crate) fn parse(
+        needs: &[String],
+        lacks: &[String],
+        when: &[String],
+        subject: Kind,
+        parameters: &[String],
+    ) -> Result<Self, GuardError> {
+        let paths = |texts: &[String]| {
+            texts
+                .iter()
+                .map(|text| Path::parse(text, subject))
+                .collect::<Result<Vec<_>, _>>()
+        };
+        let when = when
+            .iter()
+            .map(|text| condition(text, subject, parameters))
+            .collect::<Result<Vec<_>, _>>()?;
+        Ok(Self {
+            needs: paths(needs)?,
+            lacks: paths(lacks)?,
+            when,
+        })
     }
 
     /// Whether the script has to be asked about a thing.
-    pub(crate) fn holds(&self, world: &World, subject: Thing, rule: &RuleInfo, settings: Option<&Settings>) -> bool {
-        self.lacks.iter().all(|path| path.read(world, subject).is_missing())
-            && self.needs.iter().all(|path| path.read(world, subject).is_given())
+    pub(crate) fn holds(
+        &self,
+        world: &World,
+        subject: Thing,
+        rule: &RuleInfo,
+        settings: Option<&Settings>,
+    ) -> bool {
+        self.lacks
+            .iter()
+            .all(|path| path.read(world, subject).is_missing())
+            && self
+                .needs
+                .iter()
+                .all(|path| path.read(world, subject).is_given())
             && self.when.iter().all(|condition| match condition {
                 Condition::Is(path) => is_true(&path.read(world, subject)),
                 Condition::IsNot(path) => is_not_true(&path.read(world, subject)),
@@ -150,7 +193,11 @@ fn condition(text: &str, subject: Kind, parameters: &[String]) -> Result<Conditi
                 ">=" => Operator::GreaterOrEqual,
                 _ => return Err(malformed()),
             };
-            Ok(Condition::Compare(parse_operand(left, subject, parameters)?, operator, parse_operand(right, subject, parameters)?))
+            Ok(Condition::Compare(
+                parse_operand(left, subject, parameters)?,
+                operator,
+                parse_operand(right, subject, parameters)?,
+            ))
         }
         _ => Err(malformed()),
     }
@@ -164,7 +211,10 @@ fn parse_operand(text: &str, subject: Kind, parameters: &[String]) -> Result<Ope
             Err(GuardError::UnknownParameter(name.to_owned()))
         };
     }
-    if let Some(inner) = text.strip_prefix('\'').and_then(|rest| rest.strip_suffix('\'')) {
+    if let Some(inner) = text
+        .strip_prefix('\'')
+        .and_then(|rest| rest.strip_suffix('\''))
+    {
         return Ok(Operand::Literal(Content::Text(inner.into())));
     }
     match text {
@@ -178,14 +228,24 @@ fn parse_operand(text: &str, subject: Kind, parameters: &[String]) -> Result<Ope
     }
 }
 
-fn operand(operand: &Operand, world: &World, subject: Thing, rule: &RuleInfo, settings: Option<&Settings>) -> Content {
+fn operand(
+    operand: &Operand,
+    world: &World,
+    subject: Thing,
+    rule: &RuleInfo,
+    settings: Option<&Settings>,
+) -> Content {
     match operand {
         Operand::Path(path) => path.read(world, subject).content,
         Operand::Literal(content) => content.clone(),
         Operand::Parameter(name) => {
             let value = match settings {
                 Some(settings) => settings.parameter(rule, name),
-                None => rule.parameters.iter().find(|parameter| parameter.name == *name).map(|parameter| parameter.default.clone()),
+                None => rule
+                    .parameters
+                    .iter()
+                    .find(|parameter| parameter.name == *name)
+                    .map(|parameter| parameter.default.clone()),
             };
             match value {
                 Some(ParameterValue::Number(number)) => Content::Number(number),
@@ -198,7 +258,9 @@ fn operand(operand: &Operand, world: &World, subject: Thing, rule: &RuleInfo, se
 }
 
 fn compare(left: &Content, operator: Operator, right: &Content) -> bool {
-    let Some(order) = order(left, right) else { return false };
+    let Some(order) = order(left, right) else {
+        return false;
+    };
     match operator {
         Operator::Equal => order == Ordering::Equal,
         Operator::NotEqual => order != Ordering::Equal,
@@ -215,9 +277,10 @@ pub(crate) fn order(left: &Content, right: &Content) -> Option<Ordering> {
         (Content::Switch(left), Content::Switch(right)) => Some(left.cmp(right)),
         (Content::Number(left), Content::Number(right)) => Some(left.cmp(right)),
         (Content::Text(left), Content::Text(right)) => Some(left.cmp(right)),
-        (Content::Amount(left), Content::Amount(right)) => {
-            left.unit.comparable(right.unit).then(|| left.value.cmp(&right.value))
-        }
+        (Content::Amount(left), Content::Amount(right)) => left
+            .unit
+            .comparable(right.unit)
+            .then(|| left.value.cmp(&right.value)),
         (Content::Amount(left), Content::Number(right)) => Some(left.value.cmp(right)),
         (Content::Number(left), Content::Amount(right)) => Some(left.cmp(&right.value)),
         (Content::Date(left), Content::Date(right)) => {

@@ -6,7 +6,9 @@ use std::sync::{Arc, Mutex};
 use goalpost_core::finding::RuleId;
 use goalpost_core::rule::RuleInfo;
 use goalpost_core::source::{Source, Span};
-use rhai::{AST, Dynamic, Engine, EvalAltResult, FnPtr, ImmutableString, Map, NativeCallContext, Position};
+use rhai::{
+    AST, Dynamic, Engine, EvalAltResult, FnPtr, ImmutableString, Map, NativeCallContext, Position,
+};
 
 use crate::declaration::{self, Declaration};
 use crate::guard::Guard;
@@ -129,18 +131,32 @@ struct Declared {
 /// that cannot be understood.
 pub fn load(source: &Arc<Source>, pack: &str) -> Result<Vec<Rule>, Vec<PackError>> {
     if source.text().len() > limits::PACK_BYTES {
-        let message = format!("the file is larger than {} KiB: split it", limits::PACK_BYTES / 1024);
+        let message = format!(
+            "the file is larger than {} KiB: split it",
+            limits::PACK_BYTES / 1024
+        );
         return Err(vec![PackError::at(source, Position::NONE, message)]);
     }
     let declared = Arc::new(Mutex::new(Vec::new()));
     let engine = loading_engine(&declared);
     let ast = engine.compile(&**source.text()).map_err(|error| {
-        vec![PackError::at(source, error.position(), format!("the script cannot be read: {}", error.err_type()))]
+        vec![PackError::at(
+            source,
+            error.position(),
+            format!("the script cannot be read: {}", error.err_type()),
+        )]
     })?;
     sandbox::timed(|| engine.run_ast(&ast)).map_err(|error| vec![script_error(source, &error)])?;
     let mut errors = declaration::unknown_names(source, &ast);
-    let script = Arc::new(Script { source: Arc::clone(source), ast: ast.clone_functions_only() });
-    let declared = std::mem::take(&mut *declared.lock().unwrap_or_else(std::sync::PoisonError::into_inner));
+    let script = Arc::new(Script {
+        source: Arc::clone(source),
+        ast: ast.clone_functions_only(),
+    });
+    let declared = std::mem::take(
+        &mut *declared
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner),
+    );
     let mut rules = Vec::with_capacity(declared.len());
     for one in declared {
         let position = one.position;
@@ -149,7 +165,11 @@ pub fn load(source: &Arc<Source>, pack: &str) -> Result<Vec<Rule>, Vec<PackError
             Err(message) => errors.push(PackError::at(source, position, message)),
         }
     }
-    if errors.is_empty() { Ok(rules) } else { Err(errors) }
+    if errors.is_empty() {
+        Ok(rules)
+    } else {
+        Err(errors)
+    }
 }
 
 fn loading_engine(declared: &Arc<Mutex<Vec<Declared>>>) -> Engine {
@@ -158,12 +178,24 @@ fn loading_engine(declared: &Arc<Mutex<Vec<Declared>>>) -> Engine {
     let declared = Arc::clone(declared);
     engine.register_fn(
         "rule",
-        move |context: NativeCallContext<'_>, id: ImmutableString, fields: Map| -> Result<(), Box<EvalAltResult>> {
-            let mut declared = declared.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        move |context: NativeCallContext<'_>,
+              id: ImmutableString,
+              fields: Map|
+              -> Result<(), Box<EvalAltResult>> {
+            let mut declared = declared
+                .lock()
+                .unwrap_or_else(std::sync::PoisonError::into_inner);
             if declared.len() >= limits::RULES {
-                return crate::report::fail(format!("a file declares at most {} rules", limits::RULES));
+                return crate::report::fail(format!(
+                    "a file declares at most {} rules",
+                    limits::RULES
+                ));
             }
-            declared.push(Declared { id: id.to_string(), fields, position: context.call_position() });
+            declared.push(Declared {
+                id: id.to_string(),
+                fields,
+                position: context.call_position(),
+            });
             Ok(())
         },
     );
@@ -171,11 +203,23 @@ fn loading_engine(declared: &Arc<Mutex<Vec<Declared>>>) -> Engine {
 }
 
 fn understand(declared: Declared, script: &Arc<Script>, pack: &str) -> Result<Rule, String> {
-    let Declared { id, fields, position } = declared;
-    let Declaration { info, on, needs, lacks, when, check } =
-        Declaration::read(&id, fields, pack).map_err(|error| format!("rule `{id}`: {error}"))?;
+    let Declared {
+        id,
+        fields,
+        position,
+    } = declared;
+    let Declaration {
+        info,
+        on,
+        needs,
+        lacks,
+        when,
+        check,
+    } = Declaration::read(&id, fields, pack).map_err(|error| format!("rule `{id}`: {error}"))?;
     if check.is_curried() {
-        return Err(format!("rule `{id}`: the check uses a variable from outside; put it inside, or make it a parameter"));
+        return Err(format!(
+            "rule `{id}`: the check uses a variable from outside; put it inside, or make it a parameter"
+        ));
     }
     let arguments = script
         .ast
@@ -183,16 +227,33 @@ fn understand(declared: Declared, script: &Arc<Script>, pack: &str) -> Result<Ru
         .find(|function| function.name == check.fn_name())
         .map_or(1, |function| function.params.len());
     if !(1..=2).contains(&arguments) {
-        return Err(format!("rule `{id}`: a check takes the thing it judges and, if it wishes, the parameters: |thing, parameters|"));
+        return Err(format!(
+            "rule `{id}`: a check takes the thing it judges and, if it wishes, the parameters: |thing, parameters|"
+        ));
     }
-    let parameters: Vec<String> = info.parameters.iter().map(|parameter| parameter.name.clone()).collect();
+    let parameters: Vec<String> = info
+        .parameters
+        .iter()
+        .map(|parameter| parameter.name.clone())
+        .collect();
     let mut guards = Vec::with_capacity(on.len());
     for subject in &on {
         let guard = Guard::parse(&needs, &lacks, &when, subject.kind(), &parameters);
-        guards.push((*subject, guard.map_err(|error| format!("rule `{id}`: {error}"))?));
+        guards.push((
+            *subject,
+            guard.map_err(|error| format!("rule `{id}`: {error}"))?,
+        ));
     }
     let declared = span_of(&script.source, position);
-    Ok(Rule { info, on, declared, guards, check, takes_parameters: arguments == 2, script: Arc::clone(script) })
+    Ok(Rule {
+        info,
+        on,
+        declared,
+        guards,
+        check,
+        takes_parameters: arguments == 2,
+        script: Arc::clone(script),
+    })
 }
 
 /// The span of a position of Rhai's: the character there.
@@ -200,8 +261,14 @@ pub(crate) fn span_of(source: &Source, position: Position) -> Span {
     let line = source.line_span(position.line().unwrap_or(1));
     let text = source.slice(line);
     let column = position.position().unwrap_or(1).saturating_sub(1);
-    let start = text.char_indices().nth(column).map_or(text.len(), |(at, _)| at);
-    let length = text.get(start..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+    let start = text
+        .char_indices()
+        .nth(column)
+        .map_or(text.len(), |(at, _)| at);
+    let length = text
+        .get(start..)
+        .and_then(|rest| rest.chars().next())
+        .map_or(0, char::len_utf8);
     line.part(start..start + length)
 }
 
@@ -219,12 +286,15 @@ pub(crate) fn describe(error: &EvalAltResult) -> (String, Position) {
             (message, if at.is_none() { *position } else { at })
         }
         EvalAltResult::ErrorTerminated(reason, position) => {
-            let reason = reason.read_lock::<&'static str>().map_or("was stopped", |reason| *reason);
+            let reason = reason
+                .read_lock::<&'static str>()
+                .map_or("was stopped", |reason| *reason);
             (reason.to_owned(), *position)
         }
-        EvalAltResult::ErrorTooManyOperations(position) => {
-            (format!("does more than {} operations", limits::OPERATIONS), *position)
-        }
+        EvalAltResult::ErrorTooManyOperations(position) => (
+            format!("does more than {} operations", limits::OPERATIONS),
+            *position,
+        ),
         EvalAltResult::ErrorRuntime(value, position) => (value.to_string(), *position),
         other => {
             let position = other.position();
@@ -242,10 +312,15 @@ pub(crate) fn describe(error: &EvalAltResult) -> (String, Position) {
 pub fn registry<'a>(rules: impl IntoIterator<Item = &'a Rule>) -> BTreeMap<RuleId, RuleInfo> {
     let native = goalpost_core::rule::native_rules().iter().cloned();
     let scripted = rules.into_iter().map(|rule| rule.info.clone());
-    native.chain(scripted).map(|info| (info.id.clone(), info)).collect()
+    native
+        .chain(scripted)
+        .map(|info| (info.id.clone(), info))
+        .collect()
 }
 
 /// Text of a field of a declaration.
 pub(crate) fn text(value: &Dynamic) -> Option<String> {
-    value.read_lock::<ImmutableString>().map(|text| text.to_string())
+    value
+        .read_lock::<ImmutableString>()
+        .map(|text| text.to_string())
 }

@@ -27,7 +27,13 @@ pub(crate) const fn one(
     about: &'static str,
     get: fn(&World, Thing) -> Value,
 ) -> Property {
-    Property { name, kind, list: false, about, get }
+    Property {
+        name,
+        kind,
+        list: false,
+        about,
+        get,
+    }
 }
 
 /// A property with a list of values.
@@ -37,7 +43,13 @@ pub(crate) const fn many(
     about: &'static str,
     get: fn(&World, Thing) -> Value,
 ) -> Property {
-    Property { name, kind, list: true, about, get }
+    Property {
+        name,
+        kind,
+        list: true,
+        about,
+        get,
+    }
 }
 
 /// The properties of a kind of thing.
@@ -72,7 +84,9 @@ pub fn properties(kind: Kind) -> &'static [Property] {
 /// The property of a kind by its name.
 #[must_use]
 pub fn find(kind: Kind, name: &str) -> Option<&'static Property> {
-    properties(kind).iter().find(|property| property.name == name)
+    properties(kind)
+        .iter()
+        .find(|property| property.name == name)
 }
 
 /// Reads a property of a value; nothing where the value has no such property.

@@ -19,7 +19,10 @@ type Fallible<T> = Result<T, Box<EvalAltResult>>;
 
 /// An error of a script's making, at the place of the call.
 pub(crate) fn fail<T>(message: impl Into<String>) -> Fallible<T> {
-    Err(Box::new(EvalAltResult::ErrorRuntime(message.into().into(), Position::NONE)))
+    Err(Box::new(EvalAltResult::ErrorRuntime(
+        message.into().into(),
+        Position::NONE,
+    )))
 }
 
 /// The characters that a value stands for.
@@ -29,7 +32,11 @@ pub(crate) fn place(value: &Dynamic) -> Fallible<Span> {
         Some(span) => Ok(span),
         None => fail(format!(
             "a problem needs a place: pass a goal, a field or a value of one, not {}",
-            if value.is_unit() { "a missing value".to_owned() } else { format!("a {}", value.type_name()) }
+            if value.is_unit() {
+                "a missing value".to_owned()
+            } else {
+                format!("a {}", value.type_name())
+            }
         )),
     }
 }
@@ -37,7 +44,10 @@ pub(crate) fn place(value: &Dynamic) -> Fallible<Span> {
 /// A message of a template and the values that it names.
 pub(crate) fn message(template: &str, values: Option<&Map>) -> Fallible<Message> {
     if template.len() > limits::MESSAGE_BYTES {
-        return fail(format!("a message is at most {} bytes long", limits::MESSAGE_BYTES));
+        return fail(format!(
+            "a message is at most {} bytes long",
+            limits::MESSAGE_BYTES
+        ));
     }
     let mut message = Message::new(template.to_owned());
     for (name, value) in values.into_iter().flatten() {
@@ -98,12 +108,22 @@ impl Draft {
         self.with_fix(title, span, text, safe)
     }
 
-    pub(crate) fn with_fix(self, title: &str, span: Span, text: &str, safe: bool) -> Fallible<Self> {
+    pub(crate) fn with_fix(
+        self,
+        title: &str,
+        span: Span,
+        text: &str,
+        safe: bool,
+    ) -> Fallible<Self> {
         if self.0.fixes.len() >= PARTS {
             return fail(format!("a problem has at most {PARTS} fixes"));
         }
         let title = message(&title.replace('{', "{{").replace('}', "}}"), None)?;
-        Ok(Self(self.0.fix(if safe { Fix::safe(title, span, text) } else { Fix::needs_review(title, span, text) })))
+        Ok(Self(self.0.fix(if safe {
+            Fix::safe(title, span, text)
+        } else {
+            Fix::needs_review(title, span, text)
+        })))
     }
 
     pub(crate) fn level(mut self, word: &str) -> Fallible<Self> {

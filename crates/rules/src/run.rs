@@ -94,7 +94,11 @@ impl RuleSet {
                 by_subject.entry(*subject).or_default().push((at, guard));
             }
         }
-        Self { rules, engine, by_subject }
+        Self {
+            rules,
+            engine,
+            by_subject,
+        }
     }
 
     /// The rules.
@@ -107,7 +111,9 @@ impl RuleSet {
     #[must_use]
     pub fn run(&self, world: &Arc<World>, options: &RunOptions<'_>) -> RunResult {
         let scopes = world.workspace().scopes.len().max(1);
-        let plans: Vec<Plan> = (0..scopes).map(|scope| self.plan(world, scope, options)).collect();
+        let plans: Vec<Plan> = (0..scopes)
+            .map(|scope| self.plan(world, scope, options))
+            .collect();
         let things = things(world);
         let blocks: Vec<Block> = things
             .par_chunks(limits::BLOCK)
@@ -132,30 +138,50 @@ impl RuleSet {
             let wanted: Vec<(usize, usize)> = rules
                 .iter()
                 .copied()
-                .filter(|(at, _)| self.rules.get(*at).is_some_and(|rule| (options.wanted)(&rule.info, scope)))
+                .filter(|(at, _)| {
+                    self.rules
+                        .get(*at)
+                        .is_some_and(|rule| (options.wanted)(&rule.info, scope))
+                })
                 .collect();
             by_subject.insert(*subject, wanted);
         }
-        Plan { settings, by_subject }
+        Plan {
+            settings,
+            by_subject,
+        }
     }
 
     fn judge(&self, world: &Arc<World>, thing: Thing, plan: &Plan, costs: bool, block: &mut Block) {
         for subject in subjects(world, thing) {
             for (at, guard) in plan.by_subject.get(subject).into_iter().flatten() {
-                let Some(rule) = self.rules.get(*at) else { continue };
-                let broke = block.failures.iter().filter(|failure| failure.rule == *at).count();
+                let Some(rule) = self.rules.get(*at) else {
+                    continue;
+                };
+                let broke = block
+                    .failures
+                    .iter()
+                    .filter(|failure| failure.rule == *at)
+                    .count();
                 if broke >= limits::FAILURES_PER_BLOCK {
                     continue;
                 }
                 let began = costs.then(Instant::now);
-                let Some((_, guard)) = rule.guards.get(*guard) else { continue };
+                let Some((_, guard)) = rule.guards.get(*guard) else {
+                    continue;
+                };
                 let entered = guard.holds(world, thing, &rule.info, plan.settings.as_deref());
                 if entered {
                     match self.ask(world, rule, thing, plan.settings.as_deref()) {
                         Ok(judged) => block.judged.extend(judged),
                         Err(error) => {
                             let (message, position) = describe(&error);
-                            block.failures.push(Failure { rule: *at, thing, message, position });
+                            block.failures.push(Failure {
+                                rule: *at,
+                                thing,
+                                message,
+                                position,
+                            });
                         }
                     }
                 }
@@ -169,7 +195,13 @@ impl RuleSet {
         }
     }
 
-    fn ask(&self, world: &Arc<World>, rule: &Rule, thing: Thing, settings: Option<&Settings>) -> Result<Vec<Judged>, Box<EvalAltResult>> {
+    fn ask(
+        &self,
+        world: &Arc<World>,
+        rule: &Rule,
+        thing: Thing,
+        settings: Option<&Settings>,
+    ) -> Result<Vec<Judged>, Box<EvalAltResult>> {
         let subject = Dynamic::from(Handle::new(world, Value::from(thing)));
         let result = if rule.takes_parameters {
             self.call(rule, (subject, parameters(&rule.info, settings)))?
@@ -180,12 +212,21 @@ impl RuleSet {
         collect(result, &mut drafts)?;
         Ok(drafts
             .into_iter()
-            .map(|draft| Judged { problem: Problem { rule: rule.info.id.clone(), ..draft.0 }, goal: thing.goal() })
+            .map(|draft| Judged {
+                problem: Problem {
+                    rule: rule.info.id.clone(),
+                    ..draft.0
+                },
+                goal: thing.goal(),
+            })
             .collect())
     }
 
     fn call(&self, rule: &Rule, arguments: impl FuncArgs) -> Result<Dynamic, Box<EvalAltResult>> {
-        sandbox::timed(|| rule.check.call::<Dynamic>(&self.engine, &rule.script.ast, arguments))
+        sandbox::timed(|| {
+            rule.check
+                .call::<Dynamic>(&self.engine, &rule.script.ast, arguments)
+        })
     }
 
     fn gather(&self, world: &World, blocks: Vec<Block>, costs: bool) -> RunResult {
@@ -195,7 +236,10 @@ impl RuleSet {
         for block in blocks {
             result.judged.extend(block.judged);
             for failure in block.failures {
-                failures.entry(failure.rule).and_modify(|(_, count)| *count += 1).or_insert((failure, 1));
+                failures
+                    .entry(failure.rule)
+                    .and_modify(|(_, count)| *count += 1)
+                    .or_insert((failure, 1));
             }
             for (rule, (asked, entered, time)) in block.costs {
                 let sum = spent.entry(rule).or_default();
@@ -205,14 +249,21 @@ impl RuleSet {
         result.failed = !failures.is_empty();
         for (at, (failure, count)) in failures {
             if let Some(rule) = self.rules.get(at) {
-                result.judged.push(failed(world, rule, &failure, count).into());
+                result
+                    .judged
+                    .push(failed(world, rule, &failure, count).into());
             }
         }
         if costs {
             result.costs = spent
                 .into_iter()
                 .filter_map(|(at, (asked, entered, time))| {
-                    self.rules.get(at).map(|rule| Cost { rule: rule.info.id.clone(), asked, entered, time })
+                    self.rules.get(at).map(|rule| Cost {
+                        rule: rule.info.id.clone(),
+                        asked,
+                        entered,
+                        time,
+                    })
                 })
                 .collect();
         }
@@ -231,18 +282,32 @@ fn things(world: &World) -> Vec<(Thing, usize)> {
     let workspace = world.workspace();
     let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
     let mut things = vec![(Thing::Workspace, 0)];
-    things.extend(workspace.strategies.iter().enumerate().map(|(at, entry)| (Thing::Strategy(StrategyId(number(at))), entry.scope)));
+    things.extend(
+        workspace
+            .strategies
+            .iter()
+            .enumerate()
+            .map(|(at, entry)| (Thing::Strategy(StrategyId(number(at))), entry.scope)),
+    );
     for (at, audit) in workspace.audits.iter().enumerate() {
         let id = AuditId(number(at));
         things.push((Thing::Audit(id), audit.scope));
         if at + 1 == workspace.audits.len() {
             let accounts = audit.entry.accounts.items().len();
             let programs = audit.entry.programs.items().len();
-            things.extend((0..accounts).map(|position| (Thing::Account(id, number(position)), audit.scope)));
-            things.extend((0..programs).map(|position| (Thing::Program(id, number(position)), audit.scope)));
+            things.extend(
+                (0..accounts).map(|position| (Thing::Account(id, number(position)), audit.scope)),
+            );
+            things.extend(
+                (0..programs).map(|position| (Thing::Program(id, number(position)), audit.scope)),
+            );
         }
     }
-    things.extend(workspace.goal_ids().map(|(id, goal)| (Thing::Goal(id), goal.scope)));
+    things.extend(
+        workspace
+            .goal_ids()
+            .map(|(id, goal)| (Thing::Goal(id), goal.scope)),
+    );
     things.extend((0..world.owners().len()).map(|at| (Thing::Owner(number(at)), 0)));
     things
 }
@@ -251,7 +316,9 @@ fn things(world: &World) -> Vec<(Thing, usize)> {
 fn subjects(world: &World, thing: Thing) -> &'static [Subject] {
     match thing {
         Thing::Goal(id) => {
-            let Some(goal) = world.goal(id) else { return &[] };
+            let Some(goal) = world.goal(id) else {
+                return &[];
+            };
             match (goal.goal.form, goal.reading.is_some()) {
                 (Form::Goal, true) => &[Subject::Goal, Subject::Measure],
                 (Form::Goal, false) => &[Subject::Goal],
@@ -294,7 +361,10 @@ fn collect(result: Dynamic, drafts: &mut Vec<Draft>) -> Result<(), Box<EvalAltRe
         return Ok(());
     }
     if drafts.len() >= limits::PROBLEMS {
-        return crate::report::fail(format!("a check returns at most {} problems", limits::PROBLEMS));
+        return crate::report::fail(format!(
+            "a check returns at most {} problems",
+            limits::PROBLEMS
+        ));
     }
     let kind = result.type_name();
     match result.try_cast_result::<Draft>() {
@@ -305,7 +375,11 @@ fn collect(result: Dynamic, drafts: &mut Vec<Draft>) -> Result<(), Box<EvalAltRe
                     collect(item, drafts)?;
                 }
             }
-            None => return crate::report::fail(format!("a check returns a problem, a list of problems, or nothing, not a {kind}")),
+            None => {
+                return crate::report::fail(format!(
+                    "a check returns a problem, a list of problems, or nothing, not a {kind}"
+                ));
+            }
         },
     }
     Ok(())
@@ -314,7 +388,11 @@ fn collect(result: Dynamic, drafts: &mut Vec<Draft>) -> Result<(), Box<EvalAltRe
 /// The finding about a rule that broke: at the script's own line and column.
 fn failed(world: &World, rule: &Rule, failure: &Failure, count: usize) -> Problem {
     let source = &rule.script.source;
-    let place: Span = if failure.position.is_none() { rule.declared } else { span_of(source, failure.position) };
+    let place: Span = if failure.position.is_none() {
+        rule.declared
+    } else {
+        span_of(source, failure.position)
+    };
     let message = if count == 1 {
         Message::new("the rule `{rule}` broke: {cause}")
     } else {
@@ -323,7 +401,9 @@ fn failed(world: &World, rule: &Rule, failure: &Failure, count: usize) -> Proble
     let mut problem = Problem::new(
         FAILED,
         place,
-        message.with("rule", rule.info.id.to_string()).with("cause", failure.message.clone()),
+        message
+            .with("rule", rule.info.id.to_string())
+            .with("cause", failure.message.clone()),
     )
     .level(Level::Error)
     .judging(rule.info.id.to_string());

@@ -5,8 +5,8 @@ use std::cell::Cell;
 use std::time::Instant;
 
 use rhai::packages::{
-    ArithmeticPackage, BasicArrayPackage, BasicIteratorPackage, BasicMapPackage, BasicStringPackage, LogicPackage,
-    MoreStringPackage, Package,
+    ArithmeticPackage, BasicArrayPackage, BasicIteratorPackage, BasicMapPackage,
+    BasicStringPackage, LogicPackage, MoreStringPackage, Package,
 };
 use rhai::{Dynamic, Engine, OptimizationLevel};
 
@@ -47,7 +47,9 @@ pub(crate) fn engine(operations: u64) -> Engine {
         if operations % LOOK_EVERY != 0 {
             return None;
         }
-        let over = BEGAN.with(Cell::get).is_some_and(|began| began.elapsed() > limits::CALL_TIME);
+        let over = BEGAN
+            .with(Cell::get)
+            .is_some_and(|began| began.elapsed() > limits::CALL_TIME);
         over.then(|| Dynamic::from("took longer than a second"))
     });
     engine

@@ -24,7 +24,10 @@ pub(crate) struct Handle {
 
 impl Handle {
     pub(crate) fn new(world: &Arc<World>, value: Value) -> Self {
-        Self { world: Arc::clone(world), value }
+        Self {
+            world: Arc::clone(world),
+            value,
+        }
     }
 
     /// The value as a script sees it: plain switches and numbers as Rhai's own, nothing as `()`.
@@ -57,13 +60,22 @@ impl Handle {
     pub(crate) fn get(&self, name: &str) -> Result<Dynamic, Box<EvalAltResult>> {
         let kind = self.kind();
         if let Some(property) = property::find(kind, name) {
-            return Ok(Self::dynamic(&self.world, property::read(&self.world, &self.value, property)));
+            return Ok(Self::dynamic(
+                &self.world,
+                property::read(&self.world, &self.value, property),
+            ));
         }
         if let (true, Content::Thing(thing)) = (name.starts_with("x-"), &self.value.content) {
-            return Ok(Self::dynamic(&self.world, crate::properties::extra::field(&self.world, *thing, name)));
+            return Ok(Self::dynamic(
+                &self.world,
+                crate::properties::extra::field(&self.world, *thing, name),
+            ));
         }
-        let names = property::properties(kind).iter().map(|property| property.name);
-        let hint = nearest(name, names).map_or(String::new(), |near| format!("; did you mean `{near}`?"));
+        let names = property::properties(kind)
+            .iter()
+            .map(|property| property.name);
+        let hint =
+            nearest(name, names).map_or(String::new(), |near| format!("; did you mean `{near}`?"));
         fail(format!("a {} has no property `{name}`{hint}", kind.name()))
     }
 
@@ -90,9 +102,15 @@ impl Handle {
             Content::Text(text) => MessageValue::Text(text.to_string()),
             Content::Amount(amount) => MessageValue::Amount(*amount),
             Content::Date(period) => MessageValue::Date(*period),
-            Content::Thing(thing) => MessageValue::Text(crate::properties::name(&self.world, *thing)),
+            Content::Thing(thing) => {
+                MessageValue::Text(crate::properties::name(&self.world, *thing))
+            }
             Content::List(items) => MessageValue::Text(
-                items.iter().map(|item| Self::new(&self.world, item.clone()).text()).collect::<Vec<_>>().join(", "),
+                items
+                    .iter()
+                    .map(|item| Self::new(&self.world, item.clone()).text())
+                    .collect::<Vec<_>>()
+                    .join(", "),
             ),
         }
     }
@@ -104,9 +122,11 @@ impl Handle {
             Content::Text(text) => text.trim().to_owned(),
             Content::Amount(amount) => amount.value.normalize().to_string(),
             Content::Date(period) => format!("{}/{}", period.first_day(), period.last_day()),
-            Content::List(items) => {
-                items.iter().map(|item| Self::new(&self.world, item.clone()).canonical()).collect::<Vec<_>>().join(",")
-            }
+            Content::List(items) => items
+                .iter()
+                .map(|item| Self::new(&self.world, item.clone()).canonical())
+                .collect::<Vec<_>>()
+                .join(","),
             _ => self.text(),
         }
     }

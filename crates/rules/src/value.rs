@@ -216,13 +216,19 @@ impl Value {
     /// A value without a place.
     #[must_use]
     pub fn new(content: Content) -> Self {
-        Self { content, span: None }
+        Self {
+            content,
+            span: None,
+        }
     }
 
     /// A value at a place.
     #[must_use]
     pub fn at(content: Content, span: Span) -> Self {
-        Self { content, span: Some(span) }
+        Self {
+            content,
+            span: Some(span),
+        }
     }
 
     /// Nothing.
@@ -284,7 +290,7 @@ impl From<Thing> for Value {
 
 impl From<Date> for Value {
     fn from(day: Date) -> Self {
-        Self::new(Content::Date(Period::Day(day)))
+        Period::day(day).map_or_else(Self::absent, |day| Self::new(Content::Date(day)))
     }
 }
 

@@ -33,14 +33,24 @@ impl World {
     pub fn new(workspace: Arc<Workspace>, sources: Arc<Sources>) -> Self {
         let mut by_name: BTreeMap<Text, Vec<GoalId>> = BTreeMap::new();
         for (id, goal) in workspace.goal_ids() {
-            if let (Some(owner), true) = (goal.goal.owner.get(), goal.goal.form != Form::KeyResult) {
+            if let (Some(owner), true) = (goal.goal.owner.get(), goal.goal.form != Form::KeyResult)
+            {
                 by_name.entry(owner.clone()).or_default().push(id);
             }
         }
         let count = workspace.goals.len();
-        let owners = by_name.into_iter().map(|(name, goals)| Owner { name, goals }).collect();
+        let owners = by_name
+            .into_iter()
+            .map(|(name, goals)| Owner { name, goals })
+            .collect();
         let fresh = || (0..count).map(|_| OnceLock::new()).collect();
-        Self { owners, titles: fresh(), progress: (0..count).map(|_| OnceLock::new()).collect(), workspace, sources }
+        Self {
+            owners,
+            titles: fresh(),
+            progress: (0..count).map(|_| OnceLock::new()).collect(),
+            workspace,
+            sources,
+        }
     }
 
     /// The linked workspace.
@@ -79,7 +89,8 @@ impl World {
     /// else the whole scalar.
     pub(crate) fn inside(&self, span: Span, text: &str, range: &std::ops::Range<usize>) -> Span {
         let written = self.sources.slice(span);
-        let quotes = usize::from(written.len() == text.len() + 2 && written.starts_with(['"', '\'']));
+        let quotes =
+            usize::from(written.len() == text.len() + 2 && written.starts_with(['"', '\'']));
         if written.get(quotes..quotes + text.len()) == Some(text) {
             span.part(range.start + quotes..range.end + quotes)
         } else {
