@@ -13,7 +13,7 @@ use crate::clean;
 use crate::place::Lines;
 
 /// A range of more lines than this is shown by its first line.
-const MOST_LINES: usize = 50;
+pub(crate) const MOST_LINES: usize = 50;
 
 /// What is drawn under or beside a range.
 #[derive(Debug, Clone)]

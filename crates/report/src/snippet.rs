@@ -5,13 +5,19 @@ use annotate_snippets::{AnnotationKind, Group, Level as Color, Renderer, Snippet
 use goalpost_core::finding::{Finding, Level, Note};
 
 use crate::clean::one_line;
-use crate::excerpt::{Excerpt, Mark};
+use crate::excerpt::{Excerpt, MOST_LINES, Mark};
 use crate::place::{Place, Texts};
 use crate::run::Style;
 use crate::text::Palette;
 
 /// Two marks of one file further apart than this are drawn as two places.
 const FAR: usize = 50;
+
+/// However narrow the terminal, a line keeps as many columns.
+const FEWEST_COLUMNS: usize = 20;
+
+/// No finding shows more notes than this: a rule over a whole portfolio may have thousands.
+const MOST_NOTES: usize = 10;
 
 /// What is drawn under a finding's headline.
 pub(crate) struct Drawing {
@@ -33,9 +39,15 @@ struct Block<'a> {
 
 impl<'a> Block<'a> {
     fn of(place: Place<'a>, label: Option<String>, primary: bool) -> Self {
+        let (first, last) = (place.start.line, place.end.line);
         let mut block = Self {
-            first: place.start.line,
-            last: place.end.line,
+            first,
+            // The rest of a very long range is not drawn.
+            last: if last - first < MOST_LINES {
+                last
+            } else {
+                first
+            },
             place,
             marks: Vec::new(),
         };
@@ -83,8 +95,13 @@ pub(crate) fn draw(finding: &Finding, texts: &Texts<'_>, style: &Style) -> Drawi
         let label = problem.label.as_ref().map(|label| label.render());
         blocks.push(Block::of(place, label, true));
     }
-    for note in &problem.notes {
+    for note in problem.notes.iter().take(MOST_NOTES) {
         add_note(note, texts, &mut blocks, &mut remarks);
+    }
+    match problem.notes.len().saturating_sub(MOST_NOTES) {
+        0 => {}
+        1 => remarks.push("and 1 more place".to_owned()),
+        more => remarks.push(format!("and {more} more places")),
     }
     let palette = Palette::of(style);
     let (gutter, rows) = rows(&blocks, finding.level, texts, style, &palette);
@@ -107,7 +124,12 @@ fn add_note<'a>(
     let message = note.message.render();
     if place.is_whole_file() {
         let path = texts.shown_path(place.source);
-        remarks.push(format!("{message}: {}", one_line(&path)));
+        let path = one_line(&path);
+        remarks.push(if message.is_empty() {
+            path.into_owned()
+        } else {
+            format!("{path}: {}", one_line(&message))
+        });
         return;
     }
     let near = blocks.iter_mut().find(|block| block.is_near(&place));
@@ -119,7 +141,7 @@ fn add_note<'a>(
     }
 }
 
-/// All rows, and the width of the line numbers.
+/// The width of the line numbers, and all rows.
 fn rows(
     blocks: &[Block<'_>],
     level: Level,
@@ -127,66 +149,57 @@ fn rows(
     style: &Style,
     palette: &Palette,
 ) -> (usize, String) {
-    let drawn: Vec<_> = blocks
-        .iter()
-        .filter(|block| !block.marks.is_empty())
-        .collect();
-    let digits = |line: usize| line.to_string().len();
-    let widest = drawn.iter().map(|block| digits(block.last)).max();
-    let gutter = widest.unwrap_or(1);
-    // Number, space, line, space; and a column for the edge of a range of several lines.
-    let columns = style.width.saturating_sub(gutter + 5).max(20);
-    let excerpts: Vec<_> = drawn
-        .iter()
-        .map(|block| {
-            let place = &block.place;
-            Excerpt::of(place.source, place.lines, &block.marks, columns)
-        })
-        .collect();
-    let gutter = excerpts
-        .iter()
-        .map(|excerpt| digits(excerpt.last_line))
-        .max()
-        .unwrap_or(1);
-    let mut out = String::new();
-    let mut headings = blocks.iter().map(|block| block.heading(texts));
+    let excerpts = excerpts(blocks, style.width);
+    let last_lines = excerpts.iter().map(|excerpt| excerpt.last_line);
+    let gutter = digits(last_lines.max().unwrap_or(1));
     let pen = Pen { gutter, palette };
+    let mut headings = blocks.iter().map(|block| block.heading(texts));
+    let mut out = String::new();
     if let Some(heading) = headings.next() {
-        pen.heading(
-            if blocks.len() > 1 || !drawn.is_empty() {
-                "╭▸"
-            } else {
-                "─▸"
-            },
-            &heading,
-            &mut out,
-        );
+        let sign = if excerpts.is_empty() {
+            "─▸"
+        } else {
+            "╭▸"
+        };
+        pen.heading(sign, &heading, &mut out);
     }
     if excerpts.is_empty() {
         return (gutter, out);
     }
-    let rendered = render(&excerpts, level, style);
-    let mut rows = rendered.lines();
-    let whole_file = blocks.first().is_some_and(|block| block.marks.is_empty());
-    // The renderer's own first row has the place of its first excerpt.
-    rows.next();
-    if whole_file {
+    // A whole file has a heading but no lines: the first lines are those of the next place.
+    if blocks.first().is_some_and(|block| block.marks.is_empty()) {
         pen.bar(&mut out);
-        if let Some(heading) = headings.next() {
-            pen.heading("⸬ ", &heading, &mut out);
-        }
+        pen.further_heading(headings.next(), &mut out);
     }
-    for row in rows {
+    // The renderer's first row is the heading of its first excerpt, which stands there already.
+    for row in render(&excerpts, level, style).lines().skip(1) {
         if is_heading(row) {
-            if let Some(heading) = headings.next() {
-                pen.heading("⸬ ", &heading, &mut out);
-            }
+            pen.further_heading(headings.next(), &mut out);
         } else {
             out.push_str(row.trim_end());
             out.push('\n');
         }
     }
     (gutter, out)
+}
+
+fn excerpts(blocks: &[Block<'_>], width: usize) -> Vec<Excerpt> {
+    let last_line = blocks.iter().map(|block| block.last).max();
+    // Number, space, line, space; and two columns for the edge of a range of several lines.
+    let taken = digits(last_line.unwrap_or(1)) + 5;
+    let columns = width.saturating_sub(taken).max(FEWEST_COLUMNS);
+    blocks
+        .iter()
+        .filter(|block| !block.marks.is_empty())
+        .map(|block| {
+            let place = &block.place;
+            Excerpt::of(place.source, place.lines, &block.marks, columns)
+        })
+        .collect()
+}
+
+fn digits(line: usize) -> usize {
+    line.to_string().len()
 }
 
 /// Whether the renderer begins a further excerpt with this row. All rows that show text of others
@@ -239,6 +252,12 @@ struct Pen<'a> {
 }
 
 impl Pen<'_> {
+    fn further_heading(&self, place: Option<String>, out: &mut String) {
+        if let Some(place) = place {
+            self.heading("⸬ ", &place, out);
+        }
+    }
+
     fn heading(&self, sign: &str, place: &str, out: &mut String) {
         let (gutter, line) = (self.gutter, self.palette.line);
         out.push_str(&format!("{:gutter$}{line}{sign}{line:#} {place}\n", ""));

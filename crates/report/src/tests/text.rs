@@ -87,6 +87,28 @@ fn notes_elsewhere() {
 }
 
 #[test]
+fn more_notes_than_anybody_reads() {
+    let text = "- goal\n".repeat(40);
+    let sources = sources(&[("goals.yaml", text.as_str())]);
+    let last = nth(&sources, 0, "goal", 39);
+    let problem = (0..39).fold(problem(last, "too many goals"), |problem, number| {
+        problem.note(nth(&sources, 0, "goal", number), "one")
+    });
+    assert_snapshot!(drawn(sources, problem));
+}
+
+#[test]
+fn a_range_too_long_to_draw() {
+    let text = "  - goal\n".repeat(900);
+    let sources = sources(&[("goals.yaml", text.as_str())]);
+    let span = Span::new(SourceId(0), 2..text.len());
+    let problem = problem(span, "too many goals")
+        .label("from here")
+        .note(nth(&sources, 0, "goal", 800), "in it");
+    assert_snapshot!(drawn(sources, problem));
+}
+
+#[test]
 fn without_a_place() {
     let sources = sources(&[
         ("goals/a.yaml", "a: 1\n"),
