@@ -89,7 +89,7 @@ fn ranges_that_are_not_in_the_text() {
     }
 }
 
-/// Thirty thousand findings on one line of a megabyte, in one long file, and over many lines: what
+/// Ten thousand findings on one line of a megabyte, in one long file, and over many lines: what
 /// is quadratic in the text would take minutes.
 #[test]
 fn large_texts_are_cheap() {
@@ -97,10 +97,10 @@ fn large_texts_are_cheap() {
     let line = word.repeat(130_000);
     let file = "  - title: ä\n".repeat(100_000);
     let started = Instant::now();
-    for (text, step) in [(line, word.len() * 4), (file, 14 * 3)] {
+    for (text, step) in [(line, word.len() * 12), (file, 14 * 9)] {
         let sources = sources(&[("a.yaml", text.as_str())]);
         let at = |start: usize| Span::new(SourceId(0), start..start + 2);
-        let findings = (0..30_000).map(|number| {
+        let findings = (0..10_000).map(|number| {
             let to_end = Span::new(SourceId(0), number * step..text.len());
             let span = if number % 1000 == 0 {
                 to_end
@@ -114,8 +114,8 @@ fn large_texts_are_cheap() {
         for format in Format::ALL {
             let mut out = Vec::new();
             write(*format, &run, &Style::default(), &mut out).unwrap();
-            assert!(out.len() < 60_000_000, "{format}: {}", out.len());
+            assert!(out.len() < 20_000_000, "{format}: {}", out.len());
         }
     }
-    assert!(started.elapsed() < Duration::from_secs(120));
+    assert!(started.elapsed() < Duration::from_secs(40));
 }
