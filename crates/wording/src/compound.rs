@@ -150,7 +150,11 @@ fn takes_up(w: &Wording<'_>, first: Head, and: usize, second: usize, end: usize)
     let content = w.kind(second + 1) == Some(Kind::Word) && !after.any(Tags::FUNCTION);
     let change = tags.any(Tags::UP.with(Tags::DOWN)) && content;
     let modified = is_adverb(w, second.wrapping_sub(1));
-    let object = after_figure
+    let same = matches!(
+        w.lower(second + 1),
+        "it" | "them" | "this" | "these" | "sitä" | "niitä"
+    );
+    let object = after_figure && !tags.any(Tags::OUTCOME)
         || change
         || modified
         || after.any(Tags::DETERMINER.with(Tags::QUALITY))
@@ -161,7 +165,7 @@ fn takes_up(w: &Wording<'_>, first: Head, and: usize, second: usize, end: usize)
         .with(Tags::OUTPUT)
         .with(Tags::AMBIGUOUS);
     let goes_on = second + 1 < end && !after.any(Tags::AND.with(Tags::AUXILIARY));
-    object || !tags.any(nouns) && goes_on
+    !same && (object || !tags.any(nouns) && goes_on)
 }
 
 /// `the tool is chosen and its users are trained`: two clauses, each with its own finite verb.

@@ -45,7 +45,7 @@ pub(super) const NOUNS: &[(Tags, &str)] = &[
          rate rates ratio share score satisfaction sentiment turnover employees installs trials fans audience hits \
          interactions messages reactions response efficiency productivity speed frequency visibility loyalty reputation quality \
          uptime latency bugs tickets deals opportunities meetings demos renewals upsells referrals recommendations \
-         injuries deaths emissions waste energy usage adoption volume recognition credibility hires candidates",
+         wau gmv acv iacv nrr grr ebitda vtr cvr sla slas ces gross injuries deaths emissions waste energy usage adoption volume recognition credibility hires candidates",
     ),
     // What an activity puts out.
     (

@@ -48,13 +48,13 @@ pub(super) const STEMS: &[(Tags, &str)] = &[
         "mahdollist rohkais kannust innost sitoutta sitouta osallista aktivoi panosta panoste keskitty hyödynt hyödynn tavoittele \
          pyrkiä pyrimme pyritään varmista huolehti huomioi jatkaa jatkam jatketaan \
          hallita hallitse hallinn hallinta hoitaa hoidamm hoida hoidetaan tukea tuemme tuetaan tukemin seurata seuraamm seuraamin \
-         erottu erottaut hankkia hankimm hankitaan hankkimi rakentaa rakenna rakennamm rakentami ohjata motivoi \
+         erottu erottaut hankkia hankimm hankitaan hankkimi ohjata motivoi \
          innosta palvella palvelemm ennaltaehkäi torjua torjum ehkäis poistaa poistam suojel turvata turvaam",
     ),
     // To make a thing, or to have made it.
     (
         MAKE,
-        "julkaise julkaist julkaisem lanseera kirjoita kirjoitt kirjoitam laatia laadi laadit toteutta toteuta toteutam \
+        "rakenta rakenna julkaise julkaist julkaisem lanseera kirjoita kirjoitt kirjoitam laatia laadi laadit toteutta toteuta toteutam \
          käynnistä luonnost dokumentoi määrittää määrittel määritä määrite perustaa perusta perustam valmista valmistel \
          viimeistel tuottaa tuotamm tuotetaan otetaan suunnitella suunnitel pilotoi koota kootaan kääntää avataan avaamme nimitä nimittää \
          siirtyä siirtym asenta asenna allekirjoit rekisteröi",
@@ -85,9 +85,9 @@ pub(super) const STEMS: &[(Tags, &str)] = &[
     // Evaluations and measures nobody can measure.
     (
         Tags::QUALITY,
-        "merkittäv huomattav selvästi selkeästi olennaise tuntuva tuntuvasti jatkuva säännöllis aktiivise tehokka tehokas laaduka laadukk \
+        "merkittäv huomattav selvästi selkeästi olennaise tuntuva tuntuvasti jatkuva säännölli aktiivi tehokka tehokas laaduka laadukk \
          paremm parempi parhaa paras nopeamm riittävä sopiva asianmuk mahdollisimm tarvittaessa ajantasai sujuv houkuttel \
-         ensiluok huippu useamm useita useat useide enemmän runsaa monipuolise vahvemm kilpailuky ammattima kiinnostav erinomai \
+         ensiluok huippu useamm useita useat useide enemmän runsaa monipuoli vahvemm kilpailuky ammattimai kiinnostav erinomai \
          laajemm helpomm korkeamm suuremm pienemm vähemmän edelleen onnistune menestyks luotettav innostav mielenkiint",
     ),
     // Qualities and relations.
@@ -144,11 +144,11 @@ pub(super) const WORDS: &[(Tags, &str)] = &[
     (DOWN, "laske laskea laskemme lasketaan laskeminen laskee"),
     (
         VAGUE,
-        "tue tukee ole olla hoida huolehdi pyri yritä hanki luo luoda luomme luodaan erotu palvele seuraa jatka innosta",
+        "tue tukee ole olla hoida huolehdi pyri yritä hanki erotu palvele seuraa jatka innosta",
     ),
     (
         MAKE,
-        "tee tehdä teemme tehdään avaa avata ota kokoa käännä tuota käynnistä viimeistele aja",
+        "luo luoda luomme luodaan tee tehdä teemme tehdään avaa avata ota kokoa käännä tuota käynnistä viimeistele aja",
     ),
     (
         DO,

@@ -110,6 +110,24 @@ const ORDINALS: &[(u64, &str)] = &[
     (10, "tenth kymmenes kymmenennen kymmenenneltä"),
 ];
 
+/// Parts of a whole: one of so many.
+const PARTS: &[(u64, &str)] = &[
+    (
+        3,
+        "kolmannes kolmanneksen kolmannesta kolmanneksella kolmasosa kolmasosan kolmasosaa kolmasosalla",
+    ),
+    (4, "neljäsosa neljäsosan neljäsosaa neljäsosalla"),
+    (
+        5,
+        "viidennes viidenneksen viidennestä viidenneksellä viidesosa viidesosan viidesosaa viidesosalla",
+    ),
+];
+
+/// Of how many parts a Finnish fraction is one.
+pub(crate) fn part_word(word: &str) -> Option<u64> {
+    find(PARTS, word)
+}
+
 /// The value of a cardinal in words.
 pub(crate) fn number_word(word: &str) -> Option<u64> {
     find(CARDINALS, word)
@@ -128,7 +146,7 @@ fn find(table: &[(u64, &str)], word: &str) -> Option<u64> {
 }
 
 pub(super) fn each_form(add: &mut impl FnMut(&str)) {
-    for (_, forms) in CARDINALS.iter().chain(ORDINALS) {
+    for (_, forms) in CARDINALS.iter().chain(ORDINALS).chain(PARTS) {
         forms.split(' ').for_each(&mut *add);
     }
 }
