@@ -149,6 +149,10 @@ fn outcome_follows(w: &Wording<'_>, found: Head, end: usize) -> bool {
     if measured && !held && produced && w.states_level() {
         return true;
     }
+    let share = figures(w).any(|f| f.unit == Unit::Percent && (f.tokens.0 == from || from == to));
+    if share {
+        return true;
+    }
     let raised = matches!(w.lower(found.at), "build" | "develop" | "rakenna")
         && figures(w).any(|f| matches!(f.role, Role::From | Role::To) && f.tokens.0 > to);
     if raised {

@@ -194,7 +194,8 @@ fn two_clauses(w: &Wording<'_>, start: usize, end: usize) -> Option<Compound> {
         let second = (and + 1..end.min(and + 7))
             .take_while(|at| !stops(at))
             .find(|at| finite(w, *at));
-        if let Some(second) = second {
+        let same = matches!(w.lower(and + 1), "it" | "they" | "he" | "she" | "se" | "ne");
+        if let Some(second) = second.filter(|_| !same) {
             return Some(compound(w, first, and, second));
         }
     }

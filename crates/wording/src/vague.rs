@@ -214,7 +214,7 @@ fn nominal(w: &Wording<'_>, at: usize) -> bool {
 fn by_object(w: &Wording<'_>, start: usize, end: usize) -> Option<Vague> {
     let found = head(w, start, end)?;
     let tags = w.tag(found.at);
-    if found.mood == Mood::State || !tags.any(Tags::VERB) {
+    if found.mood == Mood::State || w.lower(found.at) == "add" || !tags.any(Tags::VERB) {
         return None;
     }
     let hollow = if tags.any(Tags::FINNISH) {

@@ -55,6 +55,9 @@ fn not_in_titles() {
         "Figures undisclosed",
         "Write <b>two</b> guides",
         "Goal #1: open a shop",
+        "[x] Open the shop",
+        "Increase traffic driven by X",
+        "Raise money from firms backed by Y Combinator",
     ] {
         assert_eq!(found(text), Vec::<&str>::new(), "{text}");
     }

@@ -58,6 +58,7 @@ fn titles_that_tell() {
         "The new clips get more views than the old trailer",
         "Hire a community manager",
         "Engagement rate",
+        "Add support for screen readers",
         "Kasvata kävijämäärää 20 prosentilla",
         "Kaksinkertaista uutiskirjeen tilaajat",
         "Laadi kriisiviestinnän ohje",
@@ -192,6 +193,10 @@ fn outcomes() {
         "12 dealers signed",
         "75 % of staff are trained",
         "Hold churn under 3 %",
+        "Test coverage above 80 %",
+        "Shipping time under 2 days",
+        "Complete 95 % of planned visits",
+        "Run at 99.9 % uptime",
         "Hanki 40 uutta jäsentä",
         "Nosta vastausprosentti 50 prosenttiin",
     ] {

@@ -42,8 +42,8 @@ fn word(w: &Wording<'_>, at: usize) -> Option<usize> {
         return Some(with_percent(w, at)).filter(|_| !roman(w, at));
     }
     match word {
-        "tbd" | "tbc" | "tba" | "tbs" | "todo" | "fixme" | "lorem" | "täydennetään"
-        | "täydennettävä" | "täydennä" | "tarkentuu" | "tarkennetaan" => {
+        "tbd" | "tbc" | "tba" | "todo" | "fixme" | "lorem" | "täydennetään" | "täydennettävä"
+        | "täydennä" | "tarkentuu" | "tarkennetaan" => {
             if word == "lorem" && w.lower(at + 1) == "ipsum" {
                 Some(at + 1)
             } else {
@@ -120,7 +120,11 @@ fn letter(w: &Wording<'_>, at: usize, letter: &str) -> Option<usize> {
     let range_end =
         before == "to" && w.lower(at.wrapping_sub(3)) == "from" && single(w, at.wrapping_sub(2));
     let named = letter == "x" && after == "by" && single(w, at + 2);
-    let step = before == "by"
+    let passive =
+        w.tag(at.wrapping_sub(2)).any(Tags::PAST) || w.lower(at.wrapping_sub(2)).ends_with("ed");
+    let step = matches!(letter, "x" | "n")
+        && !passive
+        && before == "by"
         && moved_before(w, at)
         && (at + 1 >= w.len() || !w.tag(at + 1).any(Tags::AND));
     let fresh = matches!(
@@ -271,7 +275,6 @@ pub fn is_placeholder(value: &str) -> bool {
             | "y"
             | "?"
             | "avoin"
-            | "auki"
             | "myöhemmin"
             | "..."
             | "…"

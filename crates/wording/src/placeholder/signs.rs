@@ -106,8 +106,9 @@ fn bracketed(w: &Wording<'_>, at: usize) -> Option<usize> {
     }) && words.len() <= 4;
     let letter = first.chars().count() == 1
         && (words.len() == 1 || w.lower(last + 1) == "[" || w.raw(at + 1) == "_");
+    let ticked = first == "x" && (at == 0 || w.lower(at.wrapping_sub(1)) == "-");
     let link = w.lower(last + 1) == "(" && w.glued(last + 1);
-    if !(slot || letter) || link {
+    if !(slot || letter) || link || ticked {
         return None;
     }
     if w.lower(last + 1) == "[" && w.glued(last + 1) {
