@@ -20,7 +20,7 @@ pub(super) const NOUNS: &[(Tags, &str)] = &[
     (
         Tags::ABSTRACT,
         "content action measures practices solutions actions initiatives activities efforts improvements improvement systems \
-         programmes mechanisms approaches things stuff services service coverage partnerships alliances networks synergies ties habits policies conditions frameworks \
+         programmes mechanisms approaches things stuff services service coverage brand brands business market partnerships alliances networks synergies ties habits policies conditions frameworks \
          infrastructure technologies technology outreach marketing work progress development",
     ),
     // Made things, which are there or not.

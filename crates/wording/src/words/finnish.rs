@@ -68,7 +68,7 @@ pub(super) const STEMS: &[(Tags, &str)] = &[
         DO,
         "järjestä järjestet osallistu tavata tapaamme tapaam päivittä päivitä auditoi analysoi tutkia tutkim tutkita kartoitt kartoita arvioi \
          koulutta kouluta perehdyt perehdytä aloitta aloita jakaa jaamme jaetaan lähettä lähetä aikataulut postaa postata postaamm \
-         tviittaa mainosta esitell esittel testaa testata testaam tunnista kerätä kerääm kerätään raportoi auttaa autamme \
+         tviittaa mainosta esitell esittel testaa testata testaam kerätä kerääm kerätään raportoi auttaa autamme \
          konsultoi selvittä selvitä haastatel haastattel kokeile valits valita kuvata kuvaamm sparraa",
     ),
     (
@@ -152,7 +152,7 @@ pub(super) const WORDS: &[(Tags, &str)] = &[
     ),
     (
         DO,
-        "pidä pitää pidämme pidetään jaa tutki auta tapaa testaa postaa somettaa kerää lähetä valitse",
+        "tunnista tunnistaa tunnistamme tunnistetaan tunnistaminen pidä pitää pidämme pidetään jaa tutki auta tapaa testaa postaa somettaa kerää lähetä valitse",
     ),
     (DO.with(Tags::APPEARANCE), "puhu puhutaan"),
     (
