@@ -198,6 +198,9 @@ fn parts(w: &Wording<'_>, at: usize, counted: bool) -> Option<u64> {
 /// Words that are a multiple by themselves: `double`, `halve`, `by half`, `tuplata`, `puolet`.
 pub(super) fn multiple(w: &Wording<'_>, at: usize) -> Option<Draft> {
     let word = w.lower(at);
+    if !word.starts_with(['d', 't', 'q', 'f', 'h', 'k', 'n', 'p', 'v']) {
+        return None;
+    }
     if matches!(word, "half" | "puolet" | "puolella" | "puoleen") {
         return half(w, at, word);
     }
