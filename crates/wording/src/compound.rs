@@ -206,7 +206,6 @@ fn finite(w: &Wording<'_>, at: usize) -> bool {
     let word = w.lower(at);
     w.tag(at).any(Tags::AUXILIARY) && !matches!(word, "be" | "being" | "been" | "having")
         || word == "can"
-        || at > 0 && w.tag(at).all(Tags::THIRD.with(Tags::VAGUE)) && word == "feels"
 }
 
 /// `increase reach and engagement`: two measured things under one verb of change.
