@@ -18,6 +18,8 @@ pub enum MessageValue {
     Number(Decimal),
     /// A quantity in its base unit.
     Amount(Amount),
+    /// The difference of two quantities, without its sign; of two percentages, in points.
+    Difference(Amount),
     /// A day or a period.
     Date(Period),
 }
@@ -67,6 +69,10 @@ impl MessageValue {
             Self::Text(text) => out.push_str(text),
             Self::Number(number) => out.push_str(&Locale::En.number(*number)),
             Self::Amount(amount) => out.push_str(&Locale::En.amount(amount)),
+            Self::Difference(amount) => {
+                let size = Amount::new(amount.value.abs(), amount.unit);
+                out.push_str(Locale::En.change(&size).trim_start_matches('+'));
+            }
             Self::Date(period) => {
                 let _ = write!(out, "{period}");
             }

@@ -54,6 +54,26 @@ pub const FUNCTIONS: &[NativeFunction] = &[
         "a fix that adds the line `key: text` to a goal, OKR or key result",
     ),
     f(
+        "PROBLEM.fix(title, places, texts)",
+        "a fix of several places at once: each becomes the text of the same position",
+    ),
+    f(
+        "PROBLEM.remove_fix(title, goal, key)",
+        "a safe fix that deletes a field of a goal, OKR or key result with its line",
+    ),
+    f(
+        "PROBLEM.sort_fix(title, list, property)",
+        "a safe fix that puts the items of a block list in the order of a date",
+    ),
+    f(
+        "missing(thing, name)",
+        "whether a property is not there; one that is there and could not be understood is not missing",
+    ),
+    f(
+        "difference(a, b)",
+        "the difference of two amounts as a message shows it: without a sign, of percentages in points",
+    ),
+    f(
         "PROBLEM.level(word)",
         "another level than the rule's own: error, warning or info",
     ),
@@ -275,6 +295,20 @@ fn values(module: &mut Module) {
         |handle: Handle| -> Fallible<String> {
             let amount = amount(&handle)?;
             Ok(Quantity::change(&amount, handle_style(&handle)).to_string())
+        },
+    );
+    FuncRegistration::new("missing").set_into_module(module, |handle: Handle, name: &str| handle.is_missing(name));
+    FuncRegistration::new("difference").set_into_module(
+        module,
+        |one: Handle, other: Handle| -> Fallible<Dynamic> {
+            let (left, right) = (amount(&one)?, amount(&other)?);
+            match left.value.checked_sub(right.value) {
+                Some(value) if left.unit.comparable(right.unit) => {
+                    let content = Content::Difference(Amount::new(value.normalize(), left.unit));
+                    Ok(Handle::dynamic(&one.world, Value::new(content)))
+                }
+                _ => fail("the two amounts are in different units, or too large"),
+            }
         },
     );
     FuncRegistration::new("ratio_to").set_into_module(

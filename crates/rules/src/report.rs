@@ -1,6 +1,6 @@
 //! Problems as scripts build them.
 
-use goalpost_core::finding::{Fix, Level, Problem, RuleId};
+use goalpost_core::finding::{Edit, Fix, Level, Problem, RuleId};
 use goalpost_core::message::{Message, MessageValue};
 use goalpost_core::source::Span;
 use rhai::{Dynamic, EvalAltResult, ImmutableString, Map, Position};
@@ -124,6 +124,18 @@ impl Draft {
         } else {
             Fix::needs_review(title, span, text)
         })))
+    }
+
+    /// A fix of several places at once.
+    pub(crate) fn fix_all(mut self, title: &str, places: &[Dynamic], texts: &[String]) -> Fallible<Self> {
+        if places.len() != texts.len() || places.is_empty() || places.len() > PARTS {
+            return fail(format!("a fix of several places has as many texts, at most {PARTS}"));
+        }
+        let edits: Fallible<Vec<Edit>> =
+            places.iter().zip(texts).map(|(at, text)| Ok(Edit { span: place(at)?, text: text.clone() })).collect();
+        let title = message(&title.replace('{', "{{").replace('}', "}}"), None)?;
+        self.0.fixes.push(Fix { title, safe: false, edits: edits? });
+        Ok(self)
     }
 
     pub(crate) fn level(mut self, word: &str) -> Fallible<Self> {

@@ -47,7 +47,7 @@ impl Handle {
         match &self.value.content {
             Content::Thing(thing) => thing.kind(),
             Content::Text(_) => Kind::Text,
-            Content::Amount(_) => Kind::Amount,
+            Content::Amount(_) | Content::Difference(_) => Kind::Amount,
             Content::Date(_) => Kind::Date,
             Content::List(_) => Kind::List,
             Content::Number(_) => Kind::Number,
@@ -101,6 +101,7 @@ impl Handle {
             Content::Number(number) => MessageValue::Number(*number),
             Content::Text(text) => MessageValue::Text(text.to_string()),
             Content::Amount(amount) => MessageValue::Amount(*amount),
+            Content::Difference(amount) => MessageValue::Difference(*amount),
             Content::Date(period) => MessageValue::Date(*period),
             Content::Thing(thing) => {
                 MessageValue::Text(crate::properties::name(&self.world, *thing))
@@ -120,7 +121,7 @@ impl Handle {
         match &self.value.content {
             Content::Number(number) => number.normalize().to_string(),
             Content::Text(text) => text.trim().to_owned(),
-            Content::Amount(amount) => amount.value.normalize().to_string(),
+            Content::Amount(amount) | Content::Difference(amount) => amount.value.normalize().to_string(),
             Content::Date(period) => format!("{}/{}", period.first_day(), period.last_day()),
             Content::List(items) => items
                 .iter()
@@ -155,5 +156,15 @@ pub(crate) fn number(number: rust_decimal::Decimal) -> Dynamic {
     match number.to_i64() {
         Some(whole) if number.fract().is_zero() => Dynamic::from_int(whole),
         _ => Dynamic::from_decimal(number),
+    }
+}
+
+impl Handle {
+    /// Whether a property is certainly missing: not there, which a faulty one is.
+    pub(crate) fn is_missing(&self, name: &str) -> Result<bool, Box<EvalAltResult>> {
+        match property::find(self.kind(), name) {
+            Some(property) => Ok(property::read(&self.world, &self.value, property).is_missing()),
+            None => self.get(name).map(|value| value.is_unit()),
+        }
     }
 }

@@ -96,7 +96,7 @@ fn contradiction(
         return None;
     }
     let claims = claims(reading, wording, figure);
-    if claims.is_empty() || claims.iter().any(|claim| agrees(figure, claim.value)) {
+    if claims.is_empty() || after_age(wording, figure) || any_fits(reading, figure) {
         return None;
     }
     let claim = claims.into_iter().next()?;
@@ -106,6 +106,24 @@ fn contradiction(
         about: claim.about,
         right: claim.right,
     })
+}
+
+/// Whether the figure ends a span of ages: `people aged 20 to 35`.
+fn after_age(wording: &Wording<'_>, figure: &Figure) -> bool {
+    let before = wording.figures().iter().take_while(|other| other.range.start < figure.range.start).last();
+    before.is_some_and(|other| other.unit == Said::Age) && figure.role == Role::To
+}
+
+/// Whether the figure is one that the fields say anywhere, whatever part it plays in the sentence:
+/// words mislead more often than figures.
+fn any_fits(reading: &Reading, figure: &Figure) -> bool {
+    let mut claims = Vec::new();
+    levels(reading, Role::None, &mut claims);
+    reading.check_ins.iter().flatten().for_each(|amount| {
+        claims.push(Claim { value: amount.value.value, about: "target", span: amount.span, right: String::new() });
+    });
+    changes(reading, figure, true, &mut claims);
+    claims.iter().any(|claim| agrees(figure, claim.value))
 }
 
 /// A year that says when a goal ends, where the deadline is in another one.
@@ -136,7 +154,9 @@ fn year(goal: &LinkedGoal, wording: &Wording<'_>, figure: &Figure) -> Option<Con
     let fits = if figure.role == Role::Deadline {
         figure.value == year(last)
     } else {
-        year(first) <= figure.value && figure.value <= year(last)
+        let measured = goal.goal.measure.baseline.get().and_then(|baseline| baseline.date.get());
+        let from = measured.map_or(first, |date| date.first_day().min(first));
+        year(from) <= figure.value && figure.value <= year(last)
     };
     if !says_when || fits {
         return None;

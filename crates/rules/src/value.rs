@@ -204,6 +204,8 @@ pub enum Content {
     Text(Text),
     /// A quantity.
     Amount(Amount),
+    /// The difference of two quantities.
+    Difference(Amount),
     /// A day or a period.
     Date(Period),
     /// A thing with properties.

@@ -192,10 +192,12 @@ impl MeasureReader<'_> {
             if let Some(read) = self.target(placed, baseline.as_ref()) {
                 bound = read.bound();
                 aim = read.aim();
-                target = read
-                    .resolve(baseline.as_ref().map(|placed| &placed.value))
-                    .ok()
-                    .map(|amount| Placed::new(amount, placed.span));
+                // A level stands for itself, also in another currency than the baseline's.
+                let level = match aim {
+                    Some(Aim::Level(level)) => Some(level),
+                    _ => read.resolve(baseline.as_ref().map(|placed| &placed.value)).ok(),
+                };
+                target = level.map(|amount| Placed::new(amount, placed.span));
                 unresolved = target.is_none()
                     && read.needs_baseline()
                     && baseline_is_useless(written_baseline, baseline.as_ref(), &measure.baseline);

@@ -465,6 +465,30 @@ pub(crate) const GOAL: &[Property] = &[
         |_, it| it.goal().map(Thing::Progress).into(),
     ),
     one(
+        "change_is",
+        Kind::Text,
+        "'better', 'worse' or 'none': where the target (or the level to keep) lies from the baseline, in the measure's direction",
+        super::compare::change_is,
+    ),
+    one(
+        "baseline_age",
+        Kind::Number,
+        "days from the baseline's last day to the start, in lengths of the goal",
+        super::compare::baseline_age,
+    ),
+    one(
+        "steps_fit",
+        Kind::Switch,
+        "whether every milestone and deliverable lies inside the period, in order, and between baseline and target",
+        super::compare::steps_fit,
+    ),
+    one(
+        "says_nothing",
+        Kind::Switch,
+        "whether the title says the metric's or the category's name alone",
+        super::wording::says_nothing,
+    ),
+    one(
         "rebuilt_title",
         Kind::Text,
         "a title made of its fields",

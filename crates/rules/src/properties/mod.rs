@@ -1,6 +1,7 @@
 //! The properties of each kind of thing.
 
 pub(crate) mod audit;
+pub(crate) mod compare;
 pub(crate) mod extra;
 pub(crate) mod goal;
 pub(crate) mod measure;

@@ -102,6 +102,12 @@ pub(super) fn says_only_category(world: &World, it: Thing) -> Value {
     facts(world, it, |facts| facts.says_only_category.into())
 }
 
+pub(super) fn says_nothing(world: &World, it: Thing) -> Value {
+    facts(world, it, |facts| {
+        (facts.says_only_metric || facts.says_only_category).into()
+    })
+}
+
 pub(super) fn contradictions(world: &World, it: Thing) -> Value {
     let Some(id) = it.goal() else {
         return Value::absent();
@@ -171,17 +177,17 @@ pub(super) fn placeholders(world: &World, it: Thing) -> Value {
     let mut found = Vec::new();
     let entry = &goal.goal;
     let own = |span: Span| entry.place.span.contains(span);
+    in_text(world, &entry.title, true, &own, &mut found);
     for field in [
-        &entry.title,
         &entry.owner,
         &entry.why,
         &entry.how,
         &entry.measure.definition,
     ] {
-        in_text(world, field, &own, &mut found);
+        in_text(world, field, false, &own, &mut found);
     }
     for deliverable in entry.deliverables.items() {
-        in_text(world, &deliverable.title, &own, &mut found);
+        in_text(world, &deliverable.title, false, &own, &mut found);
     }
     for span in values(goal).filter(|span| own(*span)) {
         let text = world.sources().slice(span);
@@ -199,12 +205,18 @@ pub(super) fn placeholders(world: &World, it: Thing) -> Value {
 fn in_text(
     world: &World,
     field: &Field<Text>,
+    is_title: bool,
     own: &impl Fn(Span) -> bool,
     found: &mut Vec<Value>,
 ) {
     match field {
         Field::Given { placed, .. } if own(placed.span) => {
-            for range in Wording::of(&placed.value).placeholders() {
+            let wording = Wording::of(&placed.value);
+            let mut ranges = wording.placeholders();
+            if ranges.is_empty() && is_title {
+                ranges.extend(wording.unstated_target());
+            }
+            for range in ranges {
                 let text = placed.value.get(range.clone()).unwrap_or("");
                 found.push(Value::at(
                     Content::Text(text.into()),
