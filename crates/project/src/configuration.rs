@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use goalpost_core::finding::Problem;
 use goalpost_core::read::configuration::{Configuration, read_configuration};
 use goalpost_core::settings::Settings;
 use goalpost_core::source::{Source, SourceId};
@@ -37,7 +38,17 @@ pub(crate) struct ConfigurationFile {
 #[derive(Debug)]
 pub(crate) enum Unread {
     NotText(EncodingFault),
-    TooLarge,
+    TooLarge(usize),
+}
+
+impl Unread {
+    /// What is said of it, at the first line of a source that has no text.
+    pub(crate) fn problem(&self, source: &Source, limits: &Limits) -> Problem {
+        match self {
+            Self::NotText(fault) => fault.problem(source),
+            Self::TooLarge(size) => yaml::too_large(source, *size, limits),
+        }
+    }
 }
 
 impl ConfigurationFile {
@@ -45,11 +56,14 @@ impl ConfigurationFile {
         let (text, fault) = match disk.read(path, Limits::default().bytes)? {
             Content::Text(text) => (text, None),
             Content::NotText { fault, .. } => (Arc::from(""), Some(Unread::NotText(fault))),
-            Content::TooLarge { .. } => (Arc::from(""), Some(Unread::TooLarge)),
+            Content::TooLarge { size, .. } => (Arc::from(""), Some(Unread::TooLarge(size))),
         };
         let settings = parse(&Source::new(SourceId(0), "", Arc::clone(&text)));
         let folder = path.parent().unwrap_or(path);
-        let extends = settings.extend.as_ref().map(|given| extended(folder, &given.value));
+        let extends = settings
+            .extend
+            .as_ref()
+            .map(|given| extended(folder, &given.value));
         let texts = |entries: &'_ [goalpost_core::model::Placed<goalpost_core::model::Text>]| -> Vec<String> {
             entries.iter().map(|entry| entry.value.to_string()).collect()
         };
@@ -82,7 +96,10 @@ impl ConfigurationFile {
     /// The folders of `packs`, in order.
     pub(crate) fn packs(&self) -> impl Iterator<Item = PathBuf> {
         let folder = self.folder();
-        self.settings.packs.iter().map(move |pack| path::normalize(&folder.join(&*pack.value)))
+        self.settings
+            .packs
+            .iter()
+            .map(move |pack| path::normalize(&folder.join(&*pack.value)))
     }
 }
 
@@ -94,7 +111,11 @@ pub(crate) fn parse(source: &Source) -> Configuration {
 /// The file that `extend` names; a folder stands for the configuration in it.
 fn extended(folder: &Path, text: &str) -> PathBuf {
     let target = path::normalize(&folder.join(text));
-    if target.is_dir() { target.join(NAME) } else { target }
+    if target.is_dir() {
+        target.join(NAME)
+    } else {
+        target
+    }
 }
 
 /// Every configuration of a run, read when it is first asked for.
@@ -107,7 +128,11 @@ pub(crate) struct Configurations {
 
 impl Configurations {
     pub(crate) fn new(disk: Arc<Disk>) -> Self {
-        Self { disk, known: Mutex::default(), failures: Mutex::default() }
+        Self {
+            disk,
+            known: Mutex::default(),
+            failures: Mutex::default(),
+        }
     }
 
     /// The configuration at a path; none where it cannot be read, which is then a failure.
@@ -119,7 +144,10 @@ impl Configurations {
         let read = match ConfigurationFile::read(&self.disk, path) {
             Ok(file) => Some(Arc::new(file)),
             Err(failure) => {
-                self.failures.lock().unwrap_or_else(PoisonError::into_inner).push(failure);
+                self.failures
+                    .lock()
+                    .unwrap_or_else(PoisonError::into_inner)
+                    .push(failure);
                 None
             }
         };
@@ -148,9 +176,12 @@ impl Configurations {
         chain
     }
 
-    /// Failures since this was last asked.
+    /// Failures since this was last asked, in an order that no thread decides.
     pub(crate) fn take_failures(&self) -> Vec<Failure> {
-        std::mem::take(&mut *self.failures.lock().unwrap_or_else(PoisonError::into_inner))
+        let mut failures =
+            std::mem::take(&mut *self.failures.lock().unwrap_or_else(PoisonError::into_inner));
+        failures.sort_by_cached_key(ToString::to_string);
+        failures
     }
 }
 
@@ -164,17 +195,47 @@ pub(crate) fn merge(above: &Settings, file: &Configuration) -> Settings {
             take(&mut merged);
         }
     };
-    take("organisation/name", &|to| to.organisation.name.clone_from(&given.organisation.name));
-    take("organisation/market", &|to| to.organisation.market.clone_from(&given.organisation.market));
-    take("organisation/language", &|to| to.organisation.language.clone_from(&given.organisation.language));
-    take("organisation/currency", &|to| to.organisation.currency.clone_from(&given.organisation.currency));
-    take("organisation/decimal", &|to| to.organisation.decimal.clone_from(&given.organisation.decimal));
-    take("organisation/fiscal_year", &|to| to.organisation.fiscal_year.clone_from(&given.organisation.fiscal_year));
-    take("defaults/review", &|to| to.defaults.review.clone_from(&given.defaults.review));
-    take("defaults/ambition", &|to| to.defaults.ambition.clone_from(&given.defaults.ambition));
-    take("limits/file_size", &|to| to.limits.bytes = given.limits.bytes);
+    take("organisation/name", &|to| {
+        to.organisation.name.clone_from(&given.organisation.name)
+    });
+    take("organisation/market", &|to| {
+        to.organisation
+            .market
+            .clone_from(&given.organisation.market)
+    });
+    take("organisation/language", &|to| {
+        to.organisation
+            .language
+            .clone_from(&given.organisation.language)
+    });
+    take("organisation/currency", &|to| {
+        to.organisation
+            .currency
+            .clone_from(&given.organisation.currency)
+    });
+    take("organisation/decimal", &|to| {
+        to.organisation
+            .decimal
+            .clone_from(&given.organisation.decimal)
+    });
+    take("organisation/fiscal_year", &|to| {
+        to.organisation
+            .fiscal_year
+            .clone_from(&given.organisation.fiscal_year)
+    });
+    take("defaults/review", &|to| {
+        to.defaults.review.clone_from(&given.defaults.review)
+    });
+    take("defaults/ambition", &|to| {
+        to.defaults.ambition.clone_from(&given.defaults.ambition)
+    });
+    take("limits/file_size", &|to| {
+        to.limits.bytes = given.limits.bytes
+    });
     take("limits/depth", &|to| to.limits.depth = given.limits.depth);
-    take("limits/aliases", &|to| to.limits.alias_nodes = given.limits.alias_nodes);
+    take("limits/aliases", &|to| {
+        to.limits.alias_nodes = given.limits.alias_nodes
+    });
     merged.rules.extend(given.rules.iter().cloned());
     merged
 }

@@ -43,19 +43,27 @@ impl Project {
         let mut failures = Vec::new();
         let settings = options.configuration.map(|path| disk.resolve(&path));
         if let Some(path) = settings.as_deref().filter(|path| !disk.exists(path)) {
-            failures.push(Failure::PathMissing { path: disk.spoken(path) });
+            failures.push(Failure::PathMissing {
+                path: disk.spoken(path),
+            });
         }
         let settings = settings.filter(|path| disk.exists(path));
 
         let here = [PathBuf::new()];
-        let paths = if paths.is_empty() { here.as_slice() } else { paths };
+        let paths = if paths.is_empty() {
+            here.as_slice()
+        } else {
+            paths
+        };
         let mut asked = Vec::new();
         for path in paths {
             let found = disk.resolve(path);
             if disk.exists(&found) {
                 asked.push(found);
             } else {
-                failures.push(Failure::PathMissing { path: path.to_string_lossy().into_owned() });
+                failures.push(Failure::PathMissing {
+                    path: path.to_string_lossy().into_owned(),
+                });
             }
         }
         let asks_for_folder = asked.iter().any(|path| path.is_dir());
@@ -70,7 +78,11 @@ impl Project {
             workspaces.push(plan);
         }
         failures.extend(configurations.take_failures());
-        Self { workspaces, failures, asks_for_folder }
+        Self {
+            workspaces,
+            failures,
+            asks_for_folder,
+        }
     }
 }
 
@@ -82,22 +94,34 @@ fn by_root(
     let mut roots: BTreeMap<PathBuf, BTreeSet<PathBuf>> = BTreeMap::new();
     let mut loose: BTreeMap<PathBuf, BTreeSet<PathBuf>> = BTreeMap::new();
     for path in asked {
-        let folder = if path.is_dir() { path.as_path() } else { path.parent().unwrap_or(&path) };
+        let folder = if path.is_dir() {
+            path.as_path()
+        } else {
+            path.parent().unwrap_or(&path)
+        };
         let (root, firm) = root_of(configurations, folder);
         let map = if firm { &mut roots } else { &mut loose };
         map.entry(root).or_default().insert(path);
     }
     // Folders that are workspaces only because they were named: one in another is a part of it.
     for (root, paths) in &loose {
-        let top = loose.keys().find(|other| root.starts_with(other)).unwrap_or(root);
-        roots.entry(top.clone()).or_default().extend(paths.iter().cloned());
+        let top = loose
+            .keys()
+            .find(|other| root.starts_with(other))
+            .unwrap_or(root);
+        roots
+            .entry(top.clone())
+            .or_default()
+            .extend(paths.iter().cloned());
     }
     roots
 }
 
 /// The workspace of a folder, and whether something on the disk says so.
 fn root_of(configurations: &Configurations, folder: &Path) -> (PathBuf, bool) {
-    let configured = folder.ancestors().find(|above| configurations.begins_workspace(above));
+    let configured = folder
+        .ancestors()
+        .find(|above| configurations.begins_workspace(above));
     match configured.or_else(|| git_root(folder)) {
         Some(root) => (root.to_owned(), true),
         None => (folder.to_owned(), false),

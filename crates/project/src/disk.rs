@@ -28,9 +28,12 @@ pub(crate) enum Content {
     /// Its text.
     Text(Arc<str>),
     /// Its bytes are no text, or none that we read; with what can be made out of them.
-    NotText { fault: EncodingFault, legible: String },
+    NotText {
+        fault: EncodingFault,
+        legible: String,
+    },
     /// It is larger than the limit; with what can be made out of its beginning.
-    TooLarge { legible: String },
+    TooLarge { size: usize, legible: String },
 }
 
 /// The files of a run, with the texts that stand in for some of them.
@@ -86,22 +89,35 @@ impl Disk {
         let failed = |error: io::Error| Failure::reading(self.spoken(path), error);
         let meta = fs::metadata(path).map_err(failed)?;
         if meta.is_dir() {
-            return Err(Failure::FolderInPlaceOfFile { path: self.spoken(path) });
+            return Err(Failure::FolderInPlaceOfFile {
+                path: self.spoken(path),
+            });
         }
         if !meta.is_file() {
-            return Err(Failure::SpecialFile { path: self.spoken(path) });
+            return Err(Failure::SpecialFile {
+                path: self.spoken(path),
+            });
         }
         let size = usize::try_from(meta.len()).unwrap_or(usize::MAX);
         let mut bytes = Vec::with_capacity(size.min(limit).saturating_add(1));
         let most = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
-        File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes)).map_err(failed)?;
+        File::open(path)
+            .and_then(|file| file.take(most).read_to_end(&mut bytes))
+            .map_err(failed)?;
         if bytes.len() > limit {
             bytes.truncate(limit);
-            return Ok(Content::TooLarge { legible: String::from_utf8_lossy(&bytes).into_owned() });
+            let size = size.max(limit.saturating_add(1));
+            return Ok(Content::TooLarge {
+                size,
+                legible: String::from_utf8_lossy(&bytes).into_owned(),
+            });
         }
         Ok(match yaml::decode(&bytes) {
             Ok(text) => Content::Text(text.into()),
-            Err(fault) => Content::NotText { fault, legible: String::from_utf8_lossy(&bytes).into_owned() },
+            Err(fault) => Content::NotText {
+                fault,
+                legible: String::from_utf8_lossy(&bytes).into_owned(),
+            },
         })
     }
 }

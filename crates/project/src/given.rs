@@ -32,7 +32,10 @@ impl WorkspacePlan {
     #[must_use]
     pub fn settings_in_force(&self, path: &Path) -> Vec<GivenSetting> {
         let path = self.disk.resolve(path);
-        let chain = self.scopes.get(self.scope_of(&path)).map_or(&[][..], |scope| &scope.chain);
+        let chain = self
+            .scopes
+            .get(self.scope_of(&path))
+            .map_or(&[][..], |scope| &scope.chain);
         let mut settings: Vec<GivenSetting> = Vec::new();
         for file in chain.iter().rev() {
             for given in self.given(file) {
@@ -51,15 +54,25 @@ impl WorkspacePlan {
         let source = Source::new(SourceId(0), "", Arc::clone(&file.text));
         let settings = parse(&source);
         let tree = yaml::parse(&source, &Limits::default());
-        let roots = || tree.documents.iter().filter_map(|document| document.root.as_ref());
-        let keys = settings.given.iter().map(|(key, span)| (key.clone(), *span));
+        let roots = || {
+            tree.documents
+                .iter()
+                .filter_map(|document| document.root.as_ref())
+        };
+        let keys = settings
+            .given
+            .iter()
+            .map(|(key, span)| (key.clone(), *span));
         let keys = keys.filter(|(key, _)| !SECTIONS.contains(&key.as_str()) && key != "extend");
         let rules = settings.settings.rules.iter();
         let rules = rules.filter_map(|rule| Some((format!("rules/{}", rule.pattern), rule.span?)));
         keys.chain(rules)
             .map(|(key, span)| GivenSetting {
                 key,
-                value: roots().find_map(|root| value_of(root, span)).map_or("", |at| source.slice(at)).to_owned(),
+                value: roots()
+                    .find_map(|root| value_of(root, span))
+                    .map_or("", |at| source.slice(at))
+                    .to_owned(),
                 path: self.disk.spoken(&file.path),
                 line: source.line_column(span.start).line,
             })
@@ -71,7 +84,11 @@ impl WorkspacePlan {
 fn value_of(node: &Node, key: Span) -> Option<Span> {
     match &node.kind {
         NodeKind::Mapping(pairs) => pairs.iter().find_map(|pair| {
-            if pair.key.span == key { Some(pair.value.span) } else { value_of(&pair.value, key) }
+            if pair.key.span == key {
+                Some(pair.value.span)
+            } else {
+                value_of(&pair.value, key)
+            }
         }),
         NodeKind::Sequence(items) => items.iter().find_map(|item| value_of(item, key)),
         _ => None,

@@ -7,9 +7,10 @@ use goalpost_core::finding::Problem;
 use goalpost_core::read::{FileModel, Kinship, read_file};
 use goalpost_core::settings::Settings;
 use goalpost_core::source::{Source, SourceId, Sources};
-use goalpost_core::yaml::{self, Comment, EncodingFault};
+use goalpost_core::yaml::{self, Comment};
 use rayon::prelude::*;
 
+use crate::configuration::Unread;
 use crate::disk::{Content, Disk};
 use crate::failure::Failure;
 use crate::plan::{PlannedFile, SkipReason, Skipped, WorkspacePlan};
@@ -49,7 +50,10 @@ impl LoadedWorkspace {
     #[must_use]
     pub fn foreign(&self) -> usize {
         let foreign = [SkipReason::NotGoals, SkipReason::Unparsable];
-        self.skipped.iter().filter(|skipped| foreign.contains(&skipped.reason)).count()
+        self.skipped
+            .iter()
+            .filter(|skipped| foreign.contains(&skipped.reason))
+            .count()
     }
 }
 
@@ -71,16 +75,26 @@ pub struct LoadedFile {
 }
 
 /// Rules whose problems mean that a text is no YAML, or not all of it.
-const UNPARSABLE: [&str; 4] = ["yaml/syntax", "yaml/conflict-marker", "yaml/encoding", "yaml/limit"];
+const UNPARSABLE: [&str; 4] = [
+    "yaml/syntax",
+    "yaml/conflict-marker",
+    "yaml/encoding",
+    "yaml/limit",
+];
 
 /// The first problem by which a text is no YAML, or not all of it.
 pub(crate) fn unparsable(problems: &[Problem]) -> Option<&Problem> {
-    problems.iter().find(|problem| UNPARSABLE.contains(&problem.rule.as_str()))
+    problems
+        .iter()
+        .find(|problem| UNPARSABLE.contains(&problem.rule.as_str()))
 }
 
 /// What one file came to.
 enum Read {
-    Ours { text: Arc<str>, file: Box<LoadedFile> },
+    Ours {
+        text: Arc<str>,
+        file: Box<LoadedFile>,
+    },
     Foreign(SkipReason),
     Failed(Failure),
 }
@@ -117,7 +131,8 @@ impl WorkspacePlan {
                 Read::Failed(failure) => self.failures.push(failure),
             }
         }
-        self.skipped.sort_by(|a, b| (&a.path, &a.disk_path).cmp(&(&b.path, &b.disk_path)));
+        self.skipped
+            .sort_by(|a, b| (&a.path, &a.disk_path).cmp(&(&b.path, &b.disk_path)));
         LoadedWorkspace {
             root: self.root,
             shown_root: self.shown_root,
@@ -133,26 +148,22 @@ impl WorkspacePlan {
 }
 
 fn read_one(disk: &Disk, id: SourceId, planned: &PlannedFile, settings: &Settings) -> Read {
-    let fault = match disk.read(&planned.disk_path, settings.limits.bytes) {
+    let (legible, fault) = match disk.read(&planned.disk_path, settings.limits.bytes) {
         Err(failure) => return Read::Failed(failure),
         Ok(Content::Text(text)) => return read_text(id, planned, settings, text),
-        Ok(Content::NotText { fault, legible }) => (legible, Fault::Encoding(fault)),
-        Ok(Content::TooLarge { legible }) => (legible, Fault::Size(settings.limits.bytes)),
+        Ok(Content::NotText { fault, legible }) => (legible, Unread::NotText(fault)),
+        Ok(Content::TooLarge { size, legible }) => (legible, Unread::TooLarge(size)),
     };
-    let (legible, fault) = fault;
     if !planned.included && !yaml::begins_with_section(&legible) {
         return Read::Foreign(SkipReason::Unparsable);
     }
     let text: Arc<str> = Arc::from("");
     let source = Source::new(id, planned.shown.as_str(), Arc::clone(&text));
-    let model = FileModel { problems: vec![fault.problem(&source)], ..FileModel::default() };
+    let model = FileModel {
+        problems: vec![fault.problem(&source, &settings.limits)],
+        ..FileModel::default()
+    };
     ours(id, planned, text, model, Vec::new())
-}
-
-/// Why a file has no text.
-pub(crate) enum Fault {
-    Encoding(EncodingFault),
-    Size(usize),
 }
 
 fn read_text(id: SourceId, planned: &PlannedFile, settings: &Settings, text: Arc<str>) -> Read {
@@ -187,5 +198,8 @@ fn ours(
         selected: planned.selected,
         disk_path: planned.disk_path.clone(),
     };
-    Read::Ours { text, file: Box::new(file) }
+    Read::Ours {
+        text,
+        file: Box::new(file),
+    }
 }

@@ -1,6 +1,6 @@
 //! `include` and `exclude`: which paths of a folder are read.
 
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
@@ -27,7 +27,11 @@ impl Entry {
     pub(crate) fn new(folder: &Path, text: &str) -> Result<Self, globset::Error> {
         let plain = path::normalize(&folder.join(text));
         if !text.contains(META) || plain.exists() {
-            return Ok(Self { base: plain, glob: None, matched: AtomicBool::new(false) });
+            return Ok(Self {
+                base: plain,
+                glob: None,
+                matched: AtomicBool::new(false),
+            });
         }
         let text = text.trim_end_matches('/');
         let (fixed, varying) = split(text);
@@ -37,7 +41,11 @@ impl Entry {
         for pattern in [varying.clone(), format!("{varying}/**")] {
             set.add(GlobBuilder::new(&pattern).literal_separator(true).build()?);
         }
-        Ok(Self { glob: Some((base.clone(), set.build()?)), base, matched: AtomicBool::new(false) })
+        Ok(Self {
+            glob: Some((base.clone(), set.build()?)),
+            base,
+            matched: AtomicBool::new(false),
+        })
     }
 
     pub(crate) fn matches(&self, path: &Path) -> bool {
@@ -110,23 +118,20 @@ impl PathRules {
 
     /// Where to look for what `include` names.
     pub(crate) fn bases(&self) -> impl Iterator<Item = &Path> {
-        self.include.iter().flatten().flatten().map(|entry| entry.base.as_path())
+        self.include
+            .iter()
+            .flatten()
+            .flatten()
+            .map(|entry| entry.base.as_path())
     }
 }
 
 /// Every entry is asked, so that each knows whether it matches anything.
 fn any(entries: &[Result<Entry, globset::Error>], path: &Path) -> bool {
-    entries.iter().flatten().fold(false, |any, entry| entry.matches(path) || any)
-}
-
-/// Whether a part of the path below `base` begins with a point.
-pub(crate) fn is_hidden(base: &Path, path: &Path) -> bool {
-    path.strip_prefix(base).is_ok_and(|rest| {
-        rest.components().any(|part| match part {
-            Component::Normal(name) => name.as_encoded_bytes().first() == Some(&b'.'),
-            _ => false,
-        })
-    })
+    entries
+        .iter()
+        .flatten()
+        .fold(false, |any, entry| entry.matches(path) || any)
 }
 
 #[cfg(test)]
@@ -134,7 +139,9 @@ mod tests {
     use super::*;
 
     fn matches(text: &str, path: &str) -> bool {
-        Entry::new(Path::new("/nowhere/w"), text).unwrap().matches(&Path::new("/nowhere/w").join(path))
+        Entry::new(Path::new("/nowhere/w"), text)
+            .unwrap()
+            .matches(&Path::new("/nowhere/w").join(path))
     }
 
     #[test]

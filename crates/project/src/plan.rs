@@ -53,7 +53,6 @@ pub(crate) struct PlannedFile {
     pub(crate) disk_path: PathBuf,
     pub(crate) scope: usize,
     pub(crate) selected: bool,
-    pub(crate) named: bool,
     /// Whether `include` names it: that it does not parse is then always worth a finding.
     pub(crate) included: bool,
 }
@@ -95,15 +94,23 @@ impl WorkspacePlan {
         settings: Option<&Path>,
     ) -> Self {
         let disk = Arc::clone(&configurations.disk);
-        let own = settings.map(Path::to_owned).or_else(|| configuration_of(&disk, &root));
-        let chain = own.map(|path| configurations.chain(&path)).unwrap_or_default();
+        let own = settings
+            .map(Path::to_owned)
+            .or_else(|| configuration_of(&disk, &root));
+        let chain = own
+            .map(|path| configurations.chain(&path))
+            .unwrap_or_default();
         let root_in_git = in_git(&root);
-        let ignored = if root_in_git.is_some() { Ignored::ByGit } else { Ignored::ByFiles };
+        let ignored = if root_in_git.is_some() {
+            Ignored::ByGit
+        } else {
+            Ignored::ByFiles
+        };
         let walk = Walk::new(&root, Arc::clone(configurations), chain.clone());
-        walk.walk(&root, ignored);
+        walk.look(&root, ignored);
         for path in &asked {
             if !(path.is_dir() && walk.found().folders.contains(path)) {
-                walk.walk(path, ignored);
+                walk.look(path, ignored);
             }
         }
         walk.overlays();
@@ -128,7 +135,11 @@ impl WorkspacePlan {
 
     /// Workspaces below that lie inside the PATHs asked for.
     pub(crate) fn nested_asked(&self) -> Vec<PathBuf> {
-        self.nested.iter().filter(|nested| self.selects(nested)).cloned().collect()
+        self.nested
+            .iter()
+            .filter(|nested| self.selects(nested))
+            .cloned()
+            .collect()
     }
 
     /// The packs that its configurations name, read.
@@ -144,7 +155,10 @@ impl WorkspacePlan {
                 }
             }
         }
-        folders.iter().map(|folder| read_pack(folder, &self.root)).collect()
+        folders
+            .iter()
+            .map(|folder| read_pack(folder, &self.root))
+            .collect()
     }
 
     /// Whether a path lies inside the PATHs asked for.
@@ -154,8 +168,12 @@ impl WorkspacePlan {
 
     /// The scope that a path is in.
     pub(crate) fn scope_of(&self, path: &Path) -> usize {
-        let nearest = self.scopes.iter().rposition(|scope| path.starts_with(&scope.folder));
-        nearest.unwrap_or(0)
+        let scope = |folder: &Path| {
+            self.scopes
+                .binary_search_by(|scope| scope.folder.as_path().cmp(folder))
+                .ok()
+        };
+        path.ancestors().find_map(scope).unwrap_or(0)
     }
 
     /// Decides for everything found whether it is read.
@@ -176,14 +194,14 @@ impl WorkspacePlan {
                     shown: path::spoken(&self.root, &path),
                     scope,
                     selected: self.selects(&path),
-                    named: self.asked.contains(&path),
                     included,
                     disk_path: path,
                 }),
                 Err(reason) => self.skip(path, reason),
             }
         }
-        self.files.sort_by(|a, b| (&a.shown, &a.disk_path).cmp(&(&b.shown, &b.disk_path)));
+        self.files
+            .sort_by(|a, b| (&a.shown, &a.disk_path).cmp(&(&b.shown, &b.disk_path)));
         for path in found.excluded {
             self.skip(path, SkipReason::Excluded);
         }
@@ -192,7 +210,7 @@ impl WorkspacePlan {
         }
         self.nested = found.nested;
         self.misnamed = found.misnamed;
-        self.failures.extend(found.failures);
+        self.failures.extend(found.failures.into_values());
     }
 
     /// Whether a file is read, and then whether `include` names it. One that was itself named as a
@@ -201,7 +219,11 @@ impl WorkspacePlan {
         let chain = self.scopes.get(scope).map_or(&[][..], |scope| &scope.chain);
         let own = chain.first().map(|file| &file.path);
         // A configuration that is extended from elsewhere says nothing of paths here.
-        let rules = || chain.iter().filter(|file| Some(&file.path) == own || path.starts_with(file.folder()));
+        let rules = || {
+            chain
+                .iter()
+                .filter(|file| Some(&file.path) == own || path.starts_with(file.folder()))
+        };
         let excluded = rules().fold(false, |any, file| file.rules.excludes(path) || any);
         let included = rules().find_map(|file| file.rules.includes(path));
         if path.file_name().is_some_and(|name| name == NAME) {
@@ -237,25 +259,33 @@ fn scopes(
     chain: Vec<Arc<ConfigurationFile>>,
     replaced: bool,
 ) -> Vec<Scope> {
-    let look = |file: &ConfigurationFile| {
+    let look = |file: &Arc<ConfigurationFile>| {
         for base in file.rules.bases() {
-            walk.walk(base, Ignored::Nothing);
+            walk.look_for(base, file);
         }
     };
-    chain.iter().for_each(|file| look(file));
+    chain.iter().for_each(look);
     let mut scopes = BTreeMap::from([(root.to_owned(), chain)]);
     // Looking may find configurations in folders that Git ignores, which may name more.
     while !replaced {
         let known = walk.found().configurations.clone();
-        let new = known.into_iter().find(|path| {
-            path.parent().is_some_and(|folder| !scopes.contains_key(folder))
-        });
-        let Some(path) = new else { break };
-        let chain = configurations.chain(&path);
-        if let Some(file) = chain.first() {
-            look(file);
+        let folders = known
+            .iter()
+            .filter_map(|path| Some((path.parent()?.to_owned(), path)));
+        let new: Vec<_> = folders
+            .filter(|(folder, _)| !scopes.contains_key(folder))
+            .collect();
+        if new.is_empty() {
+            break;
         }
-        scopes.insert(path.parent().unwrap_or(&path).to_owned(), chain);
+        for (folder, path) in new {
+            let chain = configurations.chain(path);
+            chain.first().into_iter().for_each(look);
+            scopes.insert(folder, chain);
+        }
     }
-    scopes.into_iter().map(|(folder, chain)| Scope { folder, chain }).collect()
+    scopes
+        .into_iter()
+        .map(|(folder, chain)| Scope { folder, chain })
+        .collect()
 }

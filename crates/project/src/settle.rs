@@ -12,9 +12,9 @@ use goalpost_core::settings::Settings;
 use goalpost_core::source::{Source, Sources};
 use goalpost_core::yaml::Limits;
 
-use crate::configuration::{ConfigurationFile, MISNAMED, Unread, merge, parse};
+use crate::configuration::{ConfigurationFile, MISNAMED, NAME, merge, parse};
 use crate::failure::Failure;
-use crate::load::{Fault, unparsable};
+use crate::load::unparsable;
 use crate::path;
 use crate::paths::Entry;
 use crate::plan::WorkspacePlan;
@@ -33,15 +33,12 @@ pub(crate) fn settle(plan: &mut WorkspacePlan, mut sources: Sources) -> Settled 
     for (shown, file) in files(plan) {
         let source = sources.add(shown, Arc::clone(&file.text));
         let mut settings = parse(&source);
-        match &file.fault {
-            Some(Unread::NotText(fault)) => problems.push(Fault::Encoding(fault.clone()).problem(&source)),
-            Some(Unread::TooLarge) => problems.push(Fault::Size(Limits::default().bytes).problem(&source)),
-            None => {}
-        }
-        let all = problems.iter().chain(&settings.problems).filter(|problem| {
-            problem.span.is_some_and(|span| span.source == source.id())
-        });
-        if let Some(problem) = unparsable(all) {
+        let unread = file
+            .fault
+            .as_ref()
+            .map(|fault| fault.problem(&source, &Limits::default()));
+        settings.problems.extend(unread);
+        if let Some(problem) = unparsable(&settings.problems) {
             plan.failures.push(broken(plan, &file, &source, problem));
         }
         problems.append(&mut settings.problems);
@@ -50,26 +47,43 @@ pub(crate) fn settle(plan: &mut WorkspacePlan, mut sources: Sources) -> Settled 
     misnamed(plan, &mut sources, &mut problems);
     let mut scopes = Vec::new();
     for scope in &plan.scopes {
-        let settings = scope.chain.iter().rev().filter_map(|file| placed.get(&file.path));
-        scopes.push(Arc::new(settings.fold(Settings::default(), |above, file| merge(&above, file))));
+        let settings = scope
+            .chain
+            .iter()
+            .rev()
+            .filter_map(|file| placed.get(&file.path));
+        scopes.push(Arc::new(
+            settings.fold(Settings::default(), |above, file| merge(&above, file)),
+        ));
         if let Some(file) = scope.chain.first() {
             if let Some(settings) = placed.get(&file.path) {
                 let speaker = Speaker { file, settings };
                 speaker.extend(plan, &scope.chain, &mut problems);
-                speaker.paths(plan, &mut problems);
+                speaker.paths(&mut problems);
             }
         }
     }
-    Settled { sources, scopes, problems }
+    Settled {
+        sources,
+        scopes,
+        problems,
+    }
 }
 
 /// Every configuration in force, by the path that it is shown under.
 fn files(plan: &WorkspacePlan) -> BTreeMap<String, Arc<ConfigurationFile>> {
     let chains = plan.scopes.iter().flat_map(|scope| &scope.chain);
-    chains.map(|file| (path::spoken(&plan.root, &file.path), Arc::clone(file))).collect()
+    chains
+        .map(|file| (path::spoken(&plan.root, &file.path), Arc::clone(file)))
+        .collect()
 }
 
-fn broken(plan: &WorkspacePlan, file: &ConfigurationFile, source: &Source, problem: &Problem) -> Failure {
+fn broken(
+    plan: &WorkspacePlan,
+    file: &ConfigurationFile,
+    source: &Source,
+    problem: &Problem,
+) -> Failure {
     let start = problem.span.map_or(0, |span| span.start);
     Failure::Configuration {
         path: plan.disk.spoken(&file.path),
@@ -82,7 +96,7 @@ fn broken(plan: &WorkspacePlan, file: &ConfigurationFile, source: &Source, probl
 fn misnamed(plan: &WorkspacePlan, sources: &mut Sources, problems: &mut Vec<Problem>) {
     for path in &plan.misnamed {
         let source = sources.add(path::spoken(&plan.root, path), "");
-        let beside = plan.disk.is_file(&path.with_file_name(crate::configuration::NAME));
+        let beside = plan.disk.is_file(&path.with_file_name(NAME));
         let (message, help) = if beside {
             (
                 "there is a `goalpost.yaml` beside this file, which alone is read",
@@ -95,7 +109,9 @@ fn misnamed(plan: &WorkspacePlan, sources: &mut Sources, problems: &mut Vec<Prob
             )
         };
         problems.push(
-            Problem::new(INVALID_VALUE, source.span(), message).help(help).judging(MISNAMED),
+            Problem::new(INVALID_VALUE, source.span(), message)
+                .help(help)
+                .judging(MISNAMED),
         );
     }
 }
@@ -108,21 +124,32 @@ struct Speaker<'a> {
 
 impl Speaker<'_> {
     /// What is wrong with `extend`.
-    fn extend(&self, plan: &WorkspacePlan, chain: &[Arc<ConfigurationFile>], problems: &mut Vec<Problem>) {
-        let Some(given) = &self.settings.extend else { return };
+    fn extend(
+        &self,
+        plan: &WorkspacePlan,
+        chain: &[Arc<ConfigurationFile>],
+        problems: &mut Vec<Problem>,
+    ) {
+        let Some(given) = &self.settings.extend else {
+            return;
+        };
         let problem = |message: &'static str| {
             let message = Message::new(message).with("path", &*given.value);
             Problem::new(INVALID_VALUE, given.span, message).judging(&*given.value)
         };
         let Some(target) = &self.file.extends else {
             problems.push(
-                problem("there is no configuration `{path}` to extend").help("name the one in the folder above: `extend: ../goalpost.yaml`"),
+                problem("there is no configuration `{path}` to extend")
+                    .help("name the one in the folder above: `extend: ../goalpost.yaml`"),
             );
             return;
         };
         let circle = chain.last().and_then(|last| last.extends.as_ref());
         if circle == Some(&self.file.path) || target == &self.file.path {
-            problems.push(problem("`{path}` leads back to this configuration").help("remove `extend` in one of them"));
+            problems.push(
+                problem("`{path}` leads back to this configuration")
+                    .help("remove `extend` in one of them"),
+            );
         } else if !plan.disk.exists(target) {
             problems.push(problem("`{path}` was removed while it was to be read"));
         }
@@ -130,20 +157,22 @@ impl Speaker<'_> {
 
     /// What is wrong with `include`, `exclude` and `packs`: globs that are none, and paths that
     /// match nothing.
-    fn paths(&self, plan: &WorkspacePlan, problems: &mut Vec<Problem>) {
+    fn paths(&self, problems: &mut Vec<Problem>) {
         let rules = &self.file.rules;
         let include = rules.include.as_deref().unwrap_or_default();
         for (entry, given) in include.iter().zip(&self.settings.include) {
             problems.extend(entry_problem("include", entry, given, Entry::has_matched));
         }
         for (entry, given) in rules.exclude.iter().zip(&self.settings.exclude) {
-            problems.extend(entry_problem("exclude", entry, given, Entry::names_something));
+            problems.extend(entry_problem(
+                "exclude",
+                entry,
+                given,
+                Entry::names_something,
+            ));
         }
-        let packs = plan.scopes.iter().filter(|scope| scope.chain.iter().any(|file| file.path == self.file.path));
-        if packs.count() > 0 {
-            for (folder, given) in self.file.packs().zip(&self.settings.packs) {
-                problems.extend(pack_problem(&folder, given));
-            }
+        for (folder, given) in self.file.packs().zip(&self.settings.packs) {
+            problems.extend(pack_problem(&folder, given));
         }
     }
 }
@@ -188,9 +217,13 @@ fn pack_problem(folder: &Path, given: &Placed<Text>) -> Option<Problem> {
         return None;
     };
     Some(
-        Problem::new(NO_EFFECT, given.span, Message::new(message).with("path", &*given.value))
-            .help("name a folder of `*.rhai` files, relative to the folder of this file")
-            .judging(&*given.value),
+        Problem::new(
+            NO_EFFECT,
+            given.span,
+            Message::new(message).with("path", &*given.value),
+        )
+        .help("name a folder of `*.rhai` files, relative to the folder of this file")
+        .judging(&*given.value),
     )
 }
 
@@ -199,5 +232,10 @@ fn has_scripts(folder: &Path) -> bool {
         .follow_root_links(true)
         .into_iter()
         .flatten()
-        .any(|entry| entry.path().extension().is_some_and(|extension| extension == "rhai"))
+        .any(|entry| {
+            entry
+                .path()
+                .extension()
+                .is_some_and(|extension| extension == "rhai")
+        })
 }

@@ -1,6 +1,6 @@
 //! The walk through the folders of one workspace.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -38,7 +38,7 @@ pub(crate) struct Found {
     /// Folders that were looked through.
     pub(crate) folders: BTreeSet<PathBuf>,
     /// What could not be looked at.
-    pub(crate) failures: Vec<Failure>,
+    pub(crate) failures: BTreeMap<PathBuf, Failure>,
 }
 
 /// One workspace under way.
@@ -57,27 +57,72 @@ impl Walk {
         configurations: Arc<Configurations>,
         chain: Vec<Arc<ConfigurationFile>>,
     ) -> Arc<Self> {
-        Arc::new(Self { root: root.to_owned(), configurations, chain, found: Mutex::default() })
+        Arc::new(Self {
+            root: root.to_owned(),
+            configurations,
+            chain,
+            found: Mutex::default(),
+        })
     }
 
     /// Looks through a folder, or at a file, of the workspace.
-    pub(crate) fn walk(self: &Arc<Self>, start: &Path, ignored: Ignored) {
+    pub(crate) fn look(self: &Arc<Self>, start: &Path, ignored: Ignored) {
+        self.walk(start, ignored, None);
+    }
+
+    /// Looks for what `include` of a configuration names, also where Git ignores it.
+    pub(crate) fn look_for(self: &Arc<Self>, start: &Path, includes: &Arc<ConfigurationFile>) {
+        // A glob may begin above the workspace; nothing outside of it is ours.
+        let start = if self.root.starts_with(start) {
+            &self.root
+        } else {
+            start
+        };
+        if start.starts_with(&self.root) {
+            self.walk(start, Ignored::Nothing, Some(includes));
+        }
+    }
+
+    fn walk(
+        self: &Arc<Self>,
+        start: &Path,
+        ignored: Ignored,
+        only: Option<&Arc<ConfigurationFile>>,
+    ) {
         if !start.is_dir() {
-            if self.configurations.disk.is_file(start) {
+            if start.is_symlink() {
+                self.link(start.to_owned());
+            } else if self.configurations.disk.is_file(start) {
                 self.file(start.to_owned());
             }
             return;
         }
         // A folder in a workspace below is that one's, however it is named.
         let foreign = start.ancestors().take_while(|folder| *folder != self.root);
-        if let Some(nested) = foreign.filter(|folder| self.configurations.begins_workspace(folder)).last() {
+        if let Some(nested) = foreign
+            .filter(|folder| self.configurations.begins_workspace(folder))
+            .last()
+        {
             self.note(|found| found.nested.insert(nested.to_owned()));
             return;
         }
         self.note(|found| found.folders.insert(start.to_owned()));
         let gate = Arc::clone(self);
+        let named = only.cloned();
+        let wanted = move |path: &Path| {
+            named
+                .as_ref()
+                .is_none_or(|file| file.rules.includes(path) == Some(true))
+        };
         builder(start, ignored)
-            .filter_entry(move |entry| gate.enters(entry))
+            .filter_entry(move |entry| {
+                let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+                if is_folder {
+                    gate.enters(entry.path(), &wanted)
+                } else {
+                    wanted(entry.path())
+                }
+            })
             .build_parallel()
             .run(|| {
                 Box::new(|entry| {
@@ -90,7 +135,9 @@ impl Walk {
     /// Adds files that are not on the disk yet, in folders that were looked through.
     pub(crate) fn overlays(&self) {
         for path in self.configurations.disk.overlays() {
-            let folder_read = path.parent().is_some_and(|folder| self.found().folders.contains(folder));
+            let folder_read = path
+                .parent()
+                .is_some_and(|folder| self.found().folders.contains(folder));
             if folder_read && !path.exists() {
                 self.file(path.clone());
             }
@@ -106,17 +153,15 @@ impl Walk {
         note(&mut self.found());
     }
 
-    fn enters(&self, entry: &DirEntry) -> bool {
-        if !entry.file_type().is_some_and(|kind| kind.is_dir()) {
-            return true;
-        }
-        let path = entry.path();
+    fn enters(&self, path: &Path, wanted: &impl Fn(&Path) -> bool) -> bool {
         if self.chain.iter().any(|file| file.rules.excludes(path)) {
             self.note(|found| found.excluded.insert(path.to_owned()));
             return false;
         }
         if self.configurations.begins_workspace(path) {
-            self.note(|found| found.nested.insert(path.to_owned()));
+            if wanted(path) {
+                self.note(|found| found.nested.insert(path.to_owned()));
+            }
             return false;
         }
         self.note(|found| found.folders.insert(path.to_owned()));
@@ -154,23 +199,34 @@ impl Walk {
                 self.file(path);
             }
             Err(_) => {
-                let path = self.configurations.disk.spoken(&path);
-                self.note(|found| found.failures.push(Failure::BrokenLink { path }));
+                let spoken = self.configurations.disk.spoken(&path);
+                self.note(|found| {
+                    found
+                        .failures
+                        .insert(path, Failure::BrokenLink { path: spoken })
+                });
             }
         }
     }
 
     fn error(&self, error: ignore::Error) {
         // A faulty line of a `.gitignore` is Git's matter; what it says otherwise holds.
-        let Some(path) = path_of(&error).map(Path::to_owned) else { return };
-        let Some(source) = error.into_io_error() else { return };
-        let path = self.configurations.disk.spoken(&path);
-        let failure = if source.kind() == std::io::ErrorKind::NotFound {
-            Failure::Vanished { path }
-        } else {
-            Failure::UnreadableFolder { path, source }
+        let Some(path) = path_of(&error).map(Path::to_owned) else {
+            return;
         };
-        self.note(|found| found.failures.push(failure));
+        let Some(source) = error.into_io_error() else {
+            return;
+        };
+        let spoken = self.configurations.disk.spoken(&path);
+        let failure = if source.kind() == std::io::ErrorKind::NotFound {
+            Failure::Vanished { path: spoken }
+        } else {
+            Failure::UnreadableFolder {
+                path: spoken,
+                source,
+            }
+        };
+        self.note(|found| found.failures.insert(path, failure));
     }
 }
 
@@ -184,7 +240,9 @@ pub(crate) fn is_yaml(path: &Path) -> bool {
 fn path_of(error: &ignore::Error) -> Option<&Path> {
     match error {
         ignore::Error::WithPath { path, .. } => Some(path),
-        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => path_of(err),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => {
+            path_of(err)
+        }
         _ => None,
     }
 }
