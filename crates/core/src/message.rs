@@ -2,15 +2,24 @@
 //! reader instead of being glued together where a fault is found.
 
 use std::borrow::Cow;
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
+
+use rust_decimal::Decimal;
+
+use crate::date::Period;
+use crate::quantity::{Amount, Locale};
 
 /// A value that a message names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum MessageValue {
     /// Text as written by a person, or a word of the language.
     Text(String),
-    /// A whole number, such as a count of things.
-    Number(i64),
+    /// A number, such as a count of things.
+    Number(Decimal),
+    /// A quantity in its base unit.
+    Amount(Amount),
+    /// A day or a period.
+    Date(Period),
 }
 
 impl From<&str> for MessageValue {
@@ -27,7 +36,41 @@ impl From<String> for MessageValue {
 
 impl From<usize> for MessageValue {
     fn from(number: usize) -> Self {
-        Self::Number(i64::try_from(number).unwrap_or(i64::MAX))
+        Self::Number(Decimal::from(number))
+    }
+}
+
+impl From<Amount> for MessageValue {
+    fn from(amount: Amount) -> Self {
+        Self::Amount(amount)
+    }
+}
+
+impl From<Period> for MessageValue {
+    fn from(period: Period) -> Self {
+        Self::Date(period)
+    }
+}
+
+impl MessageValue {
+    /// The value in English, as text.
+    #[must_use]
+    pub fn render(&self) -> String {
+        let mut out = String::new();
+        self.write(&mut out);
+        out
+    }
+
+    /// The value in English.
+    fn write(&self, out: &mut String) {
+        match self {
+            Self::Text(text) => out.push_str(text),
+            Self::Number(number) => out.push_str(&Locale::En.number(*number)),
+            Self::Amount(amount) => out.push_str(&Locale::En.amount(amount)),
+            Self::Date(period) => {
+                let _ = write!(out, "{period}");
+            }
+        }
     }
 }
 
@@ -47,6 +90,16 @@ impl Message {
             template: template.into(),
             values: Vec::new(),
         }
+    }
+
+    /// A message of `template` with texts for its names.
+    #[must_use]
+    pub fn of(template: &'static str, texts: Vec<(&'static str, String)>) -> Self {
+        texts
+            .into_iter()
+            .fold(Self::new(template), |message, (name, text)| {
+                message.with(name, text)
+            })
     }
 
     /// The same message with the value that stands for `{name}`.
@@ -92,10 +145,7 @@ impl Message {
                 .and_then(|inner| inner.split_once('}'))
             {
                 match self.values.iter().find(|(given, _)| given == name) {
-                    Some((_, MessageValue::Text(text))) => out.push_str(text),
-                    Some((_, MessageValue::Number(number))) => {
-                        let _ = write!(out, "{number}");
-                    }
+                    Some((_, value)) => value.write(&mut out),
                     None => {
                         let _ = write!(out, "{{{name}}}");
                     }
@@ -115,5 +165,11 @@ impl Message {
 impl From<&'static str> for Message {
     fn from(template: &'static str) -> Self {
         Self::new(template)
+    }
+}
+
+impl fmt::Display for Message {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.render())
     }
 }

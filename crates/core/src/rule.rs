@@ -114,7 +114,10 @@ pub fn native_rules() -> &'static [RuleInfo] {
     RULES.get_or_init(|| {
         let documented: BTreeMap<String, Documented> =
             serde_yaml::from_str(include_str!("rule/native.yaml")).unwrap_or_default();
-        documented.into_iter().map(|(id, rule)| info(&id, rule)).collect()
+        documented
+            .into_iter()
+            .map(|(id, rule)| info(&id, rule))
+            .collect()
     })
 }
 
@@ -130,7 +133,11 @@ fn info(id: &str, rule: Documented) -> RuleInfo {
         why: rule.why,
         fix: rule.fix,
         parameters: Vec::new(),
-        silent_after: rule.silent_after.iter().map(|text| SilentAfter::parse(text)).collect(),
+        silent_after: rule
+            .silent_after
+            .iter()
+            .map(|text| SilentAfter::parse(text))
+            .collect(),
         suppressible: rule.suppressible,
         bad: rule.bad,
         good: rule.good,
@@ -143,8 +150,14 @@ impl SilentAfter {
     #[must_use]
     pub fn parse(text: &str) -> Self {
         match text.split_once('@') {
-            Some((rule, _)) => Self { rule: rule.trim().to_owned(), scope: SilenceScope::Place },
-            None => Self { rule: text.trim().to_owned(), scope: SilenceScope::Entry },
+            Some((rule, _)) => Self {
+                rule: rule.trim().to_owned(),
+                scope: SilenceScope::Place,
+            },
+            None => Self {
+                rule: text.trim().to_owned(),
+                scope: SilenceScope::Entry,
+            },
         }
     }
 }

@@ -84,21 +84,37 @@ impl Settings {
     /// `None` is off.
     #[must_use]
     pub fn level(&self, rule: &RuleInfo) -> Option<Level> {
-        self.decide(&rule.id, |setting| setting.level).unwrap_or(Some(rule.level))
+        self.decide(&rule.id, |setting| setting.level)
+            .unwrap_or(Some(rule.level))
     }
 
     /// The value of a rule's parameter by the configuration, or its default.
     #[must_use]
     pub fn parameter(&self, rule: &RuleInfo, name: &str) -> Option<ParameterValue> {
-        self.decide(&rule.id, |setting| setting.parameters.get(name).map(|placed| placed.value.clone()))
-            .or_else(|| rule.parameters.iter().find(|known| known.name == name).map(|known| known.default.clone()))
+        self.decide(&rule.id, |setting| {
+            setting
+                .parameters
+                .get(name)
+                .map(|placed| placed.value.clone())
+        })
+        .or_else(|| {
+            rule.parameters
+                .iter()
+                .find(|known| known.name == name)
+                .map(|known| known.default.clone())
+        })
     }
 
     fn decide<T>(&self, rule: &RuleId, says: impl Fn(&RuleSetting) -> Option<T>) -> Option<T> {
         let mut decided: Option<(u8, T)> = None;
         for setting in &self.rules {
-            let Some(specificity) = setting.specificity(rule) else { continue };
-            if decided.as_ref().is_some_and(|(best, _)| *best > specificity) {
+            let Some(specificity) = setting.specificity(rule) else {
+                continue;
+            };
+            if decided
+                .as_ref()
+                .is_some_and(|(best, _)| *best > specificity)
+            {
                 continue;
             }
             if let Some(value) = says(setting) {

@@ -1,5 +1,9 @@
 //! Words of enumerations.
 
+use crate::date::Per;
+use crate::metric::{Better, Category, OverTime};
+use crate::quantity::MetricUnit;
+
 /// A closed set of words, one of which a field holds.
 pub trait Choice: Copy + Sized + 'static {
     /// What one of them is called in a message: "status", "review rhythm".
@@ -10,7 +14,10 @@ pub trait Choice: Copy + Sized + 'static {
     /// The meaning of a word written exactly so.
     #[must_use]
     fn from_word(word: &str) -> Option<Self> {
-        Self::WORDS.iter().find(|(known, _)| *known == word).map(|(_, choice)| *choice)
+        Self::WORDS
+            .iter()
+            .find(|(known, _)| *known == word)
+            .map(|(_, choice)| *choice)
     }
 }
 
@@ -92,22 +99,6 @@ choices! {
 }
 
 choices! {
-    /// The period that a figure is for.
-    Per, "period", {
-        /// A day.
-        Day => "day",
-        /// A week.
-        Week => "week",
-        /// A calendar month.
-        Month => "month",
-        /// A quarter.
-        Quarter => "quarter",
-        /// A year.
-        Year => "year",
-    }
-}
-
-choices! {
     /// What a deliverable is.
     DeliverableKind, "kind of deliverable", {
         /// A social media policy.
@@ -152,3 +143,36 @@ choices! {
         Internal => "internal",
     }
 }
+
+macro_rules! words {
+    ($name:ty, $called:literal, [$($variant:ident => $word:literal),* $(,)?]) => {
+        impl Choice for $name {
+            const NAME: &'static str = $called;
+            const WORDS: &'static [(&'static str, Self)] = &[$(($word, <$name>::$variant),)*];
+        }
+    };
+}
+
+words!(Per, "period", [Day => "day", Week => "week", Month => "month", Quarter => "quarter", Year => "year"]);
+words!(Better, "direction", [Higher => "higher", Lower => "lower"]);
+words!(OverTime, "way to add up", [Sum => "sum", Latest => "latest", Average => "average", AsReported => "as_reported"]);
+words!(MetricUnit, "unit", [
+    Count => "count",
+    Percent => "percent",
+    Ratio => "ratio",
+    Score => "score",
+    Money => "money",
+    Duration => "duration",
+]);
+words!(Category, "category", [
+    BrandAwareness => "brand-awareness",
+    Reputation => "reputation",
+    Community => "community",
+    Conversions => "conversions",
+    Insight => "insight",
+    Leads => "leads",
+    CustomerService => "customer-service",
+    Recruitment => "recruitment",
+    Crisis => "crisis",
+    InternalComms => "internal-comms",
+]);

@@ -21,7 +21,10 @@ impl<T> Placed<T> {
     /// Another value from the same characters.
     #[must_use]
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Placed<U> {
-        Placed { value: change(self.value), span: self.span }
+        Placed {
+            value: change(self.value),
+            span: self.span,
+        }
     }
 }
 

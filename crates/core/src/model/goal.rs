@@ -2,10 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::{
-    Ambition, DeliverableKind, Extra, Field, Market, Per, Place, Placed, Review, Status, Text,
-};
-use crate::date::Period;
+use super::{Ambition, DeliverableKind, Extra, Field, Market, Place, Placed, Review, Status, Text};
+use crate::date::{Per, Period};
 use crate::metric::Category;
 use crate::quantity::Written;
 

@@ -1,8 +1,8 @@
 //! The organisation's own metrics, as written.
 
 use super::{Extra, Field, Place, Placed, Text};
-use crate::metric::{Better, Category, MetricUnit, OverTime};
-use crate::quantity::Written;
+use crate::metric::{Better, Category, OverTime};
+use crate::quantity::{MetricUnit, Written};
 
 /// An item of `metrics`: a metric of the organisation's own, or a built-in one redefined, in which
 /// case the fields that are given replace the built-in ones.

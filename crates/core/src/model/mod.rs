@@ -9,13 +9,11 @@ mod metric;
 
 pub use audit::{Account, Audit, AuditFigure, Program};
 pub use choice::{
-    AccountStatus, Ambition, Audience, Choice, DeliverableKind, Market, Per, Review, Status,
+    AccountStatus, Ambition, Audience, Choice, DeliverableKind, Market, Review, Status,
 };
 pub use field::{Field, Placed};
+pub use goal::{Baseline, Change, CheckIn, Deliverable, Form, Goal, Measure, Milestone, Strategy};
 pub use metric::OwnMetric;
-pub use goal::{
-    Baseline, Change, CheckIn, Deliverable, Form, Goal, Measure, Milestone, Strategy,
-};
 
 use std::sync::Arc;
 

@@ -2,10 +2,10 @@
 
 use rust_decimal::Decimal;
 
+use super::Reader;
 use super::mapping::{Known, key_text};
 use super::shape::{Key, Shape};
-use super::Reader;
-use crate::date::FiscalYear;
+use crate::date::{FiscalYear, NamedBy};
 use crate::finding::{Fix, Level, Problem, RuleId};
 use crate::message::Message;
 use crate::model::{Placed, Text};
@@ -30,7 +30,11 @@ pub const NOT_SILENCEABLE: RuleId = RuleId::builtin("config/not-silenceable");
 pub const NO_EFFECT: RuleId = RuleId::builtin("config/no-effect");
 
 const fn key(name: &'static str, about: &'static str) -> Key {
-    Key { name, required: false, about }
+    Key {
+        name,
+        required: false,
+        about,
+    }
 }
 
 static CONFIGURATION: Shape = Shape {
@@ -63,12 +67,18 @@ static ORGANISATION: Shape = Shape {
 
 static FISCAL_YEAR: Shape = Shape {
     name: "the fiscal year",
-    keys: &[key("starts", "the month it begins in, 1 to 12"), key("named_by", "start or end")],
+    keys: &[
+        key("starts", "the month it begins in, 1 to 12"),
+        key("named_by", "start or end"),
+    ],
 };
 
 static DEFAULTS: Shape = Shape {
     name: "defaults",
-    keys: &[key("review", "weekly, monthly or quarterly"), key("ambition", "aspirational or committed")],
+    keys: &[
+        key("review", "weekly, monthly or quarterly"),
+        key("ambition", "aspirational or committed"),
+    ],
 };
 
 static LIMITS: Shape = Shape {
@@ -111,7 +121,12 @@ impl Configuration {
 #[must_use]
 pub fn read_configuration(source: &Source, parsed: Parsed) -> Configuration {
     let organisation = Organisation::default();
-    let mut reader = Reader { source, organisation: &organisation, problems: Vec::new(), invalid_ids: Vec::new() };
+    let mut reader = Reader {
+        source,
+        organisation: &organisation,
+        problems: Vec::new(),
+        invalid_ids: Vec::new(),
+    };
     let mut configuration = Configuration::default();
     for document in parsed.documents {
         if let Some(root) = document.root {
@@ -119,7 +134,9 @@ pub fn read_configuration(source: &Source, parsed: Parsed) -> Configuration {
         }
     }
     configuration.problems = parsed.problems;
-    configuration.problems.extend(reader.problems.into_iter().map(as_configuration_problem));
+    configuration
+        .problems
+        .extend(reader.problems.into_iter().map(as_configuration_problem));
     configuration
 }
 
@@ -135,7 +152,9 @@ fn as_configuration_problem(problem: Problem) -> Problem {
 
 impl Reader<'_> {
     fn configuration(&mut self, root: Node, out: &mut Configuration) {
-        let Some(Known { pairs, .. }) = self.known(root, &CONFIGURATION) else { return };
+        let Some(Known { pairs, .. }) = self.known(root, &CONFIGURATION) else {
+            return;
+        };
         for (name, pair) in pairs {
             out.given.push((name.to_owned(), pair.key.span));
             match name {
@@ -160,17 +179,26 @@ impl Reader<'_> {
     }
 
     fn organisation(&mut self, pair: Pair, out: &mut Configuration) {
-        let Some(Known { pairs, .. }) = self.known(pair.value, &ORGANISATION) else { return };
+        let Some(Known { pairs, .. }) = self.known(pair.value, &ORGANISATION) else {
+            return;
+        };
         for (name, pair) in pairs {
-            out.given.push((format!("organisation/{name}"), pair.key.span));
+            out.given
+                .push((format!("organisation/{name}"), pair.key.span));
             let organisation = &mut out.settings.organisation;
             match name {
                 "name" => organisation.name = self.text(name, pair).get().map(ToString::to_string),
                 "market" => {
-                    organisation.market = self.list(name, pair, Self::choice).items().iter().map(|market| market.value).collect();
+                    organisation.market = self
+                        .list(name, pair, Self::choice)
+                        .items()
+                        .iter()
+                        .map(|market| market.value)
+                        .collect();
                 }
                 "language" => {
-                    organisation.language = self.word_of(name, pair, &["en", "fi"]).map(str::to_owned);
+                    organisation.language =
+                        self.word_of(name, pair, &["en", "fi"]).map(str::to_owned);
                 }
                 "currency" => organisation.currency = self.currency(name, pair),
                 "decimal" => {
@@ -187,7 +215,9 @@ impl Reader<'_> {
     }
 
     fn word_of(&mut self, name: &str, pair: Pair, words: &[&'static str]) -> Option<&'static str> {
-        let scalar = self.scalar(pair.key.span, name, pair.value, "one word").ok()?;
+        let scalar = self
+            .scalar(pair.key.span, name, pair.value, "one word")
+            .ok()?;
         if let Some(word) = words.iter().find(|word| **word == &*scalar.text) {
             return Some(word);
         }
@@ -197,19 +227,37 @@ impl Reader<'_> {
             scalar.span,
             Message::new("`{name}` is {words}, not `{value}`")
                 .with("name", name.to_owned())
-                .with("words", words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(" or "))
+                .with(
+                    "words",
+                    words
+                        .iter()
+                        .map(|word| format!("`{word}`"))
+                        .collect::<Vec<_>>()
+                        .join(" or "),
+                )
                 .with("value", &*scalar.text),
         )
         .judging(&*scalar.text);
         self.problems.push(match near {
-            Some(word) => problem.fix(Fix::safe(Message::new("write `{word}`").with("word", word), scalar.span, word)),
+            Some(word) => problem.fix(Fix::safe(
+                Message::new("write `{word}`").with("word", word),
+                scalar.span,
+                word,
+            )),
             None => problem,
         });
         None
     }
 
     fn currency(&mut self, name: &str, pair: Pair) -> Option<Currency> {
-        let scalar = self.scalar(pair.key.span, name, pair.value, "a currency code such as `EUR`").ok()?;
+        let scalar = self
+            .scalar(
+                pair.key.span,
+                name,
+                pair.value,
+                "a currency code such as `EUR`",
+            )
+            .ok()?;
         let currency = Currency::from_code(&scalar.text);
         if currency.is_none() {
             self.problems.push(
@@ -232,18 +280,37 @@ impl Reader<'_> {
         for (name, pair) in pairs {
             match name {
                 "starts" => starts = self.whole_number(name, pair, 1, 12),
-                "named_by" => by_end = self.word_of(name, pair, &["start", "end"]).map(|word| word == "end"),
+                "named_by" => {
+                    by_end = self
+                        .word_of(name, pair, &["start", "end"])
+                        .map(|word| word == "end")
+                }
                 _ => {}
             }
         }
         let starts = starts.and_then(|month| i8::try_from(month).ok());
         match starts {
-            Some(month) => FiscalYear::new(month, by_end.unwrap_or(false)),
+            Some(month) => FiscalYear::new(
+                month,
+                if by_end == Some(true) {
+                    NamedBy::End
+                } else {
+                    NamedBy::Start
+                },
+            ),
             None => {
-                if self.problems.iter().all(|problem| problem.span.is_none_or(|at| !span.contains(at))) {
+                if self
+                    .problems
+                    .iter()
+                    .all(|problem| problem.span.is_none_or(|at| !span.contains(at)))
+                {
                     self.problems.push(
-                        Problem::new(INVALID_VALUE, span, "the fiscal year needs the month that it starts in")
-                            .help("write `fiscal_year: {{ starts: 4, named_by: end }}`"),
+                        Problem::new(
+                            INVALID_VALUE,
+                            span,
+                            "the fiscal year needs the month that it starts in",
+                        )
+                        .help("write `fiscal_year: {{ starts: 4, named_by: end }}`"),
                     );
                 }
                 None
@@ -252,18 +319,26 @@ impl Reader<'_> {
     }
 
     fn whole_number(&mut self, name: &str, pair: Pair, least: u64, most: u64) -> Option<u64> {
-        let scalar = self.scalar(pair.key.span, name, pair.value, "a number").ok()?;
-        let number = scalar.text.parse::<u64>().ok().filter(|number| (least..=most).contains(number));
+        let scalar = self
+            .scalar(pair.key.span, name, pair.value, "a number")
+            .ok()?;
+        let number = scalar
+            .text
+            .parse::<u64>()
+            .ok()
+            .filter(|number| (least..=most).contains(number));
         if number.is_none() {
             self.problems.push(
                 Problem::new(
                     INVALID_VALUE,
                     scalar.span,
-                    Message::new("`{name}` is a whole number from {least} to {most}, not `{value}`")
-                        .with("name", name.to_owned())
-                        .with("least", least.to_string())
-                        .with("most", most.to_string())
-                        .with("value", &*scalar.text),
+                    Message::new(
+                        "`{name}` is a whole number from {least} to {most}, not `{value}`",
+                    )
+                    .with("name", name.to_owned())
+                    .with("least", least.to_string())
+                    .with("most", most.to_string())
+                    .with("value", &*scalar.text),
                 )
                 .judging(&*scalar.text),
             );
@@ -273,7 +348,9 @@ impl Reader<'_> {
 
     fn defaults(&mut self, pair: Pair, given: &mut Vec<(String, Span)>) -> Defaults {
         let mut defaults = Defaults::default();
-        let Some(Known { pairs, .. }) = self.known(pair.value, &DEFAULTS) else { return defaults };
+        let Some(Known { pairs, .. }) = self.known(pair.value, &DEFAULTS) else {
+            return defaults;
+        };
         for (name, pair) in pairs {
             given.push((format!("defaults/{name}"), pair.key.span));
             match name {
@@ -286,12 +363,16 @@ impl Reader<'_> {
     }
 
     fn limits(&mut self, pair: Pair, out: &mut Configuration) {
-        let Some(Known { pairs, .. }) = self.known(pair.value, &LIMITS) else { return };
+        let Some(Known { pairs, .. }) = self.known(pair.value, &LIMITS) else {
+            return;
+        };
         for (name, pair) in pairs {
             out.given.push((format!("limits/{name}"), pair.key.span));
             let limits = &mut out.settings.limits;
             let number = |most: u64, reader: &mut Self, pair| {
-                reader.whole_number(name, pair, 1, most).and_then(|number| usize::try_from(number).ok())
+                reader
+                    .whole_number(name, pair, 1, most)
+                    .and_then(|number| usize::try_from(number).ok())
             };
             match name {
                 "file_size" => {
@@ -322,28 +403,52 @@ impl Reader<'_> {
             NodeKind::Empty | NodeKind::Faulty => return Vec::new(),
             _ => {
                 self.problems.push(
-                    Problem::new(INVALID_VALUE, span, "`rules` names rules and their levels, one a line")
-                        .help("write `smart/vague-title: info` below it"),
+                    Problem::new(
+                        INVALID_VALUE,
+                        span,
+                        "`rules` names rules and their levels, one a line",
+                    )
+                    .help("write `smart/vague-title: info` below it"),
                 );
                 return Vec::new();
             }
         };
-        pairs.into_iter().filter_map(|pair| self.rule_setting(pair)).collect()
+        pairs
+            .into_iter()
+            .filter_map(|pair| self.rule_setting(pair))
+            .collect()
     }
 
     fn rule_setting(&mut self, pair: Pair) -> Option<RuleSetting> {
         let pattern = key_text(&pair)?.to_owned();
-        let mut setting = RuleSetting { pattern, span: Some(pair.key.span), ..RuleSetting::default() };
+        let mut setting = RuleSetting {
+            pattern,
+            span: Some(pair.key.span),
+            ..RuleSetting::default()
+        };
         match pair.value.kind {
             NodeKind::Mapping(pairs) => {
                 for pair in pairs {
-                    let Some(name) = key_text(&pair).map(str::to_owned) else { continue };
+                    let Some(name) = key_text(&pair).map(str::to_owned) else {
+                        continue;
+                    };
                     match name.as_str() {
                         "level" => setting.level = self.rule_level(pair),
-                        "reason" | "note" => setting.reason = self.text("reason", pair).get().map(ToString::to_string),
+                        "reason" | "note" => {
+                            setting.reason =
+                                self.text("reason", pair).get().map(ToString::to_string)
+                        }
                         _ => {
-                            if let Ok(scalar) = self.scalar(pair.key.span, &name, pair.value, "a value") {
-                                setting.parameters.insert(name, Placed::new(parameter_value(&scalar.text, scalar.style), scalar.span));
+                            if let Ok(scalar) =
+                                self.scalar(pair.key.span, &name, pair.value, "a value")
+                            {
+                                setting.parameters.insert(
+                                    name,
+                                    Placed::new(
+                                        parameter_value(&scalar.text, scalar.style),
+                                        scalar.span,
+                                    ),
+                                );
                             }
                         }
                     }
@@ -355,7 +460,14 @@ impl Reader<'_> {
     }
 
     fn rule_level(&mut self, pair: Pair) -> Option<Option<Level>> {
-        let scalar = self.scalar(pair.key.span, "level", pair.value, "`error`, `warning`, `info` or `off`").ok()?;
+        let scalar = self
+            .scalar(
+                pair.key.span,
+                "level",
+                pair.value,
+                "`error`, `warning`, `info` or `off`",
+            )
+            .ok()?;
         if let Some(level) = level_word(&scalar.text) {
             return Some(level);
         }
@@ -370,13 +482,18 @@ impl Reader<'_> {
         let problem = Problem::new(
             INVALID_VALUE,
             scalar.span,
-            Message::new("a rule's level is `error`, `warning`, `info` or `off`, not `{value}`").with("value", &*scalar.text),
+            Message::new("a rule's level is `error`, `warning`, `info` or `off`, not `{value}`")
+                .with("value", &*scalar.text),
         )
         .judging(&*scalar.text);
         self.problems.push(match meant {
             Some(word) => problem
                 .help(Message::new("write `{word}`").with("word", word))
-                .fix(Fix::safe(Message::new("write `{word}`").with("word", word), scalar.span, word)),
+                .fix(Fix::safe(
+                    Message::new("write `{word}`").with("word", word),
+                    scalar.span,
+                    word,
+                )),
             None => problem,
         });
         None

@@ -1,8 +1,8 @@
 //! Goals, OKRs, key results and entries of the strategy.
 
-use super::{Reader, shape};
 use super::mapping::Known;
-use crate::model::{Form, Goal, Measure, Strategy, Field, Placed};
+use super::{Reader, shape};
+use crate::model::{Field, Form, Goal, Measure, Placed, Strategy};
 use crate::yaml::{Node, Pair};
 
 /// The key results of an OKR, in order.
@@ -10,7 +10,11 @@ pub(super) struct KeyResults(pub(super) Vec<Goal>);
 
 impl Reader<'_> {
     pub(super) fn strategy(&mut self, node: Node, position: usize) -> Option<Strategy> {
-        let Known { place, pairs, extra } = self.known(node, &shape::STRATEGY)?;
+        let Known {
+            place,
+            pairs,
+            extra,
+        } = self.known(node, &shape::STRATEGY)?;
         let mut strategy = Strategy {
             place,
             position,
@@ -35,7 +39,11 @@ impl Reader<'_> {
     }
 
     pub(super) fn goal(&mut self, node: Node, position: usize) -> Option<Goal> {
-        let Known { place, pairs, extra } = self.known(node, &shape::GOAL)?;
+        let Known {
+            place,
+            pairs,
+            extra,
+        } = self.known(node, &shape::GOAL)?;
         let mut goal = Goal::empty(Form::Goal, place, position);
         goal.extra = extra;
         for (key, pair) in pairs {
@@ -45,7 +53,11 @@ impl Reader<'_> {
     }
 
     pub(super) fn okr(&mut self, node: Node, position: usize) -> Option<(Goal, KeyResults)> {
-        let Known { place, pairs, extra } = self.known(node, &shape::OKR)?;
+        let Known {
+            place,
+            pairs,
+            extra,
+        } = self.known(node, &shape::OKR)?;
         let mut okr = Goal::empty(Form::Okr, place, position);
         okr.extra = extra;
         let mut key_results = Vec::new();
@@ -61,7 +73,10 @@ impl Reader<'_> {
 
     fn key_results(&mut self, pair: Pair) -> (Field<usize>, Vec<Goal>) {
         let (key, span) = (pair.key.span, pair.value.span);
-        if matches!(pair.value.kind, crate::yaml::NodeKind::Faulty | crate::yaml::NodeKind::Scalar { .. }) {
+        if matches!(
+            pair.value.kind,
+            crate::yaml::NodeKind::Faulty | crate::yaml::NodeKind::Scalar { .. }
+        ) {
             self.items("key_results", key, pair.value);
             return (Field::Faulty { key, span }, Vec::new());
         }
@@ -69,7 +84,12 @@ impl Reader<'_> {
         let items = self.items("key_results", key, pair.value);
         let written = items.len();
         for (position, node) in items.into_iter().enumerate() {
-            if let Some(Known { place, pairs, extra }) = self.known(node, &shape::KEY_RESULT) {
+            if let Some(Known {
+                place,
+                pairs,
+                extra,
+            }) = self.known(node, &shape::KEY_RESULT)
+            {
                 let mut goal = Goal::empty(Form::KeyResult, place, position);
                 goal.extra = extra;
                 for (key, pair) in pairs {
@@ -78,7 +98,13 @@ impl Reader<'_> {
                 goals.push(goal);
             }
         }
-        (Field::Given { key, placed: Placed::new(written, span) }, goals)
+        (
+            Field::Given {
+                key,
+                placed: Placed::new(written, span),
+            },
+            goals,
+        )
     }
 
     /// One field of a goal; every form has almost all of them.

@@ -1,8 +1,8 @@
 //! Reading the keys of one mapping.
 
+use super::Reader;
 use super::rules::{MISSING_FIELD, UNKNOWN_KEY, WRONG_TYPE};
 use super::shape::{Key, Shape, synonyms};
-use super::Reader;
 use crate::finding::{Fix, Problem};
 use crate::message::Message;
 use crate::model::{Extra, Place};
@@ -32,8 +32,10 @@ impl Reader<'_> {
                 self.problems.push(Problem::new(
                     WRONG_TYPE,
                     span,
-                    Message::new("{thing} is missing here: there is nothing after the dash or the colon")
-                        .with("thing", shape.name),
+                    Message::new(
+                        "{thing} is missing here: there is nothing after the dash or the colon",
+                    )
+                    .with("thing", shape.name),
                 ));
                 return None;
             }
@@ -58,7 +60,9 @@ impl Reader<'_> {
     fn sort_pairs(&mut self, pairs: Vec<Pair>, span: Span, shape: &'static Shape) -> Known {
         let head = pairs
             .iter()
-            .find(|pair| key_text(pair) == Some("id") && !matches!(pair.value.kind, NodeKind::Empty))
+            .find(|pair| {
+                key_text(pair) == Some("id") && !matches!(pair.value.kind, NodeKind::Empty)
+            })
             .map_or_else(|| self.first_line(span), |pair| pair.value.span);
         let mut seen: u64 = 0;
         let mut known = Vec::with_capacity(pairs.len());
@@ -83,7 +87,11 @@ impl Reader<'_> {
         let place = Place { span, head };
         seen |= self.report_unknown(unknown, seen, shape, &mut known);
         self.report_missing(place, seen, shape);
-        Known { place, pairs: known, extra }
+        Known {
+            place,
+            pairs: known,
+            extra,
+        }
     }
 
     /// Reports keys that the place does not have; a key that certainly stands for one of ours is
@@ -118,26 +126,42 @@ impl Reader<'_> {
         covered
     }
 
-    fn unknown_key(&self, name: &str, span: Span, seen: u64, shape: &'static Shape) -> (Problem, Option<usize>) {
-        let absent = |key: &&'static str| shape.position(key).is_some_and(|at| seen & (1 << at) == 0);
+    fn unknown_key(
+        &self,
+        name: &str,
+        span: Span,
+        seen: u64,
+        shape: &'static Shape,
+    ) -> (Problem, Option<usize>) {
+        let absent =
+            |key: &&'static str| shape.position(key).is_some_and(|at| seen & (1 << at) == 0);
         let meant = synonyms(shape, name)
             .find(absent)
             .or_else(|| differs_in_form(shape, name).filter(absent));
         let base = Problem::new(
             UNKNOWN_KEY,
             span,
-            Message::new("{thing} has no field `{name}`").with("thing", shape.name).with("name", name),
+            Message::new("{thing} has no field `{name}`")
+                .with("thing", shape.name)
+                .with("name", name),
         )
         .judging(name);
         if let Some(right) = meant {
             let problem = base
                 .help(Message::new("write `{right}`").with("right", right))
-                .fix(Fix::safe(Message::new("write `{right}`").with("right", right), span, right));
+                .fix(Fix::safe(
+                    Message::new("write `{right}`").with("right", right),
+                    span,
+                    right,
+                ));
             return (problem, shape.position(right));
         }
         if let Some(present) = synonyms(shape, name).next() {
             return (
-                base.help(Message::new("`{right}` is already there: delete one of the two").with("right", present)),
+                base.help(
+                    Message::new("`{right}` is already there: delete one of the two")
+                        .with("right", present),
+                ),
                 None,
             );
         }
@@ -148,14 +172,21 @@ impl Reader<'_> {
         let near = nearest(name, shape.keys.iter().map(|key| key.name));
         match near {
             Some(right) if absent(&right) => (
-                base.help(Message::new("did you mean `{right}`?").with("right", right)).fix(Fix::safe(
-                    Message::new("write `{right}`").with("right", right),
-                    span,
-                    right,
-                )),
+                base.help(Message::new("did you mean `{right}`?").with("right", right))
+                    .fix(Fix::safe(
+                        Message::new("write `{right}`").with("right", right),
+                        span,
+                        right,
+                    )),
                 shape.position(right),
             ),
-            Some(right) => (base.help(Message::new("did you mean `{right}`, which is already there?").with("right", right)), None),
+            Some(right) => (
+                base.help(
+                    Message::new("did you mean `{right}`, which is already there?")
+                        .with("right", right),
+                ),
+                None,
+            ),
             None => (
                 base.help(
                     Message::new("write one of {keys}; a field of your own begins with `x-`")
@@ -207,10 +238,18 @@ pub(super) fn key_text(pair: &Pair) -> Option<&str> {
 /// The key that differs only in case, or in `-`, space and `_`.
 fn differs_in_form(shape: &'static Shape, name: &str) -> Option<&'static str> {
     let plain = name.to_lowercase().replace(['-', ' '], "_");
-    shape.keys.iter().map(|key| key.name).find(|key| *key == plain)
+    shape
+        .keys
+        .iter()
+        .map(|key| key.name)
+        .find(|key| *key == plain)
 }
 
 fn list_of_keys(shape: &Shape) -> String {
-    let keys: Vec<String> = shape.keys.iter().map(|key| format!("`{}`", key.name)).collect();
+    let keys: Vec<String> = shape
+        .keys
+        .iter()
+        .map(|key| format!("`{}`", key.name))
+        .collect();
     keys.join(", ")
 }

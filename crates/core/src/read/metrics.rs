@@ -7,7 +7,11 @@ use crate::yaml::Node;
 
 impl Reader<'_> {
     pub(super) fn metric(&mut self, node: Node, position: usize) -> Option<OwnMetric> {
-        let Known { place, pairs, extra } = self.known(node, &shape::METRIC_SHAPE)?;
+        let Known {
+            place,
+            pairs,
+            extra,
+        } = self.known(node, &shape::METRIC_SHAPE)?;
         let mut metric = OwnMetric {
             place,
             position,

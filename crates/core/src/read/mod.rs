@@ -5,7 +5,7 @@ mod entries;
 mod mapping;
 mod metrics;
 mod parts;
-pub(crate) mod rules;
+pub mod rules;
 mod scalar;
 mod sections;
 pub mod shape;
@@ -18,6 +18,7 @@ use crate::finding::Problem;
 use crate::model::{Audit, Goal, OwnMetric, Strategy, Text};
 use crate::settings::Organisation;
 use crate::source::Source;
+use crate::suppress::Suppression;
 
 /// What one file says.
 #[derive(Debug, Default)]
@@ -34,6 +35,8 @@ pub struct FileModel {
     pub problems: Vec<Problem>,
     /// Ids that are none, with what they would be: references to them change along.
     pub invalid_ids: Vec<InvalidId>,
+    /// Comments that silence rules.
+    pub suppressions: Vec<Suppression>,
 }
 
 /// An id with characters that ids do not have.

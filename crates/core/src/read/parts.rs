@@ -1,9 +1,9 @@
 //! Parts of entries: baselines, milestones, check-ins, deliverables, changes; and the audit.
 
+use super::Reader;
 use super::mapping::{Known, key_text};
 use super::scalar::is_id;
 use super::shape::{self, Shape};
-use super::Reader;
 use crate::model::{
     Account, Audit, AuditFigure, Baseline, Change, CheckIn, Deliverable, Extra, Field, Milestone,
     Placed, Program, Text,
@@ -19,7 +19,16 @@ impl Reader<'_> {
                 Field::Faulty { key, span } => Field::Faulty { key, span },
                 Field::Given { key, placed } => {
                     let value = Field::Given { key, placed };
-                    Field::Given { key, placed: Placed::new(Baseline { value, ..Baseline::default() }, span) }
+                    Field::Given {
+                        key,
+                        placed: Placed::new(
+                            Baseline {
+                                value,
+                                ..Baseline::default()
+                            },
+                            span,
+                        ),
+                    }
                 }
             };
         }
@@ -36,16 +45,29 @@ impl Reader<'_> {
                 _ => {}
             }
         }
-        Field::Given { key, placed: Placed::new(baseline, span) }
+        Field::Given {
+            key,
+            placed: Placed::new(baseline, span),
+        }
     }
 
     /// A list of mappings of one shape.
-    fn parts<T>(&mut self, name: &str, pair: Pair, shape: &'static Shape, read: impl Fn(&mut Self, Known, usize) -> T) -> Field<Vec<T>> {
+    fn parts<T>(
+        &mut self,
+        name: &str,
+        pair: Pair,
+        shape: &'static Shape,
+        read: impl Fn(&mut Self, Known, usize) -> T,
+    ) -> Field<Vec<T>> {
         let (key, span) = (pair.key.span, pair.value.span);
         let nodes = match pair.value.kind {
             NodeKind::Faulty => return Field::Faulty { key, span },
             // One milestone without its dash is one milestone.
-            NodeKind::Mapping(ref pairs) if pairs.iter().any(|pair| key_text(pair).is_some_and(|key| shape.position(key).is_some())) => {
+            NodeKind::Mapping(ref pairs)
+                if pairs.iter().any(|pair| {
+                    key_text(pair).is_some_and(|key| shape.position(key).is_some())
+                }) =>
+            {
                 vec![pair.value]
             }
             _ => self.items(name, key, pair.value),
@@ -60,12 +82,19 @@ impl Reader<'_> {
         if written > 0 && parts.is_empty() {
             return Field::Faulty { key, span };
         }
-        Field::Given { key, placed: Placed::new(parts, span) }
+        Field::Given {
+            key,
+            placed: Placed::new(parts, span),
+        }
     }
 
     pub(super) fn milestones(&mut self, pair: Pair) -> Field<Vec<Milestone>> {
         self.parts("milestones", pair, &shape::MILESTONE, |reader, known, _| {
-            let mut milestone = Milestone { place: known.place, date: Field::Absent, value: Field::Absent };
+            let mut milestone = Milestone {
+                place: known.place,
+                date: Field::Absent,
+                value: Field::Absent,
+            };
             for (name, pair) in known.pairs {
                 match name {
                     "date" => milestone.date = reader.date(name, pair),
@@ -100,30 +129,35 @@ impl Reader<'_> {
     }
 
     pub(super) fn deliverables(&mut self, pair: Pair) -> Field<Vec<Deliverable>> {
-        self.parts("deliverables", pair, &shape::DELIVERABLE, |reader, known, _| {
-            let mut deliverable = Deliverable {
-                place: known.place,
-                id: Field::Absent,
-                kind: Field::Absent,
-                title: Field::Absent,
-                owner: Field::Absent,
-                due: Field::Absent,
-                done: Field::Absent,
-                extra: known.extra,
-            };
-            for (name, pair) in known.pairs {
-                match name {
-                    "id" => deliverable.id = reader.id(name, pair),
-                    "kind" => deliverable.kind = reader.choice(name, pair),
-                    "title" => deliverable.title = reader.text(name, pair),
-                    "owner" => deliverable.owner = reader.text(name, pair),
-                    "due" => deliverable.due = reader.date(name, pair),
-                    "done" => deliverable.done = reader.day(name, pair),
-                    _ => {}
+        self.parts(
+            "deliverables",
+            pair,
+            &shape::DELIVERABLE,
+            |reader, known, _| {
+                let mut deliverable = Deliverable {
+                    place: known.place,
+                    id: Field::Absent,
+                    kind: Field::Absent,
+                    title: Field::Absent,
+                    owner: Field::Absent,
+                    due: Field::Absent,
+                    done: Field::Absent,
+                    extra: known.extra,
+                };
+                for (name, pair) in known.pairs {
+                    match name {
+                        "id" => deliverable.id = reader.id(name, pair),
+                        "kind" => deliverable.kind = reader.choice(name, pair),
+                        "title" => deliverable.title = reader.text(name, pair),
+                        "owner" => deliverable.owner = reader.text(name, pair),
+                        "due" => deliverable.due = reader.date(name, pair),
+                        "done" => deliverable.done = reader.day(name, pair),
+                        _ => {}
+                    }
                 }
-            }
-            deliverable
-        })
+                deliverable
+            },
+        )
     }
 
     pub(super) fn changes(&mut self, pair: Pair) -> Field<Vec<Change>> {
@@ -151,7 +185,11 @@ impl Reader<'_> {
     }
 
     pub(super) fn audit(&mut self, node: Node) -> Option<Audit> {
-        let Known { place, pairs, extra } = self.known(node, &shape::AUDIT)?;
+        let Known {
+            place,
+            pairs,
+            extra,
+        } = self.known(node, &shape::AUDIT)?;
         let mut audit = Audit {
             place,
             date: Field::Absent,
@@ -164,8 +202,12 @@ impl Reader<'_> {
             match name {
                 "date" => audit.date = self.date(name, pair),
                 "period" => audit.period = self.date(name, pair),
-                "accounts" => audit.accounts = self.parts(name, pair, &shape::ACCOUNT, Self::account),
-                "programs" => audit.programs = self.parts(name, pair, &shape::PROGRAM, Self::program),
+                "accounts" => {
+                    audit.accounts = self.parts(name, pair, &shape::ACCOUNT, Self::account)
+                }
+                "programs" => {
+                    audit.programs = self.parts(name, pair, &shape::PROGRAM, Self::program)
+                }
                 _ => {}
             }
         }
@@ -248,7 +290,9 @@ impl Reader<'_> {
         let mut figures = Vec::with_capacity(pairs.len());
         let mut extra = Extra::default();
         for pair in pairs {
-            let Some(metric) = key_text(&pair).map(Text::from) else { continue };
+            let Some(metric) = key_text(&pair).map(Text::from) else {
+                continue;
+            };
             if metric.starts_with("x-") || &*metric == "note" {
                 extra.0.push(pair);
                 continue;
@@ -257,12 +301,19 @@ impl Reader<'_> {
             let value = self.quantity(if is_id(&metric) { &metric } else { name }, pair);
             figures.push(AuditFigure { metric, key, value });
         }
-        Field::Given { key, placed: Placed::new(figures, span) }
+        Field::Given {
+            key,
+            placed: Placed::new(figures, span),
+        }
     }
 }
 
 /// What is said of `measures` that are no mapping.
 static FIGURES: Shape = Shape {
     name: "a list of measures",
-    keys: &[shape::Key { name: "followers", required: false, about: "a figure" }],
+    keys: &[shape::Key {
+        name: "followers",
+        required: false,
+        about: "a figure",
+    }],
 };

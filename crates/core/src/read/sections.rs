@@ -9,6 +9,7 @@ use crate::message::Message;
 use crate::nearest::nearest;
 use crate::settings::Organisation;
 use crate::source::{Source, Span};
+use crate::suppress;
 use crate::yaml::{Node, NodeKind, Pair, Parsed};
 
 /// Whether a file is about goals.
@@ -27,9 +28,18 @@ const CERTAIN: [&str; 2] = ["goals", "okrs"];
 
 /// Reads what a parsed file says. The parser's own problems come first in the result.
 #[must_use]
-pub fn read_file(source: &Source, parsed: Parsed, organisation: &Organisation) -> (Kinship, FileModel) {
+pub fn read_file(
+    source: &Source,
+    parsed: Parsed,
+    organisation: &Organisation,
+) -> (Kinship, FileModel) {
     let kinship = kinship(&parsed);
-    let mut reader = Reader { source, organisation, problems: parsed.problems, invalid_ids: Vec::new() };
+    let mut reader = Reader {
+        source,
+        organisation,
+        problems: parsed.problems,
+        invalid_ids: Vec::new(),
+    };
     let mut model = FileModel::default();
     match kinship {
         Kinship::Foreign => {}
@@ -40,6 +50,7 @@ pub fn read_file(source: &Source, parsed: Parsed, organisation: &Organisation) -
             }
         }
         Kinship::Ours => {
+            model.suppressions = suppress::collect(source, &parsed.comments, &parsed.documents);
             for document in parsed.documents {
                 if let Some(root) = document.root {
                     reader.document(root, &mut model);
@@ -55,7 +66,13 @@ pub fn read_file(source: &Source, parsed: Parsed, organisation: &Organisation) -
 fn kinship(parsed: &Parsed) -> Kinship {
     let mut kinship = Kinship::Foreign;
     for document in &parsed.documents {
-        let Some(Node { kind: NodeKind::Mapping(pairs), .. }) = &document.root else { continue };
+        let Some(Node {
+            kind: NodeKind::Mapping(pairs),
+            ..
+        }) = &document.root
+        else {
+            continue;
+        };
         for pair in pairs {
             let Some(name) = key_text(pair) else { continue };
             if CERTAIN.contains(&name) || fits(name, &pair.value) {
@@ -74,7 +91,9 @@ fn fits(name: &str, value: &Node) -> bool {
     match name {
         "strategy" | "metrics" => has_entries(value),
         "audit" => mappings(value).any(|pairs| {
-            pairs.iter().any(|pair| matches!(key_text(pair), Some("accounts" | "programs")))
+            pairs
+                .iter()
+                .any(|pair| matches!(key_text(pair), Some("accounts" | "programs")))
         }),
         _ => false,
     }
@@ -103,37 +122,65 @@ fn misspelt_section(name: &str) -> Option<&'static str> {
         return None;
     }
     shape::synonyms(&shape::FILE, name).next().or_else(|| {
-        nearest(name, shape::FILE.keys.iter().map(|key| key.name).filter(|key| *key != "note"))
+        nearest(
+            name,
+            shape::FILE
+                .keys
+                .iter()
+                .map(|key| key.name)
+                .filter(|key| *key != "note"),
+        )
     })
 }
 
 impl Reader<'_> {
     fn unknown_sections(&mut self, root: Option<&Node>) {
-        let Some(Node { kind: NodeKind::Mapping(pairs), .. }) = root else { return };
+        let Some(Node {
+            kind: NodeKind::Mapping(pairs),
+            ..
+        }) = root
+        else {
+            return;
+        };
         for pair in pairs {
             let Some(name) = key_text(pair) else { continue };
-            let Some(right) = misspelt_section(name).filter(|_| has_entries(&pair.value)) else { continue };
+            let Some(right) = misspelt_section(name).filter(|_| has_entries(&pair.value)) else {
+                continue;
+            };
             self.problems.push(
                 Problem::new(
                     UNKNOWN_SECTION,
                     pair.key.span,
-                    Message::new("no section is called `{name}`, so nothing of this file is read").with("name", name),
+                    Message::new("no section is called `{name}`, so nothing of this file is read")
+                        .with("name", name),
                 )
                 .help(Message::new("write `{right}`").with("right", right))
-                .fix(Fix::safe(Message::new("write `{right}`").with("right", right), pair.key.span, right))
+                .fix(Fix::safe(
+                    Message::new("write `{right}`").with("right", right),
+                    pair.key.span,
+                    right,
+                ))
                 .judging(name),
             );
         }
     }
 
     fn document(&mut self, root: Node, model: &mut FileModel) {
-        let NodeKind::Mapping(pairs) = root.kind else { return };
-        let present: Vec<&str> = pairs.iter().filter_map(key_text).map(section_name).collect();
+        let NodeKind::Mapping(pairs) = root.kind else {
+            return;
+        };
+        let present: Vec<&str> = pairs
+            .iter()
+            .filter_map(key_text)
+            .map(section_name)
+            .collect();
         for pair in &pairs {
             self.report_unknown_top(pair, &present);
         }
         for pair in pairs {
-            let Some(name) = key_text(&pair).map(section_name) else { continue };
+            let Some(name) = key_text(&pair).map(section_name) else {
+                continue;
+            };
             self.section(name, pair, model);
         }
     }
@@ -205,12 +252,17 @@ impl Reader<'_> {
                     Problem::new(
                         WRONG_TYPE,
                         key,
-                        Message::new("`{name}` is a list: begin each {one} with `- id:`").with("name", name.to_owned()).with("one", one_of(name)),
+                        Message::new("`{name}` is a list: begin each {one} with `- id:`")
+                            .with("name", name.to_owned())
+                            .with("one", one_of(name)),
                     )
                     .judging(name),
                 );
                 if pairs.iter().any(|pair| key_text(pair) == Some("id")) {
-                    vec![Node { span, kind: NodeKind::Mapping(pairs) }]
+                    vec![Node {
+                        span,
+                        kind: NodeKind::Mapping(pairs),
+                    }]
                 } else {
                     pairs.into_iter().filter_map(with_key_as_id).collect()
                 }
@@ -233,7 +285,10 @@ impl Reader<'_> {
         match value.kind {
             NodeKind::Sequence(items) => items,
             NodeKind::Empty | NodeKind::Faulty => Vec::new(),
-            kind => vec![Node { span: value.span, kind }],
+            kind => vec![Node {
+                span: value.span,
+                kind,
+            }],
         }
     }
 }
@@ -263,9 +318,26 @@ fn one_of(section: &str) -> &'static str {
 
 /// The entry of `id: {…}`, with its key as its id.
 fn with_key_as_id(pair: Pair) -> Option<Node> {
-    let NodeKind::Mapping(mut pairs) = pair.value.kind else { return None };
+    let NodeKind::Mapping(mut pairs) = pair.value.kind else {
+        return None;
+    };
     let span = pair.key.span.to(pair.value.span);
-    let id = Node { span: pair.key.span, kind: NodeKind::Scalar { text: "id".into(), style: crate::yaml::ScalarStyle::Plain } };
-    pairs.insert(0, Pair { key: id, value: pair.key });
-    Some(Node { span, kind: NodeKind::Mapping(pairs) })
+    let id = Node {
+        span: pair.key.span,
+        kind: NodeKind::Scalar {
+            text: "id".into(),
+            style: crate::yaml::ScalarStyle::Plain,
+        },
+    };
+    pairs.insert(
+        0,
+        Pair {
+            key: id,
+            value: pair.key,
+        },
+    );
+    Some(Node {
+        span,
+        kind: NodeKind::Mapping(pairs),
+    })
 }

@@ -31,18 +31,29 @@ impl Shape {
 }
 
 const fn required(name: &'static str, about: &'static str) -> Key {
-    Key { name, required: true, about }
+    Key {
+        name,
+        required: true,
+        about,
+    }
 }
 
 const fn optional(name: &'static str, about: &'static str) -> Key {
-    Key { name, required: false, about }
+    Key {
+        name,
+        required: false,
+        about,
+    }
 }
 
 const NOTE: Key = optional("note", "a remark for people");
 const ID: Key = required("id", "the name by which others refer to it");
 const CATEGORY: Key = optional("category", "one of the ten categories of goals");
 const OWNER: Key = optional("owner", "the person or team who answers for it");
-const SUPPORTS: Key = optional("supports", "what it contributes to: strategy, goals or OKRs");
+const SUPPORTS: Key = optional(
+    "supports",
+    "what it contributes to: strategy, goals or OKRs",
+);
 const WHY: Key = optional("why", "why it matters to the business");
 const HOW: Key = optional("how", "the means by which it is to be reached");
 const MARKET: Key = optional("market", "whom it serves: b2c, b2b");
@@ -53,7 +64,10 @@ const STATUS: Key = optional("status", "draft, active, achieved, missed or dropp
 const ACHIEVED: Key = optional("achieved", "the day on which it was met");
 const SCORE: Key = optional("score", "how much of it was reached, 0 to 1");
 const REASON: Key = optional("reason", "why it was dropped or missed");
-const CHANGES: Key = optional("changes", "recorded changes of the goal, each with a reason");
+const CHANGES: Key = optional(
+    "changes",
+    "recorded changes of the goal, each with a reason",
+);
 const AMBITION: Key = optional("ambition", "aspirational or committed");
 const DELIVERABLES: Key = optional("deliverables", "what is to be delivered");
 const METRIC: Key = optional("metric", "the metric by which it is measured");
@@ -85,7 +99,14 @@ pub static FILE: Shape = Shape {
 /// An item of `strategy`.
 pub static STRATEGY: Shape = Shape {
     name: "an entry of the strategy",
-    keys: &[ID, required("objective", "what the business wants"), OWNER, DUE, WHY, NOTE],
+    keys: &[
+        ID,
+        required("objective", "what the business wants"),
+        OWNER,
+        DUE,
+        WHY,
+        NOTE,
+    ],
 };
 
 /// An audit.
@@ -123,7 +144,13 @@ pub static ACCOUNT: Shape = Shape {
 /// A programme of an audit.
 pub static PROGRAM: Shape = Shape {
     name: "a programme",
-    keys: &[ID, required("name", "what it is called"), OWNER, optional("purpose", "what it is for"), NOTE],
+    keys: &[
+        ID,
+        required("name", "what it is called"),
+        OWNER,
+        optional("purpose", "what it is for"),
+        NOTE,
+    ],
 };
 
 /// An item of `goals`.
@@ -254,7 +281,11 @@ pub static BASELINE_SHAPE: Shape = Shape {
 /// A milestone.
 pub static MILESTONE: Shape = Shape {
     name: "a milestone",
-    keys: &[required("date", "its day"), required("value", "where the metric is to be then"), NOTE],
+    keys: &[
+        required("date", "its day"),
+        required("value", "where the metric is to be then"),
+        NOTE,
+    ],
 };
 
 /// A check-in.
@@ -274,7 +305,10 @@ pub static DELIVERABLE: Shape = Shape {
     keys: &[
         ID,
         required("title", "what is delivered"),
-        optional("kind", "policy, account-security, crisis-plan, persona, listening, baseline or other"),
+        optional(
+            "kind",
+            "policy, account-security, crisis-plan, persona, listening, baseline or other",
+        ),
         OWNER,
         DUE,
         optional("done", "the day on which it was delivered"),
@@ -303,36 +337,113 @@ pub static METRIC_SHAPE: Shape = Shape {
         optional("name", "what it is called"),
         optional("unit", "count, percent, ratio, score, money or duration"),
         optional("better", "higher or lower"),
-        optional("over_time", "how its figures add up: sum, latest, average or as_reported"),
+        optional(
+            "over_time",
+            "how its figures add up: sum, latest, average or as_reported",
+        ),
         optional("formula", "how it is computed from other metrics"),
         optional("categories", "the categories that it fits"),
         optional("min", "the lowest value that it can have"),
         optional("max", "the highest value that it can have"),
         DEFINITION,
         AGREED_WITH,
-        optional("vanity", "whether it says nothing of the business by itself"),
+        optional(
+            "vanity",
+            "whether it says nothing of the business by itself",
+        ),
         NOTE,
     ],
 };
 
 /// What writers of other tools, and of Finnish, call our keys.
 const SYNONYMS: &[(&str, &[&str])] = &[
-    ("due", &["deadline", "end_date", "enddate", "end", "due_date", "timeframe", "by", "määräaika", "deadline_date"]),
-    ("start", &["start_date", "begin", "begins", "from_date", "alku", "alkaa"]),
+    (
+        "due",
+        &[
+            "deadline",
+            "end_date",
+            "enddate",
+            "end",
+            "due_date",
+            "timeframe",
+            "by",
+            "määräaika",
+            "deadline_date",
+        ],
+    ),
+    (
+        "start",
+        &[
+            "start_date",
+            "begin",
+            "begins",
+            "from_date",
+            "alku",
+            "alkaa",
+        ],
+    ),
     ("title", &["name", "otsikko", "goal", "summary"]),
     ("objective", &["title", "name", "otsikko", "goal"]),
     ("name", &["title", "label"]),
-    ("why", &["description", "rationale", "perustelu", "miksi", "purpose"]),
+    (
+        "why",
+        &["description", "rationale", "perustelu", "miksi", "purpose"],
+    ),
     ("how", &["means", "approach", "plan", "miten"]),
-    ("supports", &["parent", "aligned_to", "alignment", "aligns_to", "contributes_to", "tukee"]),
-    ("owner", &["lead", "assignee", "responsible", "accountable", "omistaja", "vastuuhenkilö"]),
+    (
+        "supports",
+        &[
+            "parent",
+            "aligned_to",
+            "alignment",
+            "aligns_to",
+            "contributes_to",
+            "tukee",
+        ],
+    ),
+    (
+        "owner",
+        &[
+            "lead",
+            "assignee",
+            "responsible",
+            "accountable",
+            "omistaja",
+            "vastuuhenkilö",
+        ],
+    ),
     ("metric", &["kpi", "indicator", "mittari"]),
-    ("baseline", &["start_value", "initial", "initial_value", "starting_value", "lähtötaso"]),
+    (
+        "baseline",
+        &[
+            "start_value",
+            "initial",
+            "initial_value",
+            "starting_value",
+            "lähtötaso",
+        ],
+    ),
     ("target", &["goal_value", "target_value", "tavoite"]),
-    ("check_ins", &["current", "actual", "checkins", "check-ins", "progress", "updates"]),
+    (
+        "check_ins",
+        &[
+            "current",
+            "actual",
+            "checkins",
+            "check-ins",
+            "progress",
+            "updates",
+        ],
+    ),
     ("unit", &["type"]),
-    ("deliverables", &["initiatives", "tasks", "actions", "outputs"]),
-    ("key_results", &["krs", "keyresults", "key-results", "results"]),
+    (
+        "deliverables",
+        &["initiatives", "tasks", "actions", "outputs"],
+    ),
+    (
+        "key_results",
+        &["krs", "keyresults", "key-results", "results"],
+    ),
     ("programs", &["programmes", "program", "programme"]),
     ("accounts", &["account", "channels", "channel"]),
     ("category", &["kategoria"]),
@@ -349,6 +460,16 @@ pub fn synonyms<'a>(shape: &'a Shape, written: &'a str) -> impl Iterator<Item = 
     let lower = written.to_lowercase().replace([' ', '-'], "_");
     SYNONYMS
         .iter()
-        .filter(move |(_, others)| others.iter().any(|other| *other == lower || *other == written))
-        .filter_map(|(ours, _)| shape.keys.iter().find(|key| key.name == *ours).map(|key| key.name))
+        .filter(move |(_, others)| {
+            others
+                .iter()
+                .any(|other| *other == lower || *other == written)
+        })
+        .filter_map(|(ours, _)| {
+            shape
+                .keys
+                .iter()
+                .find(|key| key.name == *ours)
+                .map(|key| key.name)
+        })
 }

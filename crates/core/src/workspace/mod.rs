@@ -1,0 +1,192 @@
+//! The linked workspace: all files together, every reference resolved, every measure read in its
+//! metric's unit.
+
+mod inherit;
+mod link;
+mod metrics;
+mod names;
+mod reading;
+mod references;
+pub mod rules;
+
+pub use link::{FilePart, link};
+pub use metrics::MetricBook;
+pub use reading::{Kind, Reading, UnitFault};
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::date::Date;
+use crate::model::{Account, Audit, Form, Goal, Program, Strategy, Text};
+use crate::settings::Settings;
+use crate::source::SourceId;
+
+/// A goal, OKR or key result of the workspace.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct GoalId(pub u32);
+
+/// An entry of the strategy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct StrategyId(pub u32);
+
+/// An audit, the oldest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AuditId(pub u32);
+
+/// What `supports` can name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Supported {
+    /// What the business wants.
+    Strategy(StrategyId),
+    /// A goal, an OKR or a key result.
+    Goal(GoalId),
+}
+
+/// A goal with what is known of it in its workspace. Fields that a key result inherits, and
+/// defaults of the configuration, are filled in, at the places that say them.
+#[derive(Debug)]
+pub struct LinkedGoal {
+    /// The goal.
+    pub goal: Goal,
+    /// The entry's name, such as `goals/reach` or `okrs/reputation/nps`.
+    pub path: Text,
+    /// The file it stands in.
+    pub source: SourceId,
+    /// Which settings hold for it.
+    pub scope: usize,
+    /// The OKR of a key result.
+    pub parent: Option<GoalId>,
+    /// The key results of an OKR.
+    pub key_results: Vec<GoalId>,
+    /// What `supports` names, item by item; nothing for what does not exist.
+    pub supports: Vec<Option<Supported>>,
+    /// Whether a chain of `supports` reaches the strategy. Unknown where a link of it is broken.
+    pub aligned: Option<bool>,
+    /// Its measure, where it has a metric that is known.
+    pub reading: Option<Reading>,
+}
+
+/// All files together.
+#[derive(Debug)]
+pub struct Workspace {
+    /// The day as of which everything is judged.
+    pub as_of: Date,
+    /// Settings by scope.
+    pub scopes: Vec<Arc<Settings>>,
+    /// Goals; an OKR is followed by its key results.
+    pub goals: Vec<LinkedGoal>,
+    /// The strategy.
+    pub strategies: Vec<Linked<Strategy>>,
+    /// Audits, the oldest first.
+    pub audits: Vec<Linked<Audit>>,
+    /// Every metric that is known here.
+    pub metrics: MetricBook,
+    names: HashMap<Text, Supported>,
+    accounts: HashMap<Text, AuditEntry>,
+}
+
+/// An entry with the file it stands in.
+#[derive(Debug)]
+pub struct Linked<T> {
+    /// The entry.
+    pub entry: T,
+    /// The entry's name.
+    pub path: Text,
+    /// The file it stands in.
+    pub source: SourceId,
+    /// Which settings hold for it.
+    pub scope: usize,
+}
+
+/// An account or a programme of an audit, by their positions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum AuditEntry {
+    /// An account.
+    Account(AuditId, u32),
+    /// A programme.
+    Program(AuditId, u32),
+}
+
+impl Workspace {
+    /// A goal by its number.
+    #[must_use]
+    pub fn goal(&self, id: GoalId) -> Option<&LinkedGoal> {
+        self.goals.get(id.0 as usize)
+    }
+
+    /// All goals with their numbers.
+    pub fn goal_ids(&self) -> impl Iterator<Item = (GoalId, &LinkedGoal)> {
+        self.goals
+            .iter()
+            .enumerate()
+            .map(|(at, goal)| (GoalId(u32::try_from(at).unwrap_or(u32::MAX)), goal))
+    }
+
+    /// An entry of the strategy by its number.
+    #[must_use]
+    pub fn strategy(&self, id: StrategyId) -> Option<&Linked<Strategy>> {
+        self.strategies.get(id.0 as usize)
+    }
+
+    /// An audit by its number.
+    #[must_use]
+    pub fn audit(&self, id: AuditId) -> Option<&Linked<Audit>> {
+        self.audits.get(id.0 as usize)
+    }
+
+    /// The newest audit.
+    #[must_use]
+    pub fn latest_audit(&self) -> Option<&Linked<Audit>> {
+        self.audits.last()
+    }
+
+    /// An account by its position.
+    #[must_use]
+    pub fn account(&self, audit: AuditId, position: u32) -> Option<&Account> {
+        self.audit(audit)?
+            .entry
+            .accounts
+            .items()
+            .get(position as usize)
+    }
+
+    /// A programme by its position.
+    #[must_use]
+    pub fn program(&self, audit: AuditId, position: u32) -> Option<&Program> {
+        self.audit(audit)?
+            .entry
+            .programs
+            .items()
+            .get(position as usize)
+    }
+
+    /// What an id of the support namespace stands for; key results are `okr/key-result`.
+    #[must_use]
+    pub fn find(&self, name: &str) -> Option<Supported> {
+        self.names.get(name).copied()
+    }
+
+    /// What an id of an account or a programme stands for, in the newest audit that has it.
+    #[must_use]
+    pub fn find_account(&self, name: &str) -> Option<AuditEntry> {
+        self.accounts.get(name).copied()
+    }
+
+    /// The settings that hold for a goal.
+    #[must_use]
+    pub fn settings(&self, goal: &LinkedGoal) -> Option<&Arc<Settings>> {
+        self.scopes.get(goal.scope)
+    }
+
+    /// How many goals and OKRs there are; key results are no entries of their own here.
+    #[must_use]
+    pub fn counts(&self) -> (usize, usize) {
+        let count = |form| {
+            self.goals
+                .iter()
+                .filter(|goal| goal.goal.form == form)
+                .count()
+        };
+        (count(Form::Goal), count(Form::Okr))
+    }
+}

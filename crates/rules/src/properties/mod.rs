@@ -1,0 +1,183 @@
+//! The properties of each kind of thing.
+
+pub(crate) mod audit;
+pub(crate) mod extra;
+pub(crate) mod goal;
+pub(crate) mod measure;
+pub(crate) mod parts;
+pub(crate) mod plain;
+pub(crate) mod wording;
+pub(crate) mod workspace;
+
+use goalpost_core::model::{Field, Placed, Text};
+use goalpost_core::source::Span;
+use goalpost_core::workspace::LinkedGoal;
+
+use crate::value::{Content, Thing, Value};
+use crate::world::World;
+
+/// A field as a value: its state, and its characters.
+pub(crate) fn field<T>(field: &Field<T>, content: impl FnOnce(&T) -> Content) -> Value {
+    match field {
+        Field::Absent => Value::absent(),
+        Field::Faulty { span, .. } => Value::at(Content::Faulty, *span),
+        Field::Given { placed, .. } => Value::at(content(&placed.value), placed.span),
+    }
+}
+
+pub(crate) fn text(field_of: &Field<Text>) -> Value {
+    field(field_of, |text| Content::Text(text.clone()))
+}
+
+/// A word of an enumeration.
+pub(crate) fn word<T: Copy>(field_of: &Field<T>, as_str: fn(T) -> &'static str) -> Value {
+    field(field_of, |value| Content::Text(as_str(*value).into()))
+}
+
+/// A list of things by position; its place is its key.
+pub(crate) fn things<T>(field_of: &Field<Vec<T>>, thing: impl Fn(u32) -> Thing) -> Value {
+    match field_of {
+        Field::Absent => Value::absent(),
+        Field::Faulty { span, .. } => Value::at(Content::Faulty, *span),
+        Field::Given { key, placed } => {
+            let count = u32::try_from(placed.value.len()).unwrap_or(u32::MAX);
+            Value::at(
+                Content::List((0..count).map(|at| Value::from(thing(at))).collect()),
+                *key,
+            )
+        }
+    }
+}
+
+/// A list of placed values; its place is its key.
+pub(crate) fn list<T>(field_of: &Field<Vec<Placed<T>>>, content: impl Fn(&T) -> Content) -> Value {
+    match field_of {
+        Field::Absent => Value::absent(),
+        Field::Faulty { span, .. } => Value::at(Content::Faulty, *span),
+        Field::Given { key, placed } => {
+            let items = placed
+                .value
+                .iter()
+                .map(|item| Value::at(content(&item.value), item.span));
+            Value::at(Content::List(items.collect()), *key)
+        }
+    }
+}
+
+/// The goal that a thing is or belongs to.
+pub(crate) fn linked(world: &World, thing: Thing) -> Option<&LinkedGoal> {
+    thing.goal().and_then(|id| world.goal(id))
+}
+
+/// The characters that stand for a thing.
+pub(crate) fn place(world: &World, thing: Thing) -> Option<Span> {
+    let workspace = world.workspace();
+    let goal = || linked(world, thing);
+    match thing {
+        Thing::Workspace => None,
+        Thing::Goal(_) | Thing::Progress(_) => goal().map(|goal| goal.goal.place.head),
+        Thing::Baseline(_) => goal().and_then(|goal| {
+            let baseline = &goal.goal.measure.baseline;
+            baseline
+                .get()
+                .and_then(|baseline| baseline.value.span())
+                .or(baseline.span())
+        }),
+        Thing::Target(_) => goal().and_then(|goal| {
+            goal.goal
+                .measure
+                .target
+                .span()
+                .or(goal.goal.measure.keep.span())
+        }),
+        Thing::Milestone(_, at) => goal()
+            .and_then(|goal| goal.goal.measure.milestones.items().get(at as usize))
+            .map(|part| part.place.head),
+        Thing::CheckIn(_, at) => goal()
+            .and_then(|goal| goal.goal.measure.check_ins.items().get(at as usize))
+            .map(|part| part.place.head),
+        Thing::Deliverable(_, at) => goal()
+            .and_then(|goal| goal.goal.deliverables.items().get(at as usize))
+            .map(|part| part.place.head),
+        Thing::Change(_, at) => goal()
+            .and_then(|goal| goal.goal.changes.items().get(at as usize))
+            .map(|part| part.place.head),
+        Thing::UnitFault(_, at) => goal()
+            .and_then(|goal| goal.reading.as_ref()?.unit_faults.get(at as usize))
+            .map(|fault| fault.span),
+        Thing::Contradiction(id, at) => world
+            .title(id)
+            .and_then(|facts| facts.contradictions.get(at as usize))
+            .map(|found| found.figure.span),
+        Thing::Metric(_) => goal().and_then(|goal| goal.goal.measure.metric.span()),
+        Thing::Strategy(id) => workspace.strategy(id).map(|entry| entry.entry.place.head),
+        Thing::Audit(id) => workspace.audit(id).map(|audit| audit.entry.place.head),
+        Thing::Account(id, at) => workspace.account(id, at).map(|account| account.place.head),
+        Thing::Program(id, at) => workspace.program(id, at).map(|program| program.place.head),
+        Thing::Owner(at) => {
+            let last = world
+                .owners()
+                .get(at as usize)
+                .and_then(|owner| owner.goals.last());
+            last.and_then(|id| world.goal(*id))
+                .and_then(|goal| goal.goal.owner.span())
+        }
+    }
+}
+
+/// What a message calls a thing.
+pub(crate) fn name(world: &World, thing: Thing) -> String {
+    let workspace = world.workspace();
+    let or_kind = |name: Option<&Text>| {
+        name.map_or_else(|| thing.kind().name().to_owned(), ToString::to_string)
+    };
+    match thing {
+        Thing::Goal(_) => linked(world, thing).map_or_else(String::new, |goal| {
+            goal.goal
+                .id
+                .get()
+                .map_or_else(|| goal.path.to_string(), ToString::to_string)
+        }),
+        Thing::Metric(_) => linked(world, thing)
+            .and_then(|goal| goal.reading.as_ref())
+            .map_or_else(String::new, |reading| reading.metric.name.to_string()),
+        Thing::Strategy(id) => or_kind(
+            workspace
+                .strategy(id)
+                .and_then(|entry| entry.entry.id.get()),
+        ),
+        Thing::Account(id, at) => or_kind(
+            workspace
+                .account(id, at)
+                .and_then(|account| account.id.get()),
+        ),
+        Thing::Program(id, at) => or_kind(
+            workspace
+                .program(id, at)
+                .and_then(|program| program.id.get()),
+        ),
+        Thing::Owner(at) => or_kind(world.owners().get(at as usize).map(|owner| &owner.name)),
+        Thing::Baseline(_) => linked(world, thing)
+            .and_then(|goal| {
+                goal.goal
+                    .measure
+                    .baseline
+                    .get()?
+                    .value
+                    .get()
+                    .map(ToString::to_string)
+            })
+            .unwrap_or_default(),
+        Thing::Target(_) => linked(world, thing)
+            .and_then(|goal| {
+                goal.goal
+                    .measure
+                    .target
+                    .get()
+                    .or(goal.goal.measure.keep.get())
+                    .map(ToString::to_string)
+            })
+            .unwrap_or_default(),
+        _ => thing.kind().name().to_owned(),
+    }
+}

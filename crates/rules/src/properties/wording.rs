@@ -1,0 +1,276 @@
+//! What the words of titles and other texts say.
+
+use goalpost_core::model::{Field, Placed, Text};
+use goalpost_core::source::Span;
+use goalpost_core::workspace::{Kind as MeasureKind, LinkedGoal};
+use goalpost_wording::{Wording, is_placeholder};
+
+use super::goal::word_value;
+use super::linked;
+use crate::property::{Property, one};
+use crate::title::{Contradiction, TitleFacts};
+use crate::value::{Content, Kind, Thing, Value};
+use crate::world::World;
+
+/// Properties of figures of a title that the fields contradict.
+pub(crate) const CONTRADICTION: &[Property] = &[
+    one(
+        "figure",
+        Kind::Text,
+        "the figure, in the title",
+        |world, it| contradiction(world, it, |found| placed(&found.figure)),
+    ),
+    one(
+        "field",
+        Kind::Text,
+        "what the fields say, where they say it",
+        |world, it| contradiction(world, it, |found| placed(&found.field)),
+    ),
+    one(
+        "about",
+        Kind::Text,
+        "'year', 'target', 'baseline' or 'change'",
+        |world, it| contradiction(world, it, |found| word_value(found.about)),
+    ),
+    one(
+        "right",
+        Kind::Text,
+        "what the title should say there",
+        |world, it| contradiction(world, it, |found| word_value(&found.right)),
+    ),
+];
+
+fn placed(text: &Placed<String>) -> Value {
+    Value::at(Content::Text(text.value.as_str().into()), text.span)
+}
+
+fn contradiction(world: &World, it: Thing, read: impl FnOnce(&Contradiction) -> Value) -> Value {
+    let Thing::Contradiction(id, at) = it else {
+        return Value::absent();
+    };
+    world
+        .title(id)
+        .and_then(|facts| facts.contradictions.get(at as usize))
+        .map_or_else(Value::absent, read)
+}
+
+fn facts(world: &World, it: Thing, read: impl FnOnce(&TitleFacts) -> Value) -> Value {
+    it.goal()
+        .and_then(|id| world.title(id))
+        .map_or_else(Value::absent, read)
+}
+
+fn words(world: &World, span: Option<Span>) -> Value {
+    span.map_or_else(Value::absent, |span| {
+        Value::at(Content::Text(world.sources().slice(span).into()), span)
+    })
+}
+
+pub(super) fn vague(world: &World, it: Thing) -> Value {
+    facts(world, it, |facts| words(world, facts.vague))
+}
+
+pub(super) fn compound(world: &World, it: Thing) -> Value {
+    facts(world, it, |facts| {
+        words(world, facts.compound.map(|(_, second)| second))
+    })
+}
+
+pub(super) fn compound_first(world: &World, it: Thing) -> Value {
+    facts(world, it, |facts| {
+        words(world, facts.compound.map(|(first, _)| first))
+    })
+}
+
+pub(super) fn activity(world: &World, it: Thing) -> Value {
+    facts(world, it, |facts| {
+        words(world, facts.activity.map(|(verb, _)| verb))
+    })
+}
+
+pub(super) fn activity_counted(world: &World, it: Thing) -> Value {
+    facts(world, it, |facts| {
+        facts.activity.map(|(_, counted)| counted).into()
+    })
+}
+
+pub(super) fn says_only_metric(world: &World, it: Thing) -> Value {
+    facts(world, it, |facts| facts.says_only_metric.into())
+}
+
+pub(super) fn says_only_category(world: &World, it: Thing) -> Value {
+    facts(world, it, |facts| facts.says_only_category.into())
+}
+
+pub(super) fn contradictions(world: &World, it: Thing) -> Value {
+    let Some(id) = it.goal() else {
+        return Value::absent();
+    };
+    facts(world, it, |facts| {
+        (0..facts.contradictions.len())
+            .map(|at| {
+                Value::from(Thing::Contradiction(
+                    id,
+                    u32::try_from(at).unwrap_or(u32::MAX),
+                ))
+            })
+            .collect()
+    })
+}
+
+/// A title made of the fields: what changes, from where, to where, by when.
+pub(super) fn rebuilt_title(world: &World, it: Thing) -> Value {
+    linked(world, it)
+        .and_then(rebuilt)
+        .map_or_else(Value::absent, |title| word_value(&title))
+}
+
+fn rebuilt(goal: &LinkedGoal) -> Option<String> {
+    let reading = goal.reading.as_ref()?;
+    let due = goal.goal.due.get()?.last_day();
+    let measure = &goal.goal.measure;
+    let target = if measure.target.is_absent() {
+        measure.keep.get()?
+    } else {
+        measure.target.get()?
+    };
+    let name = &reading.metric.name;
+    let mut letters = name.chars();
+    let name: String = letters
+        .next()
+        .into_iter()
+        .flat_map(char::to_uppercase)
+        .chain(letters)
+        .collect();
+    let from = measure
+        .baseline
+        .get()
+        .and_then(|baseline| baseline.value.get());
+    Some(match (reading.kind, from) {
+        (MeasureKind::Keep, _) => format!("Keep {} {target} until {due}", reading.metric.name),
+        (_, Some(from))
+            if reading.baseline.is_some()
+                && !reading
+                    .aim
+                    .is_some_and(|aim| !matches!(aim, goalpost_core::quantity::Aim::Level(_))) =>
+        {
+            format!("{name} from {from} to {target} by {due}")
+        }
+        (_, Some(from)) if reading.baseline.is_some() => {
+            format!("{name} {target} from {from} by {due}")
+        }
+        _ => format!("{name} {target} by {due}"),
+    })
+}
+
+/// What was left to be filled in: in texts, and in values that are nothing but that.
+pub(super) fn placeholders(world: &World, it: Thing) -> Value {
+    let Some(goal) = linked(world, it) else {
+        return Value::absent();
+    };
+    let mut found = Vec::new();
+    let entry = &goal.goal;
+    let own = |span: Span| entry.place.span.contains(span);
+    for field in [
+        &entry.title,
+        &entry.owner,
+        &entry.why,
+        &entry.how,
+        &entry.measure.definition,
+    ] {
+        in_text(world, field, &own, &mut found);
+    }
+    for deliverable in entry.deliverables.items() {
+        in_text(world, &deliverable.title, &own, &mut found);
+    }
+    for span in values(goal).filter(|span| own(*span)) {
+        let text = world.sources().slice(span);
+        if is_placeholder(text.trim_matches(['"', '\''])) {
+            found.push(Value::at(Content::Text(text.into()), span));
+        }
+    }
+    if found.is_empty() {
+        Value::absent()
+    } else {
+        found.into_iter().collect()
+    }
+}
+
+fn in_text(
+    world: &World,
+    field: &Field<Text>,
+    own: &impl Fn(Span) -> bool,
+    found: &mut Vec<Value>,
+) {
+    match field {
+        Field::Given { placed, .. } if own(placed.span) => {
+            for range in Wording::of(&placed.value).placeholders() {
+                let text = placed.value.get(range.clone()).unwrap_or("");
+                found.push(Value::at(
+                    Content::Text(text.into()),
+                    world.inside(placed.span, &placed.value, &range),
+                ));
+            }
+        }
+        Field::Faulty { span, .. } if own(*span) => {
+            let text = world.sources().slice(*span);
+            if is_placeholder(text) {
+                found.push(Value::at(Content::Text(text.into()), *span));
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Values that a person may have left to be filled in: those that could not be understood, and ids.
+fn values(goal: &LinkedGoal) -> impl Iterator<Item = Span> {
+    let entry = &goal.goal;
+    let measure = &entry.measure;
+    let unread = [
+        faulty(&measure.target),
+        faulty(&measure.keep),
+        faulty(&measure.baseline),
+        faulty(&entry.start),
+        faulty(&entry.due),
+        faulty(&entry.category),
+        faulty(&entry.review),
+        measure
+            .baseline
+            .get()
+            .and_then(|baseline| faulty(&baseline.value)),
+        measure
+            .baseline
+            .get()
+            .and_then(|baseline| faulty(&baseline.date)),
+    ];
+    let ids = [&measure.metric, &measure.segment]
+        .into_iter()
+        .filter_map(|field| field.span());
+    let references = entry
+        .supports
+        .items()
+        .iter()
+        .chain(measure.accounts.items())
+        .map(|item| item.span);
+    let milestones = measure
+        .milestones
+        .items()
+        .iter()
+        .flat_map(|milestone| [faulty(&milestone.date), faulty(&milestone.value)]);
+    unread
+        .into_iter()
+        .chain(milestones)
+        .flatten()
+        .chain(ids)
+        .chain(references)
+        .collect::<Vec<_>>()
+        .into_iter()
+}
+
+fn faulty<T>(field: &Field<T>) -> Option<Span> {
+    if field.is_faulty() {
+        field.span()
+    } else {
+        None
+    }
+}

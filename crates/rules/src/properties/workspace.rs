@@ -1,0 +1,172 @@
+//! The workspace and the owners in it.
+
+use goalpost_core::model::Form;
+use goalpost_core::workspace::{AuditId, GoalId, StrategyId};
+
+use super::goal::word_value;
+use crate::property::{Property, many, one};
+use crate::value::{Content, Kind, Thing, Value};
+use crate::world::World;
+
+/// Properties of the workspace.
+pub(crate) const WORKSPACE: &[Property] = &[
+    one("kind", Kind::Text, "'workspace'", |_, _| {
+        word_value("workspace")
+    }),
+    one(
+        "today",
+        Kind::Date,
+        "the day as of which everything is judged",
+        |world, _| world.workspace().as_of.into(),
+    ),
+    many("goals", Kind::Goal, "every goal", |world, _| {
+        goals(world, Form::Goal)
+    }),
+    many("okrs", Kind::Goal, "every OKR", |world, _| {
+        goals(world, Form::Okr)
+    }),
+    many(
+        "strategies",
+        Kind::Strategy,
+        "every entry of the strategy",
+        |world, _| {
+            (0..world.workspace().strategies.len())
+                .map(|at| Value::from(Thing::Strategy(StrategyId(number(at)))))
+                .collect()
+        },
+    ),
+    many(
+        "audits",
+        Kind::Audit,
+        "every audit, the oldest first",
+        |world, _| {
+            (0..world.workspace().audits.len())
+                .map(|at| Value::from(Thing::Audit(AuditId(number(at)))))
+                .collect()
+        },
+    ),
+    one(
+        "latest_audit",
+        Kind::Audit,
+        "the newest audit",
+        |world, _| {
+            world
+                .workspace()
+                .audits
+                .len()
+                .checked_sub(1)
+                .map(|at| Thing::Audit(AuditId(number(at))))
+                .into()
+        },
+    ),
+    one(
+        "has_strategy",
+        Kind::Switch,
+        "whether there is a strategy",
+        |world, _| (!world.workspace().strategies.is_empty()).into(),
+    ),
+    one(
+        "organisation",
+        Kind::Text,
+        "the organisation's name",
+        |world, _| {
+            let settings = world.workspace().scopes.first();
+            settings
+                .and_then(|settings| settings.organisation.name.as_deref())
+                .map_or_else(Value::absent, word_value)
+        },
+    ),
+];
+
+/// Properties of owners.
+pub(crate) const OWNER: &[Property] = &[
+    one("kind", Kind::Text, "'owner'", |_, _| word_value("owner")),
+    one(
+        "name",
+        Kind::Text,
+        "the person or team, as written; its place is at their last entry",
+        |world, it| {
+            let Thing::Owner(at) = it else {
+                return Value::absent();
+            };
+            match (world.owners().get(at as usize), super::place(world, it)) {
+                (Some(owner), Some(span)) => Value::at(Content::Text(owner.name.clone()), span),
+                _ => Value::absent(),
+            }
+        },
+    ),
+    many("goals", Kind::Goal, "their goals and OKRs", |world, it| {
+        owned(world, it, |_| true)
+    }),
+    many(
+        "active",
+        Kind::Goal,
+        "those that are worked towards",
+        |world, it| owned(world, it, |goal| !goal.status().is_closed()),
+    ),
+    many(
+        "closed_okrs",
+        Kind::Goal,
+        "their OKRs that are achieved or missed, the oldest deadline first",
+        closed_okrs,
+    ),
+    one(
+        "today",
+        Kind::Date,
+        "the day as of which everything is judged",
+        |world, _| world.workspace().as_of.into(),
+    ),
+];
+
+fn number(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+fn goals(world: &World, form: Form) -> Value {
+    world
+        .workspace()
+        .goal_ids()
+        .filter(|(_, goal)| goal.goal.form == form)
+        .map(|(id, _)| Value::from(Thing::Goal(id)))
+        .collect()
+}
+
+fn ids(world: &World, it: Thing) -> &[GoalId] {
+    let Thing::Owner(at) = it else { return &[] };
+    world
+        .owners()
+        .get(at as usize)
+        .map_or(&[], |owner| &owner.goals)
+}
+
+fn owned(world: &World, it: Thing, wanted: impl Fn(&goalpost_core::model::Goal) -> bool) -> Value {
+    ids(world, it)
+        .iter()
+        .filter(|id| world.goal(**id).is_some_and(|goal| wanted(&goal.goal)))
+        .map(|id| Value::from(Thing::Goal(*id)))
+        .collect()
+}
+
+fn closed_okrs(world: &World, it: Thing) -> Value {
+    use goalpost_core::model::Status;
+    let mut closed: Vec<GoalId> = ids(world, it)
+        .iter()
+        .copied()
+        .filter(|id| {
+            world.goal(*id).is_some_and(|goal| {
+                goal.goal.form == Form::Okr
+                    && matches!(goal.goal.status(), Status::Achieved | Status::Missed)
+            })
+        })
+        .collect();
+    closed.sort_by_key(|id| {
+        world
+            .goal(*id)
+            .and_then(|goal| goal.goal.due.get())
+            .map(|due| due.last_day())
+    });
+    closed
+        .into_iter()
+        .map(|id| Value::from(Thing::Goal(id)))
+        .collect()
+}

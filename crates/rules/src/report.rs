@@ -1,0 +1,154 @@
+//! Problems as scripts build them.
+
+use goalpost_core::finding::{Fix, Level, Problem, RuleId};
+use goalpost_core::message::{Message, MessageValue};
+use goalpost_core::source::Span;
+use rhai::{Dynamic, EvalAltResult, ImmutableString, Map, Position};
+
+use crate::limits;
+use crate::script::Handle;
+
+/// The most notes or fixes of one problem.
+const PARTS: usize = 50;
+
+/// A problem under construction in a script: its rule is filled in by the engine.
+#[derive(Debug, Clone)]
+pub(crate) struct Draft(pub(crate) Problem);
+
+type Fallible<T> = Result<T, Box<EvalAltResult>>;
+
+/// An error of a script's making, at the place of the call.
+pub(crate) fn fail<T>(message: impl Into<String>) -> Fallible<T> {
+    Err(Box::new(EvalAltResult::ErrorRuntime(
+        message.into().into(),
+        Position::NONE,
+    )))
+}
+
+/// The characters that a value stands for.
+pub(crate) fn place(value: &Dynamic) -> Fallible<Span> {
+    let handle = value.read_lock::<Handle>();
+    match handle.as_deref().and_then(Handle::place) {
+        Some(span) => Ok(span),
+        None => fail(format!(
+            "a problem needs a place: pass a goal, a field or a value of one, not {}",
+            if value.is_unit() {
+                "a missing value".to_owned()
+            } else {
+                format!("a {}", value.type_name())
+            }
+        )),
+    }
+}
+
+/// A message of a template and the values that it names.
+pub(crate) fn message(template: &str, values: Option<&Map>) -> Fallible<Message> {
+    if template.len() > limits::MESSAGE_BYTES {
+        return fail(format!(
+            "a message is at most {} bytes long",
+            limits::MESSAGE_BYTES
+        ));
+    }
+    let mut message = Message::new(template.to_owned());
+    for (name, value) in values.into_iter().flatten() {
+        message = message.with(name.to_string(), message_value(value)?);
+    }
+    Ok(message)
+}
+
+fn message_value(value: &Dynamic) -> Fallible<MessageValue> {
+    if let Some(handle) = value.read_lock::<Handle>() {
+        return Ok(handle.message_value());
+    }
+    if let Ok(number) = value.as_int() {
+        return Ok(MessageValue::Number(number.into()));
+    }
+    if let Ok(number) = value.as_decimal() {
+        return Ok(MessageValue::Number(number));
+    }
+    if let Ok(switch) = value.as_bool() {
+        return Ok(MessageValue::Text(switch.to_string()));
+    }
+    match value.read_lock::<ImmutableString>() {
+        Some(text) => Ok(MessageValue::Text(text.to_string())),
+        None if value.is_unit() => fail("a value of a message is missing"),
+        None => fail(format!("a message cannot show a {}", value.type_name())),
+    }
+}
+
+impl Draft {
+    pub(crate) fn new(at: &Dynamic, template: &str, values: Option<&Map>) -> Fallible<Self> {
+        let mut problem = Problem::new(RuleId::builtin(""), place(at)?, message(template, values)?);
+        for (_, value) in values.into_iter().flatten() {
+            problem.judged.push(judged(value));
+        }
+        Ok(Self(problem))
+    }
+
+    pub(crate) fn label(mut self, template: &str, values: Option<&Map>) -> Fallible<Self> {
+        self.0.label = Some(message(template, values)?);
+        Ok(self)
+    }
+
+    pub(crate) fn note(self, at: &Dynamic, template: &str, values: Option<&Map>) -> Fallible<Self> {
+        if self.0.notes.len() >= PARTS {
+            return fail(format!("a problem has at most {PARTS} notes"));
+        }
+        let span = place(at)?;
+        Ok(Self(self.0.note(span, message(template, values)?)))
+    }
+
+    pub(crate) fn help(mut self, template: &str, values: Option<&Map>) -> Fallible<Self> {
+        self.0.help = Some(message(template, values)?);
+        Ok(self)
+    }
+
+    pub(crate) fn fix(self, title: &str, at: &Dynamic, text: &str, safe: bool) -> Fallible<Self> {
+        let span = place(at)?;
+        self.with_fix(title, span, text, safe)
+    }
+
+    pub(crate) fn with_fix(
+        self,
+        title: &str,
+        span: Span,
+        text: &str,
+        safe: bool,
+    ) -> Fallible<Self> {
+        if self.0.fixes.len() >= PARTS {
+            return fail(format!("a problem has at most {PARTS} fixes"));
+        }
+        let title = message(&title.replace('{', "{{").replace('}', "}}"), None)?;
+        Ok(Self(self.0.fix(if safe {
+            Fix::safe(title, span, text)
+        } else {
+            Fix::needs_review(title, span, text)
+        })))
+    }
+
+    pub(crate) fn level(mut self, word: &str) -> Fallible<Self> {
+        self.0.level = Some(match word {
+            "error" => Level::Error,
+            "warning" => Level::Warning,
+            "info" => Level::Info,
+            _ => return fail(format!("`{word}` is no level: error, warning or info")),
+        });
+        Ok(self)
+    }
+
+    pub(crate) fn judging(mut self, value: &Dynamic) -> Self {
+        self.0.judged.push(judged(value));
+        self
+    }
+}
+
+/// A value in canonical form, for fingerprints: never as it is shown in a language.
+fn judged(value: &Dynamic) -> String {
+    match value.read_lock::<Handle>() {
+        Some(handle) => handle.canonical(),
+        None => match value.as_decimal() {
+            Ok(number) => number.normalize().to_string(),
+            Err(_) => value.to_string(),
+        },
+    }
+}

@@ -1,0 +1,414 @@
+//! Running rules over a workspace: indexed by what they judge, in parallel, in blocks that are the
+//! same on any number of threads.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use goalpost_core::finding::{Level, Problem, RuleId};
+use goalpost_core::message::Message;
+use goalpost_core::model::Form;
+use goalpost_core::rule::{ParameterValue, RuleInfo};
+use goalpost_core::settings::Settings;
+use goalpost_core::settle::Judged;
+use goalpost_core::source::Span;
+use goalpost_core::workspace::{AuditId, StrategyId};
+use rayon::prelude::*;
+use rhai::{Array, Dynamic, Engine, EvalAltResult, FuncArgs, Map, Position};
+
+use crate::pack::{Rule, Subject, describe, span_of};
+use crate::report::Draft;
+use crate::script::Handle;
+use crate::value::{Thing, Value};
+use crate::world::World;
+use crate::{limits, natives, sandbox};
+
+/// A rule that broke or passed a limit.
+pub const FAILED: RuleId = RuleId::builtin("rule/failed");
+
+/// Rules with the engine that they run in.
+#[derive(Debug)]
+pub struct RuleSet {
+    rules: Vec<Rule>,
+    engine: Engine,
+    by_subject: BTreeMap<Subject, Vec<(usize, usize)>>,
+}
+
+/// What running rules comes to.
+#[derive(Debug, Default)]
+pub struct RunResult {
+    /// What the rules said, in the order of the things that they judged.
+    pub judged: Vec<Judged>,
+    /// Whether a rule broke.
+    pub failed: bool,
+    /// What each rule cost, where that was asked for; by id.
+    pub costs: Vec<Cost>,
+}
+
+/// What one rule cost.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cost {
+    /// The rule.
+    pub rule: RuleId,
+    /// How many things its guards were asked about.
+    pub asked: u64,
+    /// How often its script was entered.
+    pub entered: u64,
+    /// Wall time in guards and script together, over all threads.
+    pub time: Duration,
+}
+
+/// How rules are run.
+pub struct RunOptions<'a> {
+    /// Whether a rule is wanted under the settings of a scope.
+    pub wanted: &'a (dyn Fn(&RuleInfo, usize) -> bool + Sync),
+    /// Whether costs are counted.
+    pub costs: bool,
+}
+
+/// A rule's failure on one thing.
+struct Failure {
+    rule: usize,
+    thing: Thing,
+    message: String,
+    position: Position,
+}
+
+/// What one block of things came to.
+#[derive(Default)]
+struct Block {
+    judged: Vec<Judged>,
+    failures: Vec<Failure>,
+    costs: BTreeMap<usize, (u64, u64, Duration)>,
+}
+
+impl RuleSet {
+    /// Rules ready to run.
+    #[must_use]
+    pub fn new(rules: Vec<Rule>) -> Self {
+        let mut engine = sandbox::engine(limits::OPERATIONS);
+        natives::register(&mut engine);
+        let mut by_subject: BTreeMap<Subject, Vec<(usize, usize)>> = BTreeMap::new();
+        for (at, rule) in rules.iter().enumerate() {
+            for (guard, (subject, _)) in rule.guards.iter().enumerate() {
+                by_subject.entry(*subject).or_default().push((at, guard));
+            }
+        }
+        Self {
+            rules,
+            engine,
+            by_subject,
+        }
+    }
+
+    /// The rules.
+    #[must_use]
+    pub fn rules(&self) -> &[Rule] {
+        &self.rules
+    }
+
+    /// Asks every wanted rule about everything in the world.
+    #[must_use]
+    pub fn run(&self, world: &Arc<World>, options: &RunOptions<'_>) -> RunResult {
+        let scopes = world.workspace().scopes.len().max(1);
+        let plans: Vec<Plan> = (0..scopes)
+            .map(|scope| self.plan(world, scope, options))
+            .collect();
+        let things = things(world);
+        let blocks: Vec<Block> = things
+            .par_chunks(limits::BLOCK)
+            .map(|chunk| {
+                let mut block = Block::default();
+                for (thing, scope) in chunk {
+                    if let Some(plan) = plans.get(*scope) {
+                        self.judge(world, *thing, plan, options.costs, &mut block);
+                    }
+                }
+                block
+            })
+            .collect();
+        self.gather(world, blocks, options.costs)
+    }
+
+    /// The rules that are wanted in a scope, by subject.
+    fn plan(&self, world: &Arc<World>, scope: usize, options: &RunOptions<'_>) -> Plan {
+        let settings = world.workspace().scopes.get(scope).cloned();
+        let mut by_subject = BTreeMap::new();
+        for (subject, rules) in &self.by_subject {
+            let wanted: Vec<(usize, usize)> = rules
+                .iter()
+                .copied()
+                .filter(|(at, _)| {
+                    self.rules
+                        .get(*at)
+                        .is_some_and(|rule| (options.wanted)(&rule.info, scope))
+                })
+                .collect();
+            by_subject.insert(*subject, wanted);
+        }
+        Plan {
+            settings,
+            by_subject,
+        }
+    }
+
+    fn judge(&self, world: &Arc<World>, thing: Thing, plan: &Plan, costs: bool, block: &mut Block) {
+        for subject in subjects(world, thing) {
+            for (at, guard) in plan.by_subject.get(subject).into_iter().flatten() {
+                let Some(rule) = self.rules.get(*at) else {
+                    continue;
+                };
+                let broke = block
+                    .failures
+                    .iter()
+                    .filter(|failure| failure.rule == *at)
+                    .count();
+                if broke >= limits::FAILURES_PER_BLOCK {
+                    continue;
+                }
+                let began = costs.then(Instant::now);
+                let Some((_, guard)) = rule.guards.get(*guard) else {
+                    continue;
+                };
+                let entered = guard.holds(world, thing, &rule.info, plan.settings.as_deref());
+                if entered {
+                    match self.ask(world, rule, thing, plan.settings.as_deref()) {
+                        Ok(judged) => block.judged.extend(judged),
+                        Err(error) => {
+                            let (message, position) = describe(&error);
+                            block.failures.push(Failure {
+                                rule: *at,
+                                thing,
+                                message,
+                                position,
+                            });
+                        }
+                    }
+                }
+                if let Some(began) = began {
+                    let cost = block.costs.entry(*at).or_default();
+                    cost.0 += 1;
+                    cost.1 += u64::from(entered);
+                    cost.2 += began.elapsed();
+                }
+            }
+        }
+    }
+
+    fn ask(
+        &self,
+        world: &Arc<World>,
+        rule: &Rule,
+        thing: Thing,
+        settings: Option<&Settings>,
+    ) -> Result<Vec<Judged>, Box<EvalAltResult>> {
+        let subject = Dynamic::from(Handle::new(world, Value::from(thing)));
+        let result = if rule.takes_parameters {
+            self.call(rule, (subject, parameters(&rule.info, settings)))?
+        } else {
+            self.call(rule, (subject,))?
+        };
+        let mut drafts = Vec::new();
+        collect(result, &mut drafts)?;
+        Ok(drafts
+            .into_iter()
+            .map(|draft| Judged {
+                problem: Problem {
+                    rule: rule.info.id.clone(),
+                    ..draft.0
+                },
+                goal: thing.goal(),
+            })
+            .collect())
+    }
+
+    fn call(&self, rule: &Rule, arguments: impl FuncArgs) -> Result<Dynamic, Box<EvalAltResult>> {
+        sandbox::timed(|| {
+            rule.check
+                .call::<Dynamic>(&self.engine, &rule.script.ast, arguments)
+        })
+    }
+
+    fn gather(&self, world: &World, blocks: Vec<Block>, costs: bool) -> RunResult {
+        let mut result = RunResult::default();
+        let mut failures: BTreeMap<usize, (Failure, usize)> = BTreeMap::new();
+        let mut spent: BTreeMap<usize, (u64, u64, Duration)> = BTreeMap::new();
+        for block in blocks {
+            result.judged.extend(block.judged);
+            for failure in block.failures {
+                failures
+                    .entry(failure.rule)
+                    .and_modify(|(_, count)| *count += 1)
+                    .or_insert((failure, 1));
+            }
+            for (rule, (asked, entered, time)) in block.costs {
+                let sum = spent.entry(rule).or_default();
+                *sum = (sum.0 + asked, sum.1 + entered, sum.2 + time);
+            }
+        }
+        result.failed = !failures.is_empty();
+        for (at, (failure, count)) in failures {
+            if let Some(rule) = self.rules.get(at) {
+                result
+                    .judged
+                    .push(failed(world, rule, &failure, count).into());
+            }
+        }
+        if costs {
+            result.costs = spent
+                .into_iter()
+                .filter_map(|(at, (asked, entered, time))| {
+                    self.rules.get(at).map(|rule| Cost {
+                        rule: rule.info.id.clone(),
+                        asked,
+                        entered,
+                        time,
+                    })
+                })
+                .collect();
+        }
+        result
+    }
+}
+
+/// The rules that run under one scope's settings.
+struct Plan {
+    settings: Option<Arc<Settings>>,
+    by_subject: BTreeMap<Subject, Vec<(usize, usize)>>,
+}
+
+/// Everything that rules judge with the scope it belongs to, in the order of the files.
+fn things(world: &World) -> Vec<(Thing, usize)> {
+    let workspace = world.workspace();
+    let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    let mut things = vec![(Thing::Workspace, 0)];
+    things.extend(
+        workspace
+            .strategies
+            .iter()
+            .enumerate()
+            .map(|(at, entry)| (Thing::Strategy(StrategyId(number(at))), entry.scope)),
+    );
+    for (at, audit) in workspace.audits.iter().enumerate() {
+        let id = AuditId(number(at));
+        things.push((Thing::Audit(id), audit.scope));
+        if at + 1 == workspace.audits.len() {
+            let accounts = audit.entry.accounts.items().len();
+            let programs = audit.entry.programs.items().len();
+            things.extend(
+                (0..accounts).map(|position| (Thing::Account(id, number(position)), audit.scope)),
+            );
+            things.extend(
+                (0..programs).map(|position| (Thing::Program(id, number(position)), audit.scope)),
+            );
+        }
+    }
+    things.extend(
+        workspace
+            .goal_ids()
+            .map(|(id, goal)| (Thing::Goal(id), goal.scope)),
+    );
+    things.extend((0..world.owners().len()).map(|at| (Thing::Owner(number(at)), 0)));
+    things
+}
+
+/// As what a thing is judged.
+fn subjects(world: &World, thing: Thing) -> &'static [Subject] {
+    match thing {
+        Thing::Goal(id) => {
+            let Some(goal) = world.goal(id) else {
+                return &[];
+            };
+            match (goal.goal.form, goal.reading.is_some()) {
+                (Form::Goal, true) => &[Subject::Goal, Subject::Measure],
+                (Form::Goal, false) => &[Subject::Goal],
+                (Form::Okr, true) => &[Subject::Okr, Subject::Measure],
+                (Form::Okr, false) => &[Subject::Okr],
+                (Form::KeyResult, true) => &[Subject::KeyResult, Subject::Measure],
+                (Form::KeyResult, false) => &[Subject::KeyResult],
+            }
+        }
+        Thing::Workspace => &[Subject::Workspace],
+        Thing::Strategy(_) => &[Subject::Strategy],
+        Thing::Audit(_) => &[Subject::Audit],
+        Thing::Account(..) => &[Subject::Account],
+        Thing::Program(..) => &[Subject::Program],
+        Thing::Owner(_) => &[Subject::Owner],
+        _ => &[],
+    }
+}
+
+fn parameters(info: &RuleInfo, settings: Option<&Settings>) -> Map {
+    info.parameters
+        .iter()
+        .map(|parameter| {
+            let value = settings
+                .and_then(|settings| settings.parameter(info, &parameter.name))
+                .unwrap_or_else(|| parameter.default.clone());
+            let value = match value {
+                ParameterValue::Number(number) => crate::script::number(number),
+                ParameterValue::Text(text) => Dynamic::from(text),
+                ParameterValue::Switch(switch) => Dynamic::from_bool(switch),
+            };
+            (parameter.name.as_str().into(), value)
+        })
+        .collect()
+}
+
+/// The problems that a check returned: nothing, one, or a list of them.
+fn collect(result: Dynamic, drafts: &mut Vec<Draft>) -> Result<(), Box<EvalAltResult>> {
+    if result.is_unit() {
+        return Ok(());
+    }
+    if drafts.len() >= limits::PROBLEMS {
+        return crate::report::fail(format!(
+            "a check returns at most {} problems",
+            limits::PROBLEMS
+        ));
+    }
+    let kind = result.type_name();
+    match result.try_cast_result::<Draft>() {
+        Ok(draft) => drafts.push(draft),
+        Err(other) => match other.try_cast::<Array>() {
+            Some(items) => {
+                for item in items {
+                    collect(item, drafts)?;
+                }
+            }
+            None => {
+                return crate::report::fail(format!(
+                    "a check returns a problem, a list of problems, or nothing, not a {kind}"
+                ));
+            }
+        },
+    }
+    Ok(())
+}
+
+/// The finding about a rule that broke: at the script's own line and column.
+fn failed(world: &World, rule: &Rule, failure: &Failure, count: usize) -> Problem {
+    let source = &rule.script.source;
+    let place: Span = if failure.position.is_none() {
+        rule.declared
+    } else {
+        span_of(source, failure.position)
+    };
+    let message = if count == 1 {
+        Message::new("the rule `{rule}` broke: {cause}")
+    } else {
+        Message::new("the rule `{rule}` broke on {count} entries: {cause}").with("count", count)
+    };
+    let mut problem = Problem::new(
+        FAILED,
+        place,
+        message
+            .with("rule", rule.info.id.to_string())
+            .with("cause", failure.message.clone()),
+    )
+    .level(Level::Error)
+    .judging(rule.info.id.to_string());
+    if let Some(entry) = crate::properties::place(world, failure.thing) {
+        problem = problem.note(entry, "the entry it was judging");
+    }
+    problem.help("mend the script, or turn the rule off in `goalpost.yaml` until it is mended")
+}

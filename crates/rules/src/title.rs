@@ -1,0 +1,322 @@
+//! What the words of a goal's title say, beside its fields (D3.S.1).
+
+use goalpost_core::model::{Form, Placed};
+use goalpost_core::quantity::{Amount, MetricUnit, Quantity, Style, Unit};
+use goalpost_core::source::Span;
+use goalpost_core::workspace::{GoalId, LinkedGoal, Reading};
+use goalpost_wording::{Figure, Role, Unit as Said, Wording};
+use rust_decimal::Decimal;
+
+use crate::world::World;
+
+/// What is known of a title's words.
+#[derive(Debug, Default)]
+pub(crate) struct TitleFacts {
+    pub(crate) vague: Option<Span>,
+    pub(crate) compound: Option<(Span, Span)>,
+    pub(crate) activity: Option<(Span, bool)>,
+    pub(crate) says_only_metric: bool,
+    pub(crate) says_only_category: bool,
+    pub(crate) contradictions: Vec<Contradiction>,
+}
+
+/// A figure of a title that the fields contradict.
+#[derive(Debug)]
+pub(crate) struct Contradiction {
+    /// The figure in the title.
+    pub(crate) figure: Placed<String>,
+    /// What the fields say, and where.
+    pub(crate) field: Placed<String>,
+    /// 'year', 'target', 'baseline' or 'change'.
+    pub(crate) about: &'static str,
+    /// What the title should say there.
+    pub(crate) right: String,
+}
+
+impl TitleFacts {
+    pub(crate) fn of(world: &World, id: GoalId) -> Self {
+        let Some(goal) = world.goal(id) else {
+            return Self::default();
+        };
+        // Objectives may be qualitative: rules on wording leave them alone.
+        let (Some(title), false) = (goal.goal.title.placed(), goal.goal.form == Form::Okr) else {
+            return Self::default();
+        };
+        let wording = Wording::of(&title.value);
+        let at = |range: &std::ops::Range<usize>| world.inside(title.span, &title.value, range);
+        let category = goal.goal.category.get();
+        Self {
+            vague: wording.vague().map(|vague| at(&vague.range)),
+            compound: wording
+                .compound()
+                .map(|compound| (at(&compound.first), at(&compound.second))),
+            activity: wording
+                .activity()
+                .map(|activity| (at(&activity.range), activity.counted)),
+            says_only_metric: goal.reading.as_ref().is_some_and(|reading| {
+                let metric = &reading.metric;
+                wording.says_only(&metric.name)
+                    || metric
+                        .name_fi
+                        .as_ref()
+                        .is_some_and(|name| wording.says_only(name))
+            }),
+            says_only_category: category.is_some_and(|category| {
+                wording.says_only(category.name())
+                    || wording.says_only(category.finnish_name())
+                    || wording.says_only(&category.as_str().replace('-', " "))
+            }),
+            contradictions: wording
+                .figures()
+                .iter()
+                .filter_map(|figure| {
+                    let found = contradiction(goal, &wording, figure)?;
+                    let text = title.value.get(figure.range.clone())?.to_owned();
+                    Some(Contradiction {
+                        figure: Placed::new(text, at(&figure.range)),
+                        ..found
+                    })
+                })
+                .collect(),
+        }
+    }
+}
+
+/// What the fields say where a figure says something else.
+fn contradiction(
+    goal: &LinkedGoal,
+    wording: &Wording<'_>,
+    figure: &Figure,
+) -> Option<Contradiction> {
+    if figure.unit == Said::Year {
+        return year(goal, wording, figure);
+    }
+    let reading = goal.reading.as_ref()?;
+    if !reading.unit_faults.is_empty() {
+        return None;
+    }
+    let claims = claims(reading, wording, figure);
+    if claims.is_empty() || claims.iter().any(|claim| agrees(figure, claim.value)) {
+        return None;
+    }
+    let claim = claims.into_iter().next()?;
+    Some(Contradiction {
+        figure: Placed::new(String::new(), claim.span),
+        field: Placed::new(claim.right.clone(), claim.span),
+        about: claim.about,
+        right: claim.right,
+    })
+}
+
+/// A year that says when a goal ends, where the deadline is in another one.
+fn year(goal: &LinkedGoal, wording: &Wording<'_>, figure: &Figure) -> Option<Contradiction> {
+    let due = goal.goal.due.placed()?;
+    let says_when = match figure.role {
+        Role::Deadline => true,
+        Role::None => {
+            let before = wording
+                .text()
+                .get(..figure.range.start)?
+                .trim_end()
+                .to_lowercase();
+            ["in", "during", "vuonna"]
+                .iter()
+                .any(|word| before.split_whitespace().next_back() == Some(word))
+        }
+        _ => false,
+    };
+    let (first, last) = (
+        goal.goal
+            .start
+            .get()
+            .map_or(due.value.first_day(), |start| start.first_day()),
+        due.value.last_day(),
+    );
+    let year = |day: goalpost_core::date::Date| Decimal::from(day.year());
+    let fits = if figure.role == Role::Deadline {
+        figure.value == year(last)
+    } else {
+        year(first) <= figure.value && figure.value <= year(last)
+    };
+    if !says_when || fits {
+        return None;
+    }
+    let right = last.year().to_string();
+    Some(Contradiction {
+        figure: Placed::new(String::new(), due.span),
+        field: Placed::new(due.value.to_string(), due.span),
+        about: "year",
+        right,
+    })
+}
+
+/// One thing that the fields say, which a figure of the title may mean.
+struct Claim {
+    value: Decimal,
+    about: &'static str,
+    span: Span,
+    right: String,
+}
+
+/// What the fields say that a figure could mean by its unit and its role; the likeliest first. None
+/// where the figure is about something else.
+fn claims(reading: &Reading, wording: &Wording<'_>, figure: &Figure) -> Vec<Claim> {
+    let unit = reading.scale.unit;
+    let level_unit = match figure.unit {
+        Said::Percent => unit == MetricUnit::Percent,
+        Said::Money(code) => match reading.scale.unit() {
+            Unit::Money(Some(currency)) => currency.code() == code,
+            Unit::Money(None) => true,
+            _ => false,
+        },
+        Said::Duration => unit == MetricUnit::Duration,
+        Said::Count => {
+            matches!(
+                unit,
+                MetricUnit::Count | MetricUnit::Score | MetricUnit::Ratio
+            ) && counts_metric(reading, wording, figure)
+        }
+        _ => false,
+    };
+    let mut claims = Vec::new();
+    if level_unit {
+        levels(reading, figure.role, &mut claims);
+    }
+    if matches!(figure.role, Role::By | Role::None) {
+        changes(reading, figure, level_unit, &mut claims);
+    }
+    claims
+}
+
+/// Whether a count is of what the metric counts: without a noun, or with one of the metric's words.
+fn counts_metric(reading: &Reading, wording: &Wording<'_>, figure: &Figure) -> bool {
+    let Some(noun) = figure
+        .noun
+        .as_ref()
+        .and_then(|noun| wording.text().get(noun.clone()))
+    else {
+        return figure.role != Role::None;
+    };
+    let noun = Wording::of(noun);
+    let metric = &reading.metric;
+    let names = [Some(metric.name.as_str()), metric.name_fi.as_deref()];
+    names
+        .into_iter()
+        .flatten()
+        .any(|name| name.split_whitespace().any(|word| noun.says_only(word)))
+}
+
+fn levels(reading: &Reading, role: Role, claims: &mut Vec<Claim>) {
+    let mut claim = |amount: &Placed<Amount>, about| {
+        claims.push(Claim {
+            value: amount.value.value,
+            about,
+            span: amount.span,
+            right: written(&amount.value),
+        });
+    };
+    let target = reading.target.as_ref();
+    match role {
+        Role::From => reading
+            .baseline
+            .iter()
+            .for_each(|amount| claim(amount, "baseline")),
+        Role::To | Role::AtLeast | Role::AtMost => target
+            .into_iter()
+            .for_each(|amount| claim(amount, "target")),
+        Role::None => {
+            // Without a target that is known, a figure contradicts nothing.
+            if let Some(target) = target {
+                claim(target, "target");
+                reading
+                    .baseline
+                    .iter()
+                    .for_each(|amount| claim(amount, "baseline"));
+                reading
+                    .milestones
+                    .iter()
+                    .flatten()
+                    .for_each(|amount| claim(amount, "target"));
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The change from baseline to target, in the unit that the figure is written in.
+fn changes(reading: &Reading, figure: &Figure, level_unit: bool, claims: &mut Vec<Claim>) {
+    let (Some(baseline), Some(target)) = (&reading.baseline, &reading.target) else {
+        return;
+    };
+    let (from, to) = (baseline.value.value, target.value.value);
+    let difference = to.checked_sub(from).map(|change| change.abs());
+    let relative = difference
+        .and_then(|change| change.checked_mul(Decimal::ONE_HUNDRED))
+        .and_then(|change| change.checked_div(from.abs()));
+    let mut claim = |value: Option<Decimal>, right: String| {
+        claims.extend(value.map(|value| Claim {
+            value,
+            about: "change",
+            span: target.span,
+            right,
+        }));
+    };
+    let percent = |value: Option<Decimal>| {
+        value.map_or_else(String::new, |value| {
+            format!("{} %", value.round_dp(1).normalize())
+        })
+    };
+    match figure.unit {
+        Said::Percent => {
+            claim(relative, percent(relative));
+            if reading.scale.unit == MetricUnit::Percent {
+                claim(difference, percent(difference));
+            }
+        }
+        Said::Points if reading.scale.unit == MetricUnit::Percent => {
+            claim(
+                difference,
+                difference.map_or_else(String::new, |value| value.normalize().to_string()),
+            );
+        }
+        Said::Multiple => {
+            let times = to.checked_div(from);
+            claim(
+                times,
+                times.map_or_else(String::new, |times| {
+                    format!("{}x", times.round_dp(2).normalize())
+                }),
+            );
+        }
+        _ if level_unit && figure.role == Role::By => {
+            let amount = difference.map(|value| Amount::new(value, reading.scale.unit()));
+            claim(
+                difference,
+                amount.as_ref().map_or_else(String::new, written),
+            );
+        }
+        _ => {}
+    }
+}
+
+/// An amount as a title writes it.
+fn written(amount: &Amount) -> String {
+    Quantity::figure(amount, Style::house()).to_string()
+}
+
+/// Equal after rounding to the digits written; a hedged figure may be off by a tenth.
+fn agrees(figure: &Figure, actual: Decimal) -> bool {
+    let near = |said: Decimal| {
+        let Some(distance) = said.abs().checked_sub(actual.abs()) else {
+            return false;
+        };
+        let half_step = figure.step.checked_div(Decimal::TWO).unwrap_or_default();
+        let slack = if figure.hedged {
+            actual.abs() / Decimal::TEN
+        } else {
+            half_step
+        };
+        distance.abs() <= slack.max(half_step)
+    };
+    near(figure.value) || figure.other_reading.is_some_and(near)
+}

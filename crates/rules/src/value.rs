@@ -1,0 +1,307 @@
+//! What rules see: values with their places, and the things of a workspace.
+
+use std::sync::Arc;
+
+use goalpost_core::date::{Date, Period};
+use goalpost_core::model::Text;
+use goalpost_core::quantity::Amount;
+use goalpost_core::source::Span;
+use goalpost_core::workspace::{AuditId, GoalId, StrategyId};
+use rust_decimal::Decimal;
+
+/// A thing of the workspace that has properties.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Thing {
+    /// The workspace as a whole.
+    Workspace,
+    /// A goal, an OKR or a key result.
+    Goal(GoalId),
+    /// Where a goal's measure stood before.
+    Baseline(GoalId),
+    /// Where a goal's measure is to be, as a target or a level to keep.
+    Target(GoalId),
+    /// A step on the way, by its position.
+    Milestone(GoalId, u32),
+    /// Progress written by hand, by its position.
+    CheckIn(GoalId, u32),
+    /// A thing to be delivered, by its position.
+    Deliverable(GoalId, u32),
+    /// A recorded change, by its position.
+    Change(GoalId, u32),
+    /// A quantity that does not go with its metric, by its position.
+    UnitFault(GoalId, u32),
+    /// A figure of a goal's title that its fields contradict, by its position.
+    Contradiction(GoalId, u32),
+    /// The metric of a goal.
+    Metric(GoalId),
+    /// Progress of a goal as of the day given.
+    Progress(GoalId),
+    /// An entry of the strategy.
+    Strategy(StrategyId),
+    /// An audit.
+    Audit(AuditId),
+    /// An account of an audit, by its position.
+    Account(AuditId, u32),
+    /// A programme of an audit, by its position.
+    Program(AuditId, u32),
+    /// A person or team with all that they own, by position among the owners.
+    Owner(u32),
+}
+
+/// The kinds of things, and of plain values: what the reference calls a type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// The workspace.
+    Workspace,
+    /// A goal, an OKR or a key result.
+    Goal,
+    /// A baseline.
+    Baseline,
+    /// A target or a level to keep.
+    Target,
+    /// A milestone.
+    Milestone,
+    /// A check-in.
+    CheckIn,
+    /// A deliverable.
+    Deliverable,
+    /// A recorded change.
+    Change,
+    /// A quantity that does not go with its metric.
+    UnitFault,
+    /// A figure of a title that the fields contradict.
+    Contradiction,
+    /// A metric.
+    Metric,
+    /// Progress.
+    Progress,
+    /// An entry of the strategy.
+    Strategy,
+    /// An audit.
+    Audit,
+    /// An account.
+    Account,
+    /// A programme.
+    Program,
+    /// An owner.
+    Owner,
+    /// Text with its place.
+    Text,
+    /// A quantity in its metric's base unit, with its place.
+    Amount,
+    /// A day or a period, with its place.
+    Date,
+    /// A plain number.
+    Number,
+    /// `true` or `false`.
+    Switch,
+    /// A list of things or values.
+    List,
+    /// What the organisation's own fields hold: anything.
+    Any,
+}
+
+impl Kind {
+    /// The name of the kind in the reference and in messages.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Workspace => "workspace",
+            Self::Goal => "goal",
+            Self::Baseline => "baseline",
+            Self::Target => "target",
+            Self::Milestone => "milestone",
+            Self::CheckIn => "check-in",
+            Self::Deliverable => "deliverable",
+            Self::Change => "change",
+            Self::UnitFault => "unit fault",
+            Self::Contradiction => "contradiction",
+            Self::Metric => "metric",
+            Self::Progress => "progress",
+            Self::Strategy => "strategy",
+            Self::Audit => "audit",
+            Self::Account => "account",
+            Self::Program => "programme",
+            Self::Owner => "owner",
+            Self::Text => "text",
+            Self::Amount => "amount",
+            Self::Date => "date",
+            Self::Number => "number",
+            Self::Switch => "switch",
+            Self::List => "list",
+            Self::Any => "value",
+        }
+    }
+}
+
+impl Thing {
+    /// The kind of the thing.
+    #[must_use]
+    pub fn kind(self) -> Kind {
+        match self {
+            Self::Workspace => Kind::Workspace,
+            Self::Goal(_) => Kind::Goal,
+            Self::Baseline(_) => Kind::Baseline,
+            Self::Target(_) => Kind::Target,
+            Self::Milestone(..) => Kind::Milestone,
+            Self::CheckIn(..) => Kind::CheckIn,
+            Self::Deliverable(..) => Kind::Deliverable,
+            Self::Change(..) => Kind::Change,
+            Self::UnitFault(..) => Kind::UnitFault,
+            Self::Contradiction(..) => Kind::Contradiction,
+            Self::Metric(_) => Kind::Metric,
+            Self::Progress(_) => Kind::Progress,
+            Self::Strategy(_) => Kind::Strategy,
+            Self::Audit(_) => Kind::Audit,
+            Self::Account(..) => Kind::Account,
+            Self::Program(..) => Kind::Program,
+            Self::Owner(_) => Kind::Owner,
+        }
+    }
+
+    /// The goal that the thing is or belongs to.
+    #[must_use]
+    pub fn goal(self) -> Option<GoalId> {
+        match self {
+            Self::Goal(id)
+            | Self::Baseline(id)
+            | Self::Target(id)
+            | Self::Milestone(id, _)
+            | Self::CheckIn(id, _)
+            | Self::Deliverable(id, _)
+            | Self::Change(id, _)
+            | Self::UnitFault(id, _)
+            | Self::Contradiction(id, _)
+            | Self::Metric(id)
+            | Self::Progress(id) => Some(id),
+            _ => None,
+        }
+    }
+}
+
+/// A value that a property has, with the characters that say it where there are any.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Value {
+    /// The value.
+    pub content: Content,
+    /// Its characters.
+    pub span: Option<Span>,
+}
+
+/// The values that properties have.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Content {
+    /// The field is not there.
+    Absent,
+    /// The field is there and could not be understood, which is already reported: it is neither
+    /// given nor missing.
+    Faulty,
+    /// A switch.
+    Switch(bool),
+    /// A plain number.
+    Number(Decimal),
+    /// Text.
+    Text(Text),
+    /// A quantity.
+    Amount(Amount),
+    /// A day or a period.
+    Date(Period),
+    /// A thing with properties.
+    Thing(Thing),
+    /// A list.
+    List(Arc<[Value]>),
+}
+
+impl Value {
+    /// A value without a place.
+    #[must_use]
+    pub fn new(content: Content) -> Self {
+        Self {
+            content,
+            span: None,
+        }
+    }
+
+    /// A value at a place.
+    #[must_use]
+    pub fn at(content: Content, span: Span) -> Self {
+        Self {
+            content,
+            span: Some(span),
+        }
+    }
+
+    /// Nothing.
+    #[must_use]
+    pub fn absent() -> Self {
+        Self::new(Content::Absent)
+    }
+
+    /// Whether there is something, and it is understood. An empty list is nothing.
+    #[must_use]
+    pub fn is_given(&self) -> bool {
+        match &self.content {
+            Content::Absent | Content::Faulty => false,
+            Content::List(items) => !items.is_empty(),
+            _ => true,
+        }
+    }
+
+    /// Whether there is certainly nothing.
+    #[must_use]
+    pub fn is_missing(&self) -> bool {
+        match &self.content {
+            Content::Absent => true,
+            Content::List(items) => items.is_empty(),
+            _ => false,
+        }
+    }
+}
+
+impl From<bool> for Value {
+    fn from(switch: bool) -> Self {
+        Self::new(Content::Switch(switch))
+    }
+}
+
+impl From<Decimal> for Value {
+    fn from(number: Decimal) -> Self {
+        Self::new(Content::Number(number))
+    }
+}
+
+impl From<i64> for Value {
+    fn from(number: i64) -> Self {
+        Self::from(Decimal::from(number))
+    }
+}
+
+impl From<usize> for Value {
+    fn from(number: usize) -> Self {
+        Self::from(Decimal::from(number))
+    }
+}
+
+impl From<Thing> for Value {
+    fn from(thing: Thing) -> Self {
+        Self::new(Content::Thing(thing))
+    }
+}
+
+impl From<Date> for Value {
+    fn from(day: Date) -> Self {
+        Period::day(day).map_or_else(Self::absent, |day| Self::new(Content::Date(day)))
+    }
+}
+
+impl<T: Into<Self>> From<Option<T>> for Value {
+    fn from(value: Option<T>) -> Self {
+        value.map_or_else(Self::absent, Into::into)
+    }
+}
+
+impl FromIterator<Value> for Value {
+    fn from_iter<I: IntoIterator<Item = Value>>(values: I) -> Self {
+        Self::new(Content::List(values.into_iter().collect()))
+    }
+}

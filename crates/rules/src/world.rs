@@ -1,0 +1,100 @@
+//! What properties are read from: the linked workspace, its texts, and what is derived from them once.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
+use goalpost_core::model::{Form, Text};
+use goalpost_core::progress::{self, Progress};
+use goalpost_core::source::{Sources, Span};
+use goalpost_core::workspace::{GoalId, LinkedGoal, Workspace};
+
+use crate::title::TitleFacts;
+
+/// A workspace as rules see it.
+#[derive(Debug)]
+pub struct World {
+    workspace: Arc<Workspace>,
+    sources: Arc<Sources>,
+    owners: Vec<Owner>,
+    titles: Vec<OnceLock<TitleFacts>>,
+    progress: Vec<OnceLock<Progress>>,
+}
+
+/// A person or team with what they own, in the order of the files.
+#[derive(Debug)]
+pub(crate) struct Owner {
+    pub(crate) name: Text,
+    pub(crate) goals: Vec<GoalId>,
+}
+
+impl World {
+    /// The world of a workspace and the texts that it was read from.
+    #[must_use]
+    pub fn new(workspace: Arc<Workspace>, sources: Arc<Sources>) -> Self {
+        let mut by_name: BTreeMap<Text, Vec<GoalId>> = BTreeMap::new();
+        for (id, goal) in workspace.goal_ids() {
+            if let (Some(owner), true) = (goal.goal.owner.get(), goal.goal.form != Form::KeyResult)
+            {
+                by_name.entry(owner.clone()).or_default().push(id);
+            }
+        }
+        let count = workspace.goals.len();
+        let owners = by_name
+            .into_iter()
+            .map(|(name, goals)| Owner { name, goals })
+            .collect();
+        let fresh = || (0..count).map(|_| OnceLock::new()).collect();
+        Self {
+            owners,
+            titles: fresh(),
+            progress: (0..count).map(|_| OnceLock::new()).collect(),
+            workspace,
+            sources,
+        }
+    }
+
+    /// The linked workspace.
+    #[must_use]
+    pub fn workspace(&self) -> &Arc<Workspace> {
+        &self.workspace
+    }
+
+    /// The texts.
+    #[must_use]
+    pub fn sources(&self) -> &Arc<Sources> {
+        &self.sources
+    }
+
+    pub(crate) fn goal(&self, id: GoalId) -> Option<&LinkedGoal> {
+        self.workspace.goal(id)
+    }
+
+    pub(crate) fn owners(&self) -> &[Owner] {
+        &self.owners
+    }
+
+    /// What the words of a goal's title say.
+    pub(crate) fn title(&self, id: GoalId) -> Option<&TitleFacts> {
+        let facts = self.titles.get(id.0 as usize)?;
+        Some(facts.get_or_init(|| TitleFacts::of(self, id)))
+    }
+
+    /// How far along a goal is, by its check-ins.
+    pub(crate) fn progress(&self, id: GoalId) -> Option<&Progress> {
+        let slot = self.progress.get(id.0 as usize)?;
+        Some(slot.get_or_init(|| progress::of(&self.workspace, id)))
+    }
+
+    /// The span of a range of a scalar's text, where text and source agree character by character;
+    /// else the whole scalar.
+    pub(crate) fn inside(&self, span: Span, text: &str, range: &std::ops::Range<usize>) -> Span {
+        let written = self.sources.slice(span);
+        let quotes =
+            usize::from(written.len() == text.len() + 2 && written.starts_with(['"', '\'']));
+        if written.get(quotes..quotes + text.len()) == Some(text) {
+            span.part(range.start + quotes..range.end + quotes)
+        } else {
+            span
+        }
+    }
+}

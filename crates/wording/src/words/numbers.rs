@@ -1,0 +1,134 @@
+//! Numerals in words, English and Finnish, with the Finnish cases written out.
+
+/// Cardinals: lower-case forms and value.
+const CARDINALS: &[(u64, &str)] = &[
+    (0, "zero nolla nollan nollaa nollaan"),
+    (
+        1,
+        "one yksi yhden yhtä yhdessä yhdestä yhteen yhdellä yhdelle yhdeltä",
+    ),
+    (
+        2,
+        "two twice kaksi kahden kahta kahdessa kahdesta kahteen kahdella kahdelle kahdelta kahdesti",
+    ),
+    (
+        3,
+        "three thrice kolme kolmen kolmea kolmessa kolmesta kolmeen kolmella kolmelle kolmelta kolmesti",
+    ),
+    (
+        4,
+        "four neljä neljän neljää neljässä neljästä neljään neljällä neljälle neljältä",
+    ),
+    (
+        5,
+        "five viisi viiden viittä viidessä viidestä viiteen viidellä viidelle viideltä",
+    ),
+    (
+        6,
+        "six kuusi kuuden kuutta kuudessa kuudesta kuuteen kuudella kuudelle kuudelta",
+    ),
+    (
+        7,
+        "seven seitsemän seitsemää seitsemässä seitsemästä seitsemään seitsemällä seitsemälle",
+    ),
+    (
+        8,
+        "eight kahdeksan kahdeksaa kahdeksassa kahdeksasta kahdeksaan kahdeksalla kahdeksalle",
+    ),
+    (
+        9,
+        "nine yhdeksän yhdeksää yhdeksässä yhdeksästä yhdeksään yhdeksällä yhdeksälle",
+    ),
+    (
+        10,
+        "ten kymmenen kymmentä kymmenessä kymmenestä kymmeneen kymmenellä kymmenelle",
+    ),
+    (11, "eleven yksitoista yhtätoista yhdentoista"),
+    (
+        12,
+        "twelve dozen kaksitoista kahtatoista kahdentoista tusina tusinan tusinaa",
+    ),
+    (13, "thirteen kolmetoista"),
+    (14, "fourteen neljätoista"),
+    (15, "fifteen viisitoista viittätoista"),
+    (16, "sixteen kuusitoista"),
+    (17, "seventeen seitsemäntoista"),
+    (18, "eighteen kahdeksantoista"),
+    (19, "nineteen yhdeksäntoista"),
+    (
+        20,
+        "twenty kaksikymmentä kahtakymmentä kahteenkymmeneen kahdellakymmenellä",
+    ),
+    (30, "thirty kolmekymmentä"),
+    (40, "forty neljäkymmentä"),
+    (50, "fifty viisikymmentä"),
+    (60, "sixty kuusikymmentä"),
+    (70, "seventy seitsemänkymmentä"),
+    (80, "eighty kahdeksankymmentä"),
+    (90, "ninety yhdeksänkymmentä"),
+    (100, "hundred sata sadan sataa sadasta sataan sadalla"),
+    (
+        1_000,
+        "thousand tuhat tuhannen tuhatta tuhannesta tuhanteen tuhannella",
+    ),
+    (
+        1_000_000,
+        "million miljoona miljoonan miljoonaa miljoonasta miljoonaan miljoonalla",
+    ),
+    (
+        1_000_000_000,
+        "billion miljardi miljardin miljardia miljardista miljardiin miljardilla",
+    ),
+];
+
+/// Ordinals: places in an order.
+const ORDINALS: &[(u64, &str)] = &[
+    (
+        1,
+        "first ensimmäinen ensimmäisen ensimmäistä ensimmäiseksi ensimmäiselle",
+    ),
+    (2, "second toinen toisen toiseksi toiselle toiselta"),
+    (
+        3,
+        "third kolmas kolmannen kolmanneksi kolmannelle kolmannelta",
+    ),
+    (
+        4,
+        "fourth neljäs neljännen neljänneksi neljännelle neljänneltä",
+    ),
+    (
+        5,
+        "fifth viides viidennen viidenneksi viidennelle viidenneltä",
+    ),
+    (6, "sixth kuudes kuudennen kuudenneksi kuudennelta"),
+    (
+        7,
+        "seventh seitsemäs seitsemännen seitsemänneksi seitsemänneltä",
+    ),
+    (8, "eighth kahdeksas kahdeksannen kahdeksannelta"),
+    (9, "ninth yhdeksäs yhdeksännen yhdeksänneltä"),
+    (10, "tenth kymmenes kymmenennen kymmenenneltä"),
+];
+
+/// The value of a cardinal in words.
+pub(crate) fn number_word(word: &str) -> Option<u64> {
+    find(CARDINALS, word)
+}
+
+/// The value of an ordinal in words.
+pub(crate) fn ordinal_word(word: &str) -> Option<u64> {
+    find(ORDINALS, word)
+}
+
+fn find(table: &[(u64, &str)], word: &str) -> Option<u64> {
+    table
+        .iter()
+        .find(|(_, forms)| forms.split(' ').any(|form| form == word))
+        .map(|(value, _)| *value)
+}
+
+pub(super) fn each_form(add: &mut impl FnMut(&str)) {
+    for (_, forms) in CARDINALS.iter().chain(ORDINALS) {
+        forms.split(' ').for_each(&mut *add);
+    }
+}
