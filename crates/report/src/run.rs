@@ -1,0 +1,78 @@
+//! What is to be written, and how it is to look.
+
+use std::time::Duration;
+
+use goalpost_core::finding::Finding;
+use goalpost_core::outcome::{Outcome, Tally};
+
+/// What one run has come to, over all its workspaces.
+#[derive(Debug, Clone)]
+pub struct Run<'a> {
+    /// The day by which the goals were judged, as `2026-06-01`.
+    pub as_of: String,
+    /// The workspaces, in the order in which their findings are told.
+    pub outcomes: &'a [Outcome],
+    /// How long it took, for the last line of `text`; without it that line says nothing of time.
+    pub elapsed: Option<Duration>,
+    /// How many findings the baseline file holds back. They are not among those of the outcomes.
+    pub baselined: usize,
+    /// With `--since`: how many findings are elsewhere than in what was changed.
+    pub elsewhere: Option<usize>,
+}
+
+impl<'a> Run<'a> {
+    /// A run that took no time that anybody asked for, without a baseline.
+    #[must_use]
+    pub fn new(as_of: impl Into<String>, outcomes: &'a [Outcome]) -> Self {
+        Self {
+            as_of: as_of.into(),
+            outcomes,
+            elapsed: None,
+            baselined: 0,
+            elsewhere: None,
+        }
+    }
+
+    /// How many findings of each kind, over all workspaces.
+    #[must_use]
+    pub fn tally(&self) -> Tally {
+        let findings = self.outcomes.iter().flat_map(|outcome| &outcome.findings);
+        let mut tally = Tally::of(findings);
+        tally.baselined += self.baselined;
+        tally
+    }
+}
+
+/// How it is to look.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Style {
+    /// Whether colours are wanted.
+    pub color: bool,
+    /// How many columns a line has.
+    pub width: usize,
+    /// Whether `text` and `short` end with the counts.
+    pub summary: bool,
+    /// Whether findings that a comment silences are told too.
+    pub show_suppressed: bool,
+    /// Whether findings are counted by rule: `text` and `short` show the counts in place of the
+    /// findings, `json` and `jsonl` beside them.
+    pub statistics: bool,
+}
+
+impl Default for Style {
+    fn default() -> Self {
+        Self {
+            color: false,
+            width: 80,
+            summary: true,
+            show_suppressed: false,
+            statistics: false,
+        }
+    }
+}
+
+impl Style {
+    pub(crate) fn shows(&self, finding: &Finding) -> bool {
+        self.show_suppressed || finding.suppressed.is_none()
+    }
+}
