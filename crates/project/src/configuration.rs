@@ -8,12 +8,13 @@ use goalpost_core::finding::Problem;
 use goalpost_core::read::configuration::{Configuration, read_configuration};
 use goalpost_core::settings::Settings;
 use goalpost_core::source::{Source, SourceId};
-use goalpost_core::yaml::{self, EncodingFault, Limits};
+use goalpost_core::yaml::{self, Limits};
 
 use crate::disk::{Content, Disk};
 use crate::failure::Failure;
 use crate::path;
 use crate::paths::PathRules;
+use crate::text::{EncodingFault, too_large};
 
 /// What the configuration is called.
 pub const NAME: &str = "goalpost.yaml";
@@ -46,7 +47,7 @@ impl Unread {
     pub(crate) fn problem(&self, source: &Source, limits: &Limits) -> Problem {
         match self {
             Self::NotText(fault) => fault.problem(source),
-            Self::TooLarge(size) => yaml::too_large(source, *size, limits),
+            Self::TooLarge(size) => too_large(source, *size, limits),
         }
     }
 }

@@ -7,10 +7,9 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use goalpost_core::yaml::{self, EncodingFault};
-
 use crate::failure::Failure;
 use crate::path;
+use crate::text::{EncodingFault, decode};
 
 /// A text that stands in for a file: standard input, or what an editor has not saved. The file need
 /// not be there.
@@ -112,7 +111,7 @@ impl Disk {
                 legible: String::from_utf8_lossy(&bytes).into_owned(),
             });
         }
-        Ok(match yaml::decode(&bytes) {
+        Ok(match decode(&bytes) {
             Ok(text) => Content::Text(text.into()),
             Err(fault) => Content::NotText {
                 fault,

@@ -17,6 +17,7 @@ mod path;
 mod paths;
 mod plan;
 mod settle;
+mod text;
 mod walk;
 pub mod write;
 

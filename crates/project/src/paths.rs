@@ -131,7 +131,9 @@ fn any(entries: &[Result<Entry, globset::Error>], path: &Path) -> bool {
     entries
         .iter()
         .flatten()
-        .fold(false, |any, entry| entry.matches(path) || any)
+        .filter(|entry| entry.matches(path))
+        .count()
+        > 0
 }
 
 #[cfg(test)]

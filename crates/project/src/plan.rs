@@ -224,7 +224,7 @@ impl WorkspacePlan {
                 .iter()
                 .filter(|file| Some(&file.path) == own || path.starts_with(file.folder()))
         };
-        let excluded = rules().fold(false, |any, file| file.rules.excludes(path) || any);
+        let excluded = rules().filter(|file| file.rules.excludes(path)).count() > 0;
         let included = rules().find_map(|file| file.rules.includes(path));
         if path.file_name().is_some_and(|name| name == NAME) {
             return Err(SkipReason::Configuration);
@@ -267,7 +267,7 @@ fn scopes(
     chain.iter().for_each(look);
     let mut scopes = BTreeMap::from([(root.to_owned(), chain)]);
     // Looking may find configurations in folders that Git ignores, which may name more.
-    while !replaced {
+    loop {
         let known = walk.found().configurations.clone();
         let folders = known
             .iter()
@@ -275,7 +275,7 @@ fn scopes(
         let new: Vec<_> = folders
             .filter(|(folder, _)| !scopes.contains_key(folder))
             .collect();
-        if new.is_empty() {
+        if replaced || new.is_empty() {
             break;
         }
         for (folder, path) in new {

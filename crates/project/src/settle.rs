@@ -55,12 +55,11 @@ pub(crate) fn settle(plan: &mut WorkspacePlan, mut sources: Sources) -> Settled 
         scopes.push(Arc::new(
             settings.fold(Settings::default(), |above, file| merge(&above, file)),
         ));
-        if let Some(file) = scope.chain.first() {
-            if let Some(settings) = placed.get(&file.path) {
-                let speaker = Speaker { file, settings };
-                speaker.extend(plan, &scope.chain, &mut problems);
-                speaker.paths(&mut problems);
-            }
+        let own = scope.chain.first();
+        if let Some((file, settings)) = own.and_then(|file| Some((file, placed.get(&file.path)?))) {
+            let speaker = Speaker { file, settings };
+            speaker.extend(plan, &scope.chain, &mut problems);
+            speaker.paths(&mut problems);
         }
     }
     Settled {

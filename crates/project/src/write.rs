@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use tempfile::{NamedTempFile, TempPath};
 
+use crate::text::decode;
+
 /// Why a file was not written. It is then as it was before.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -159,7 +161,7 @@ impl Prepared {
 
 fn unchanged(target: &Path, before: Option<&str>) -> io::Result<bool> {
     match (fs::read(target), before) {
-        (Ok(bytes), Some(before)) => Ok(bytes == before.as_bytes()),
+        (Ok(bytes), Some(before)) => Ok(decode(&bytes).is_ok_and(|now| now == before)),
         (Ok(_), None) => Ok(false),
         (Err(error), before) if error.kind() == io::ErrorKind::NotFound => Ok(before.is_none()),
         (Err(error), _) => Err(error),

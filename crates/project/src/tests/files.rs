@@ -69,8 +69,9 @@ fn a_file_replaced_by_a_folder_is_named() {
 fn what_may_not_be_read_is_named() {
     use std::os::unix::fs::PermissionsExt as _;
     let folder = Folder::new(&[("x.yaml", GOAL), ("shut/y.yaml", GOAL)]);
-    let shut =
-        |path: &str| fs::set_permissions(folder.at(path), fs::Permissions::from_mode(0)).unwrap();
+    let shut = |path: &str| {
+        fs::set_permissions(folder.at(path), fs::Permissions::from_mode(0o000)).unwrap()
+    };
     shut("x.yaml");
     shut("shut");
     if fs::read(folder.at("x.yaml")).is_err() {
