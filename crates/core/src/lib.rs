@@ -13,6 +13,7 @@ pub mod metric;
 pub mod model;
 pub mod nearest;
 pub mod outcome;
+pub mod policy;
 pub mod progress;
 pub mod quantity;
 pub mod read;

@@ -1,6 +1,6 @@
 //! Findings for their readers: people at a terminal, and programs.
 //!
-//! [`write`] is the one way in. A format is one file with a function `write(run, style, out)`, and
+//! [`write()`] is the one way in. A format is one file with a function `write(run, style, out)`, and
 //! one line in [`Format`]'s list.
 
 mod clean;

@@ -6,8 +6,10 @@
 
 pub mod builtin;
 mod declaration;
+pub mod example;
 pub mod guard;
 mod insert;
+pub mod judge;
 pub mod limits;
 pub mod natives;
 pub mod pack;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::clause::{Head, Mood, head, last_content, object, sentences};
-use crate::figures::{Figure, Unit};
+use crate::figures::{Figure, Role, Unit};
 use crate::token::Kind;
 use crate::wording::Wording;
 use crate::words::Tags;
@@ -32,7 +32,7 @@ pub(crate) fn judge(w: &Wording<'_>) -> Option<Activity> {
 
 fn found_in(w: &Wording<'_>, start: usize, end: usize) -> Option<usize> {
     let Some(found) = head(w, start, end) else {
-        return bare_output(w, start, end);
+        return bare_output(w, start, end).or_else(|| doing_as_means(w, start, end));
     };
     let tags = w.tag(found.at);
     let reaches_out = matches!(w.lower(found.at), "reach" | "reaching" | "reached")
@@ -51,11 +51,10 @@ fn found_in(w: &Wording<'_>, start: usize, end: usize) -> Option<usize> {
 
 /// A vague verb whose means, object or continuation is an activity.
 fn means(w: &Wording<'_>, found: Head, end: usize) -> Option<usize> {
-    let by = (found.at + 1..end)
-        .find(|at| w.lower(*at) == "by" && w.tag(*at + 1).all(Tags::ING.with(Tags::DO)));
-    if let Some(by) = by {
-        let level_before = figures(w).any(|f| f.tokens.1 < by || f.unit == Unit::Percent);
-        return (!level_before).then_some(by + 1);
+    if (found.at + 1..end)
+        .any(|at| w.lower(at) == "by" && w.tag(at + 1).all(Tags::ING.with(Tags::DO)))
+    {
+        return doing_as_means(w, found.at + 1, end);
     }
     let light = matches!(
         w.lower(found.at),
@@ -67,15 +66,17 @@ fn means(w: &Wording<'_>, found: Head, end: usize) -> Option<usize> {
             (after_to || w.tag(*at).any(Tags::ING)) && w.tag(*at).any(Tags::DO)
                 || w.lower(found.at) == "continue" && w.tag(*at).any(Tags::DO)
         });
+        let own = matches!(w.lower(found.at), "work" | "continue" | "collaborate");
         return doing.filter(|at| {
-            !outcome_follows(
-                w,
-                Head {
-                    at: *at,
-                    mood: found.mood,
-                },
-                end,
-            )
+            (own || w.states_level())
+                && !outcome_follows(
+                    w,
+                    Head {
+                        at: *at,
+                        mood: found.mood,
+                    },
+                    end,
+                )
         });
     }
     let (from, to) = object(w, found.at, end);
@@ -86,6 +87,14 @@ fn means(w: &Wording<'_>, found: Head, end: usize) -> Option<usize> {
     let output = tags.any(Tags::OUTPUT) && !tags.any(Tags::METRIC) || frequency;
     let artefact = tags.any(Tags::ARTEFACT) && !tags.any(Tags::METRIC) && !w.states_level();
     (output || artefact).then_some(found.at)
+}
+
+/// `… by sending weekly tips`.
+fn doing_as_means(w: &Wording<'_>, start: usize, end: usize) -> Option<usize> {
+    let by = (start..end)
+        .find(|at| w.lower(*at) == "by" && w.tag(*at + 1).all(Tags::ING.with(Tags::DO)))?;
+    let level_before = figures(w).any(|f| f.tokens.1 < by || f.unit == Unit::Percent);
+    (!level_before).then_some(by + 1)
 }
 
 /// `there is a documented process`.
@@ -135,7 +144,18 @@ fn outcome_follows(w: &Wording<'_>, found: Head, end: usize) -> bool {
             "sessions" | "demos" | "meetings" | "interactions"
         )
     });
-    if measured && !held && w.states_level() {
+    let bounded = figures(w).any(|f| f.unit == Unit::Percent || f.role == Role::AtMost);
+    let produced = w.tag(found.at).any(Tags::DELIVER) || bounded;
+    if measured && !held && produced && w.states_level() {
+        return true;
+    }
+    let share = figures(w).any(|f| f.unit == Unit::Percent && (f.tokens.0 == from || from == to));
+    if share {
+        return true;
+    }
+    let raised = matches!(w.lower(found.at), "build" | "develop" | "rakenna")
+        && figures(w).any(|f| matches!(f.role, Role::From | Role::To) && f.tokens.0 > to);
+    if raised {
         return true;
     }
     (found.at + 1..w.len()).any(|at| {
@@ -149,12 +169,14 @@ fn outcome_follows(w: &Wording<'_>, found: Head, end: usize) -> bool {
         let clause = change
             && (tags.any(Tags::ING.with(Tags::FINNISH)) || before_verb(w, at))
             && figure_after(at);
+        let gets = matches!(w.lower(at), "get" | "gets" | "getting" | "earn" | "earning")
+            && figure_after(at);
         let with = w.lower(at) == "with"
             && figures(w).any(|f| f.tokens.0 > at && f.tokens.0 <= at + 4)
             && at > found.at + 1;
         let measured =
             matches!(w.lower(at), "measured" | "indicated" | "evidenced") && figure_after(at);
-        clause || with || measured
+        clause || with || measured || gets
     })
 }
 
@@ -164,9 +186,14 @@ fn before_verb(w: &Wording<'_>, at: usize) -> bool {
         || w.tag(at.wrapping_sub(1)).any(Tags::AND)
 }
 
-/// So many appearances before others.
+/// So many appearances before others: `three talks`, `speak at three events`.
 fn counted(w: &Wording<'_>) -> bool {
-    let appears = (0..w.len()).any(|at| w.tag(at).any(Tags::APPEARANCE));
+    let place = |from: usize| (from..w.len()).any(|at| matches!(w.lower(at), "at" | "in" | "on"));
+    let appears = (0..w.len()).any(|at| {
+        let tags = w.tag(at);
+        let verb = tags.any(Tags::VERB) && tags.any(Tags::ENGLISH);
+        tags.any(Tags::APPEARANCE) && (!verb || w.lower(at) != "talk" && place(at + 1))
+    });
     appears && figures(w).any(|f| f.unit == Unit::Count)
 }
 

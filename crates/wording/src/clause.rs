@@ -57,7 +57,8 @@ pub(crate) fn head(w: &Wording<'_>, start: usize, end: usize) -> Option<Head> {
             return None;
         }
         let tags = w.tag(at);
-        let noun = tags.any(Tags::ABSTRACT.with(Tags::OUTPUT)) && !tags.any(Tags::BASE);
+        let noun = tags.any(Tags::ABSTRACT.with(Tags::OUTPUT)) && !tags.any(Tags::BASE)
+            || qualifies(w, at);
         if tags.any(Tags::VERB) && tags.any(Tags::BASE.with(Tags::ING)) && !noun {
             return Some(Head {
                 at,
@@ -70,6 +71,17 @@ pub(crate) fn head(w: &Wording<'_>, start: usize, end: usize) -> Option<Head> {
         }
     }
     None
+}
+
+/// `Test coverage above 80 %`, `Shipping time under 2 days`: a word that is a verb elsewhere
+/// qualifies the measured noun behind it.
+fn qualifies(w: &Wording<'_>, at: usize) -> bool {
+    let tags = w.tag(at);
+    let maybe = tags.any(Tags::AMBIGUOUS.with(Tags::ING)) && !tags.any(Tags::VAGUE);
+    maybe
+        && w.tag(at + 1).any(Tags::METRIC.with(Tags::ABSTRACT))
+        && !w.tag(at + 1).any(Tags::FUNCTION)
+        && w.states_level()
 }
 
 enum Step {

@@ -150,7 +150,11 @@ fn takes_up(w: &Wording<'_>, first: Head, and: usize, second: usize, end: usize)
     let content = w.kind(second + 1) == Some(Kind::Word) && !after.any(Tags::FUNCTION);
     let change = tags.any(Tags::UP.with(Tags::DOWN)) && content;
     let modified = is_adverb(w, second.wrapping_sub(1));
-    let object = after_figure
+    let same = matches!(
+        w.lower(second + 1),
+        "it" | "them" | "this" | "these" | "sitä" | "niitä"
+    );
+    let object = after_figure && !tags.any(Tags::OUTCOME)
         || change
         || modified
         || after.any(Tags::DETERMINER.with(Tags::QUALITY))
@@ -161,7 +165,7 @@ fn takes_up(w: &Wording<'_>, first: Head, and: usize, second: usize, end: usize)
         .with(Tags::OUTPUT)
         .with(Tags::AMBIGUOUS);
     let goes_on = second + 1 < end && !after.any(Tags::AND.with(Tags::AUXILIARY));
-    object || !tags.any(nouns) && goes_on
+    !same && (object || !tags.any(nouns) && goes_on)
 }
 
 /// `the tool is chosen and its users are trained`: two clauses, each with its own finite verb.
@@ -190,7 +194,8 @@ fn two_clauses(w: &Wording<'_>, start: usize, end: usize) -> Option<Compound> {
         let second = (and + 1..end.min(and + 7))
             .take_while(|at| !stops(at))
             .find(|at| finite(w, *at));
-        if let Some(second) = second {
+        let same = matches!(w.lower(and + 1), "it" | "they" | "he" | "she" | "se" | "ne");
+        if let Some(second) = second.filter(|_| !same) {
             return Some(compound(w, first, and, second));
         }
     }
@@ -201,7 +206,6 @@ fn finite(w: &Wording<'_>, at: usize) -> bool {
     let word = w.lower(at);
     w.tag(at).any(Tags::AUXILIARY) && !matches!(word, "be" | "being" | "been" | "having")
         || word == "can"
-        || at > 0 && w.tag(at).all(Tags::THIRD.with(Tags::VAGUE)) && word == "feels"
 }
 
 /// `increase reach and engagement`: two measured things under one verb of change.

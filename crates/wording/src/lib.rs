@@ -2,6 +2,18 @@
 //!
 //! Pure functions over one title (or any free text). Nothing here knows of YAML, of files or of the
 //! fields of a goal; every position is a byte range into the text, on character boundaries.
+//! All judgements put precision first: where the words leave it open, they are silent.
+//!
+//! ```
+//! use goalpost_wording::Wording;
+//!
+//! let title = Wording::of("Improve customer service");
+//! assert!(title.vague().is_some());
+//! let title = Wording::of("Speak at three industry events");
+//! assert!(title.vague().is_none());
+//! assert!(title.activity().is_some_and(|activity| activity.counted));
+//! ```
+//!
 //! Paragraphs such as `D3.S.1` are those of the project's digest of its source article.
 #![deny(missing_docs)]
 

@@ -10,7 +10,7 @@ use crate::words::Tags;
 /// Whether the title, without vague verbs, quantifiers and function words, says nothing beyond
 /// `phrase` (a category's or a metric's name).
 pub(crate) fn says_only(w: &Wording<'_>, phrase: &str) -> bool {
-    if w.figures().iter().any(|f| f.range.len() > 0) {
+    if !w.figures().is_empty() {
         return false;
     }
     let phrase = Wording::of(phrase);
@@ -41,6 +41,34 @@ fn within(stems: &[String; 2], among: &[[String; 2]]) -> bool {
     among.iter().any(|[e, f]| e == english || f == finnish)
 }
 
+/// Evens out what Finnish stems keep of the ending: `tunnettuus`, `tunnettuut-`, `tunnettuude-`;
+/// `sitoutumin-`, `sitoutumis-`; `myynt-`, `myynn-`.
+fn even(stem: &str) -> String {
+    let endings = [
+        ("uus", "uu"),
+        ("uut", "uu"),
+        ("uude", "uu"),
+        ("uud", "uu"),
+        ("uuks", "uu"),
+        ("yys", "yy"),
+        ("yyt", "yy"),
+        ("yyde", "yy"),
+        ("yyd", "yy"),
+        ("yyks", "yy"),
+        ("min", "mi"),
+        ("mis", "mi"),
+        ("mise", "mi"),
+        ("nt", "nn"),
+        ("kk", "k"),
+        ("pp", "p"),
+        ("tt", "t"),
+    ];
+    let found = endings
+        .iter()
+        .find_map(|(end, even)| stem.strip_suffix(end).map(|start| format!("{start}{even}")));
+    found.unwrap_or_else(|| stem.to_owned())
+}
+
 /// English and Finnish stem of every word kept.
 fn stems(w: &Wording<'_>, keep: impl Fn(Tags) -> bool) -> Vec<[String; 2]> {
     let english = Stemmer::create(Algorithm::English);
@@ -50,7 +78,7 @@ fn stems(w: &Wording<'_>, keep: impl Fn(Tags) -> bool) -> Vec<[String; 2]> {
         .map(|at| {
             [
                 english.stem(w.lower(at)).into_owned(),
-                finnish.stem(w.lower(at)).into_owned(),
+                even(&finnish.stem(w.lower(at))),
             ]
         })
         .collect()
@@ -62,15 +90,19 @@ pub fn title_key(text: &str) -> String {
     let w = Wording::of(text);
     let english = Stemmer::create(Algorithm::English);
     let finnish = Stemmer::create(Algorithm::Finnish);
+    let count = |tags: Tags| (0..w.len()).filter(|at| w.tag(*at).any(tags)).count();
+    let mostly_finnish = count(Tags::FINNISH) > count(Tags::ENGLISH);
     let mut keys: Vec<String> = (0..w.len())
         .filter(|at| w.kind(*at) != Some(Kind::Sign) || w.lower(*at) == "%")
         .filter(|at| !w.tag(*at).any(Tags::FUNCTION))
         .map(|at| {
-            let stem = english.stem(w.lower(at));
-            if w.tag(at).any(Tags::ENGLISH) {
-                stem.into_owned()
+            let word = w.lower(at);
+            let known = w.tag(at);
+            let umlaut = word.contains(['ä', 'ö']);
+            if known.any(Tags::FINNISH) || !known.any(Tags::ENGLISH) && (mostly_finnish || umlaut) {
+                even(&finnish.stem(word))
             } else {
-                finnish.stem(&stem).into_owned()
+                english.stem(word).into_owned()
             }
         })
         .collect();

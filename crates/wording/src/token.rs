@@ -146,7 +146,7 @@ mod tests {
         tokenize(text)
             .0
             .into_iter()
-            .map(|t| &text[t.range])
+            .filter_map(|t| text.get(t.range))
             .collect()
     }
 

@@ -123,16 +123,35 @@ fn has_thing(w: &Wording<'_>, verb: usize, end: usize) -> bool {
 fn finnish_delivery(w: &Wording<'_>, start: usize, end: usize) -> bool {
     let finnish =
         |tags: Tags| (start..end).find(|at| w.tag(*at).all(Tags::FINNISH) && w.tag(*at).any(tags));
+    if any(w, start, end, Tags::QUALITY) {
+        return false;
+    }
+    if whole_object(w, start, end) {
+        return true;
+    }
     let Some(made) = finnish(Tags::DELIVER) else {
         return false;
     };
     let vague_first = finnish(Tags::VAGUE).is_some_and(|vague| vague < made);
     let hollow =
         (start..end).any(|at| w.tag(at).any(Tags::ABSTRACT) && !w.tag(at).any(Tags::ARTEFACT));
-    !vague_first
-        && !any(w, start, end, Tags::QUALITY)
-        && (!hollow || any(w, start, end, Tags::ARTEFACT))
-        && end - start > 1
+    !vague_first && (!hollow || any(w, start, end, Tags::ARTEFACT)) && end - start > 1
+}
+
+/// `Kehitä mobiilisovellus`: a made thing as a total object, not in the partitive, is there in the
+/// end; `kehitä sovellusta` is without an end.
+fn whole_object(w: &Wording<'_>, start: usize, end: usize) -> bool {
+    let develops = ["kehit", "uudist"]
+        .iter()
+        .any(|stem| w.lower(start).starts_with(stem));
+    develops
+        && (start + 1..end).any(|at| {
+            let made = w.tag(at).all(Tags::ARTEFACT)
+                || ["sovellus", "sivusto", "ohjelma", "palvelu"]
+                    .iter()
+                    .any(|end| w.lower(at).ends_with(end));
+            made && !w.lower(at).ends_with(['a', 'ä'])
+        })
 }
 
 fn any(w: &Wording<'_>, start: usize, end: usize, tags: Tags) -> bool {
@@ -154,10 +173,28 @@ fn by_verb(w: &Wording<'_>, start: usize, end: usize) -> Option<Vague> {
             return None;
         }
     }
+    if switched_on(w, found.at, end) || certified(w, found.at, end) {
+        return None;
+    }
     Some(Vague {
         range: w.span(found.at, found.at),
         kind: VagueKind::Verb,
     })
+}
+
+/// `Enable two-step login`: a feature is on or off; `enable customers to …` and `enable growth` are
+/// no features.
+fn switched_on(w: &Wording<'_>, verb: usize, end: usize) -> bool {
+    let (start, stop) = object(w, verb, end);
+    let blurred = Tags::ABSTRACT.with(Tags::METRIC).with(Tags::QUALITY);
+    let feature = last_content(w, start, stop).is_some_and(|last| !w.tag(last).any(blurred));
+    w.lower(verb) == "enable" && feature && w.lower(stop) != "to" && !any(w, start, stop, blurred)
+}
+
+/// `Become a certified …`: somebody else says when.
+fn certified(w: &Wording<'_>, verb: usize, end: usize) -> bool {
+    let granted = |at: usize| matches!(w.lower(at), "certified" | "accredited" | "licensed");
+    matches!(w.lower(verb), "become" | "get" | "be") && (verb + 1..end.min(verb + 5)).any(granted)
 }
 
 /// A quantifier or an evaluation, or a vague verb or its noun, anywhere.
@@ -173,7 +210,7 @@ fn by_quality(w: &Wording<'_>) -> Option<Vague> {
         let tags = w.tag(*at);
         let light = matches!(
             w.lower(*at),
-            "get" | "gets" | "put" | "make" | "makes" | "keep" | "set"
+            "get" | "gets" | "enable" | "become" | "put" | "make" | "makes" | "keep" | "set"
         );
         let sure = !light
             && (!tags.any(Tags::AMBIGUOUS) && !tags.any(Tags::DELIVER) || tags.any(Tags::FINNISH));
@@ -214,7 +251,7 @@ fn nominal(w: &Wording<'_>, at: usize) -> bool {
 fn by_object(w: &Wording<'_>, start: usize, end: usize) -> Option<Vague> {
     let found = head(w, start, end)?;
     let tags = w.tag(found.at);
-    if found.mood == Mood::State || !tags.any(Tags::VERB) {
+    if found.mood == Mood::State || w.lower(found.at) == "add" || !tags.any(Tags::VERB) {
         return None;
     }
     let hollow = if tags.any(Tags::FINNISH) {

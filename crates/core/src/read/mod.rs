@@ -5,6 +5,7 @@ mod entries;
 mod mapping;
 mod metrics;
 mod parts;
+pub mod rule_settings;
 pub mod rules;
 mod scalar;
 mod sections;

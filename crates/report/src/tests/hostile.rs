@@ -117,5 +117,5 @@ fn large_texts_are_cheap() {
             assert!(out.len() < 20_000_000, "{format}: {}", out.len());
         }
     }
-    assert!(started.elapsed() < Duration::from_secs(40));
+    assert!(started.elapsed() < Duration::from_secs(120));
 }

@@ -1,5 +1,6 @@
 //! Every figure in a text: what it counts, and what part it plays.
 
+mod calendar;
 mod named;
 mod number;
 mod role;
@@ -80,7 +81,8 @@ pub enum Direction {
 pub struct Figure {
     /// The figure with its sign, scale and unit.
     pub range: Range<usize>,
-    /// Its value in its unit: durations in seconds, per cent as 20 for `20 %`, years as 2026.
+    /// Its value in its unit: durations in seconds, per cent as 20 for `20 %`, years as
+    /// 2026, periods and days as their year where it is written, else 0.
     pub value: Decimal,
     /// One of the last digit written, in the same unit: 1 for `20 %`, 0.1 for `4.5 %`, 100 000 for
     /// `1.2 M`. Equal after rounding to it means equal.
@@ -193,11 +195,11 @@ fn read(w: &Wording<'_>, at: usize) -> Option<Draft> {
             }
             let mut draft = number::digits(w, at)?;
             unit::after(w, &mut draft);
-            named::settle_year(w, &mut draft);
+            calendar::settle_year(w, &mut draft);
             Some(draft)
         }
         Kind::Word => {
-            if let Some(period) = named::period_word(w, at) {
+            if let Some(period) = calendar::period_word(w, at) {
                 return Some(period);
             }
             let tags = w.tag(at);
@@ -205,7 +207,7 @@ fn read(w: &Wording<'_>, at: usize) -> Option<Draft> {
                 return number_in_words(w, at);
             }
             if tags.any(Tags::MONTH) {
-                return named::month(w, at);
+                return calendar::month(w, at);
             }
             number::multiple(w, at)
         }

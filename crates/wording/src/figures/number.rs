@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::{Direction, Draft, Unit};
 use crate::token::Kind;
 use crate::wording::Wording;
-use crate::words::{Tags, number_word, ordinal_word};
+use crate::words::{Tags, number_word, ordinal_word, part_word};
 
 /// A value, one of its last digit, and its other reading.
 #[derive(Debug, Clone, Copy)]
@@ -156,29 +156,15 @@ fn scale(raw: &str, lower: &str, glued: bool) -> Option<u64> {
     }
 }
 
-/// `one third`, `two-thirds`, `three quarters of`, `a third of`: per cent of a whole.
+/// `one third`, `two-thirds`, `three quarters of`, `by a third`, `kolmasosa`: per cent of a whole.
 pub(super) fn fraction(w: &Wording<'_>, at: usize) -> Option<Draft> {
-    let count = number_word(w.lower(at)).filter(|n| *n < 10);
+    let count = number_word(w.lower(at)).filter(|n| (1..10).contains(n));
     let part = match (count, w.lower(at + 1)) {
         (Some(_), "-") => at + 2,
         (Some(_), _) => at + 1,
-        (None, _) if matches!(w.lower(at.wrapping_sub(1)), "a" | "by") => at,
-        (None, _) => return None,
+        (None, _) => at,
     };
-    let word = w.lower(part);
-    let parts = match word {
-        "quarter" | "quarters" if count.is_some() && w.lower(part + 1) == "of" => 4,
-        "half" | "halves" => 2,
-        "kolmasosa" | "kolmasosaa" | "kolmasosan" | "kolmasosalla" | "kolmanneksen"
-        | "kolmanneksella" => 3,
-        "neljäsosa" | "neljäsosaa" | "neljäsosan" | "neljäsosalla" | "neljänneksellä" => 4,
-        _ => {
-            let single = word.strip_suffix('s').unwrap_or(word);
-            let plain = ordinal_word(single).filter(|n| *n > 2)?;
-            let bare = count.is_none() && w.lower(part + 1) != "of";
-            if bare { return None } else { plain }
-        }
-    };
+    let parts = parts(w, part, count.is_some())?;
     let hundred = Decimal::ONE_HUNDRED.checked_mul(Decimal::from(count.unwrap_or(1)))?;
     let value = hundred.checked_div(Decimal::from(parts))?;
     let number = Number {
@@ -189,9 +175,32 @@ pub(super) fn fraction(w: &Wording<'_>, at: usize) -> Option<Draft> {
     Some(Draft::new(at, part, number, Unit::Percent))
 }
 
+/// Into how many parts a word divides. Without a count before it an ordinal is a part only after
+/// `a` and by its neighbours.
+fn parts(w: &Wording<'_>, at: usize, counted: bool) -> Option<u64> {
+    let word = w.lower(at);
+    if let Some(parts) = part_word(word) {
+        return Some(parts);
+    }
+    let of = w.lower(at + 1) == "of";
+    match word {
+        "quarter" | "quarters" => (counted && of).then_some(4),
+        "half" | "halves" => counted.then_some(2),
+        _ => {
+            let plain = ordinal_word(word.strip_suffix('s').unwrap_or(word)).filter(|n| *n > 2)?;
+            let by =
+                w.lower(at.wrapping_sub(1)) == "a" && (of || w.lower(at.wrapping_sub(2)) == "by");
+            (counted || by).then_some(plain)
+        }
+    }
+}
+
 /// Words that are a multiple by themselves: `double`, `halve`, `by half`, `tuplata`, `puolet`.
 pub(super) fn multiple(w: &Wording<'_>, at: usize) -> Option<Draft> {
     let word = w.lower(at);
+    if !word.starts_with(['d', 't', 'q', 'f', 'h', 'k', 'n', 'p', 'v']) {
+        return None;
+    }
     if matches!(word, "half" | "puolet" | "puolella" | "puoleen") {
         return half(w, at, word);
     }

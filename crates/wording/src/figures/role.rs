@@ -16,6 +16,9 @@ pub(super) fn join_ranges(w: &Wording<'_>, drafts: &mut [Draft]) {
         let between = one.last + 1;
         let dash = matches!(w.lower(between), "-" | "–" | "—")
             && (w.glued(between) || w.glued(between + 1));
+        if dash && one.unit == Unit::Age && two.unit == Unit::Count {
+            (two.unit, two.telling) = (Unit::Age, false);
+        }
         if !dash || two.first > between + 1 || one.unit != Unit::Count {
             continue;
         }

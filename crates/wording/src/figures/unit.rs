@@ -181,21 +181,22 @@ fn name_letters(w: &Wording<'_>, draft: &mut Draft, at: usize, glued: bool) -> b
     false
 }
 
-/// Seconds in a unit of time, and whether it is as long as a day.
+/// Milliseconds in a unit of time, and whether it is as long as a day.
 fn seconds(word: &str, glued: bool) -> Option<(i64, bool)> {
     Some(match word {
-        "s" | "sec" | "secs" if glued || word != "s" => (1, false),
-        "second" | "seconds" => (1, false),
-        "min" | "mins" | "minute" | "minutes" => (60, false),
+        "ms" | "millisecond" | "milliseconds" => (1, false),
+        "s" | "sec" | "secs" if glued || word != "s" => (1_000, false),
+        "second" | "seconds" => (1_000, false),
+        "min" | "mins" | "minute" | "minutes" => (60_000, false),
         "h" | "hr" | "hrs" | "hour" | "hours" | "tuntia" | "tunnin" | "tuntiin" | "tunnista"
-        | "tunnissa" | "tunti" | "tunnilla" => (3_600, false),
-        "d" if glued => (86_400, true),
-        "day" | "days" | "pv" => (86_400, true),
-        "week" | "weeks" | "vk" => (604_800, true),
-        "month" | "months" | "kk" | "mo" => (2_629_746, true),
-        "quarter" | "quarters" => (7_889_238, true),
+        | "tunnissa" | "tunti" | "tunnilla" => (3_600_000, false),
+        "d" if glued => (86_400_000, true),
+        "day" | "days" | "pv" => (86_400_000, true),
+        "week" | "weeks" | "vk" => (604_800_000, true),
+        "month" | "months" | "kk" | "mo" => (2_629_746_000, true),
+        "quarter" | "quarters" => (7_889_238_000, true),
         "year" | "years" | "yr" | "yrs" | "vuosi" | "vuotta" | "vuoden" | "vuodessa"
-        | "vuoteen" | "v" => (31_556_952, true),
+        | "vuoteen" | "v" => (31_556_952_000, true),
         _ => return finnish_seconds(word),
     })
 }
@@ -206,15 +207,15 @@ fn finnish_seconds(word: &str) -> Option<(i64, bool)> {
     }
     let starts = |stem: &str| word.starts_with(stem) && word.len() <= stem.len() + 6;
     if starts("sekun") {
-        Some((1, false))
+        Some((1_000, false))
     } else if starts("minuut") {
-        Some((60, false))
+        Some((60_000, false))
     } else if starts("päivä") || starts("päivi") || starts("arkipäiv") || starts("vuorokau") {
-        Some((86_400, true))
+        Some((86_400_000, true))
     } else if starts("viiko") || starts("viikko") {
-        Some((604_800, true))
+        Some((604_800_000, true))
     } else if starts("kuukau") {
-        Some((2_629_746, true))
+        Some((2_629_746_000, true))
     } else {
         None
     }
@@ -225,7 +226,7 @@ fn duration(w: &Wording<'_>, draft: &mut Draft, at: usize, word: &str, hyphen: b
         return;
     };
     let per = matches!(w.lower(draft.first.wrapping_sub(1)), "per" | "every");
-    draft.number = draft.number.times(Decimal::from(factor));
+    draft.number = draft.number.times(Decimal::new(factor, 3));
     let frame = if long {
         per || hyphen || frames(w, draft.first, at)
     } else {

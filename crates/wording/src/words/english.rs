@@ -13,7 +13,7 @@ pub(super) const VERBS: &[(Tags, &str)] = &[
     // More of something, without saying how much.
     (
         UP,
-        "boost raise gain improve enhance strengthen expand extend accelerate elevate maximize maximise broaden widen deepen \
+        "boost raise gain regain reclaim improve enhance strengthen expand extend accelerate elevate maximize maximise broaden widen deepen \
          advance amplify multiply heighten intensify enlarge escalate",
     ),
     (
@@ -28,7 +28,7 @@ pub(super) const VERBS: &[(Tags, &str)] = &[
     // Better, without saying by what sign.
     (
         VAGUE,
-        "optimize optimise streamline modernize modernise refine revamp transform simplify clarify sharpen \
+        "optimize optimise streamline modernize modernise refine revamp transform simplify clarify sharpen humanize humanise \
          energize revitalize revitalise reinvigorate rejuvenate harmonize harmonise consolidate diversify \
          professionalize elaborate solidify stabilize stabilise unify align realign unite",
     ),
@@ -80,7 +80,7 @@ pub(super) const VERBS: &[(Tags, &str)] = &[
     (
         DO.with(Tags::AMBIGUOUS),
         "plan review audit research train test benchmark track share contact present interview survey \
-         study report market schedule experiment sponsor process pitch demo workshop trial exhibit",
+         study report market schedule experiment sponsor process pitch talk demo workshop trial exhibit",
     ),
     // To have the thing itself happen.
     (
@@ -96,7 +96,7 @@ pub(super) const VERBS: &[(Tags, &str)] = &[
     (Tags::OUTCOME.with(Tags::UP), "double triple quadruple"),
     (Tags::OUTCOME.with(Tags::DOWN), "halve"),
     (Tags::APPEARANCE, "appear exhibit pitch present"),
-    (MAKE, "provide"),
+    (Tags::DELIVER, "provide offer"),
     // Others have their part in it: nameable, and no mere doing.
     (Tags::OUTCOME.with(Tags::DELIVER), "sign register secure"),
     // Common verbs that say neither: they are listed to be known as verbs.
@@ -181,7 +181,7 @@ pub(super) const WORDS: &[(Tags, &str)] = &[
         "better faster higher stronger lower smarter easier quicker good great best top awesome successful \
          successfully strong stronger sufficient adequate appropriate appropriately reasonable timely seamless \
          seamlessly delightful robust engaging efficient efficiently effective effectively equitable excellent \
-         excellence outstanding amazing exceptional meaningful impactful valuable innovative creative dynamic vibrant \
+         excellence outstanding amazing exceptional meaningful impactful valuable innovative creative dynamic vibrant active \
          compelling relevant healthy sustainable affordable inclusive resilient modern professional friendly \
          leading premier trusted authentic sound suitable optimal ideal worthwhile worth well fast easy easily \
          smooth smoothly quick quickly properly consistent high-quality likable likeable memorable attractive \

@@ -20,7 +20,7 @@ pub(super) const NOUNS: &[(Tags, &str)] = &[
     (
         Tags::ABSTRACT,
         "content action measures practices solutions actions initiatives activities efforts improvements improvement systems \
-         programmes mechanisms approaches things stuff services service coverage policies conditions frameworks \
+         programmes mechanisms approaches things stuff services service coverage brand brands business market partnerships alliances networks synergies ties habits policies conditions frameworks \
          infrastructure technologies technology outreach marketing work progress development",
     ),
     // Made things, which are there or not.
@@ -45,7 +45,7 @@ pub(super) const NOUNS: &[(Tags, &str)] = &[
          rate rates ratio share score satisfaction sentiment turnover employees installs trials fans audience hits \
          interactions messages reactions response efficiency productivity speed frequency visibility loyalty reputation quality \
          uptime latency bugs tickets deals opportunities meetings demos renewals upsells referrals recommendations \
-         injuries deaths emissions waste energy usage adoption volume recognition credibility hires candidates",
+         wau gmv acv iacv nrr grr ebitda vtr cvr sla slas ces gross time times duration count requests views injuries deaths emissions waste energy usage adoption volume recognition credibility hires candidates",
     ),
     // What an activity puts out.
     (

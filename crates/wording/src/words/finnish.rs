@@ -48,13 +48,13 @@ pub(super) const STEMS: &[(Tags, &str)] = &[
         "mahdollist rohkais kannust innost sitoutta sitouta osallista aktivoi panosta panoste keskitty hyödynt hyödynn tavoittele \
          pyrkiä pyrimme pyritään varmista huolehti huomioi jatkaa jatkam jatketaan \
          hallita hallitse hallinn hallinta hoitaa hoidamm hoida hoidetaan tukea tuemme tuetaan tukemin seurata seuraamm seuraamin \
-         erottu erottaut hankkia hankimm hankitaan hankkimi rakentaa rakenna rakennamm rakentami ohjata motivoi \
+         erottu erottaut hankkia hankimm hankitaan hankkimi ohjata motivoi \
          innosta palvella palvelemm ennaltaehkäi torjua torjum ehkäis poistaa poistam suojel turvata turvaam",
     ),
     // To make a thing, or to have made it.
     (
         MAKE,
-        "julkaise julkaist julkaisem lanseera kirjoita kirjoitt kirjoitam laatia laadi laadit toteutta toteuta toteutam \
+        "rakenta rakenna julkaise julkaist julkaisem lanseera kirjoita kirjoitt kirjoitam laatia laadi laadit toteutta toteuta toteutam \
          käynnistä luonnost dokumentoi määrittää määrittel määritä määrite perustaa perusta perustam valmista valmistel \
          viimeistel tuottaa tuotamm tuotetaan otetaan suunnitella suunnitel pilotoi koota kootaan kääntää avataan avaamme nimitä nimittää \
          siirtyä siirtym asenta asenna allekirjoit rekisteröi",
@@ -68,7 +68,7 @@ pub(super) const STEMS: &[(Tags, &str)] = &[
         DO,
         "järjestä järjestet osallistu tavata tapaamme tapaam päivittä päivitä auditoi analysoi tutkia tutkim tutkita kartoitt kartoita arvioi \
          koulutta kouluta perehdyt perehdytä aloitta aloita jakaa jaamme jaetaan lähettä lähetä aikataulut postaa postata postaamm \
-         tviittaa mainosta esitell esittel testaa testata testaam tunnista kerätä kerääm kerätään raportoi auttaa autamme \
+         tviittaa mainosta esitell esittel testaa testata testaam kerätä kerääm kerätään raportoi auttaa autamme \
          konsultoi selvittä selvitä haastatel haastattel kokeile valits valita kuvata kuvaamm sparraa",
     ),
     (
@@ -85,9 +85,9 @@ pub(super) const STEMS: &[(Tags, &str)] = &[
     // Evaluations and measures nobody can measure.
     (
         Tags::QUALITY,
-        "merkittäv huomattav selvästi selkeästi olennaise tuntuva tuntuvasti jatkuva säännöllis aktiivise tehokka tehokas laaduka laadukk \
+        "merkittäv huomattav selvästi selkeästi olennaise tuntuva tuntuvasti jatkuva säännölli aktiivi tehokka tehokas laaduka laadukk \
          paremm parempi parhaa paras nopeamm riittävä sopiva asianmuk mahdollisimm tarvittaessa ajantasai sujuv houkuttel \
-         ensiluok huippu useamm useita useat useide enemmän runsaa monipuolise vahvemm kilpailuky ammattima kiinnostav erinomai \
+         ensiluok huippu useamm useita useat useide enemmän runsaa monipuoli vahvemm kilpailuky ammattimai kiinnostav erinomai \
          laajemm helpomm korkeamm suuremm pienemm vähemmän edelleen onnistune menestyks luotettav innostav mielenkiint",
     ),
     // Qualities and relations.
@@ -144,15 +144,15 @@ pub(super) const WORDS: &[(Tags, &str)] = &[
     (DOWN, "laske laskea laskemme lasketaan laskeminen laskee"),
     (
         VAGUE,
-        "tue tukee ole olla hoida huolehdi pyri yritä hanki luo luoda luomme luodaan erotu palvele seuraa jatka innosta",
+        "tue tukee ole olla hoida huolehdi pyri yritä hanki erotu palvele seuraa jatka innosta",
     ),
     (
         MAKE,
-        "tee tehdä teemme tehdään avaa avata ota kokoa käännä tuota käynnistä viimeistele aja",
+        "luo luoda luomme luodaan tee tehdä teemme tehdään avaa avata ota kokoa käännä tuota käynnistä viimeistele aja",
     ),
     (
         DO,
-        "pidä pitää pidämme pidetään jaa tutki auta tapaa testaa postaa somettaa kerää lähetä valitse",
+        "tunnista tunnistaa tunnistamme tunnistetaan tunnistaminen pidä pitää pidämme pidetään jaa tutki auta tapaa testaa postaa somettaa kerää lähetä valitse",
     ),
     (DO.with(Tags::APPEARANCE), "puhu puhutaan"),
     (

@@ -12,7 +12,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
-pub(crate) use numbers::{number_word, ordinal_word};
+pub(crate) use numbers::{number_word, ordinal_word, part_word};
 
 /// What a word is known to be: a set of the constants below.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

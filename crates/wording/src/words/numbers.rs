@@ -1,5 +1,11 @@
 //! Numerals in words, English and Finnish, with the Finnish cases written out.
 
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+use std::sync::LazyLock;
+
+use super::Fnv;
+
 /// Cardinals: lower-case forms and value.
 const CARDINALS: &[(u64, &str)] = &[
     (0, "zero nolla nollan nollaa nollaan"),
@@ -110,25 +116,48 @@ const ORDINALS: &[(u64, &str)] = &[
     (10, "tenth kymmenes kymmenennen kymmenenneltä"),
 ];
 
+/// Parts of a whole: one of so many.
+const PARTS: &[(u64, &str)] = &[
+    (
+        3,
+        "kolmannes kolmanneksen kolmannesta kolmanneksella kolmasosa kolmasosan kolmasosaa kolmasosalla",
+    ),
+    (4, "neljäsosa neljäsosan neljäsosaa neljäsosalla"),
+    (
+        5,
+        "viidennes viidenneksen viidennestä viidenneksellä viidesosa viidesosan viidesosaa viidesosalla",
+    ),
+];
+
+/// Of how many parts a Finnish fraction is one.
+pub(crate) fn part_word(word: &str) -> Option<u64> {
+    PART.get(word).copied()
+}
+
 /// The value of a cardinal in words.
 pub(crate) fn number_word(word: &str) -> Option<u64> {
-    find(CARDINALS, word)
+    CARDINAL.get(word).copied()
 }
 
 /// The value of an ordinal in words.
 pub(crate) fn ordinal_word(word: &str) -> Option<u64> {
-    find(ORDINALS, word)
+    ORDINAL.get(word).copied()
 }
 
-fn find(table: &[(u64, &str)], word: &str) -> Option<u64> {
-    table
-        .iter()
-        .find(|(_, forms)| forms.split(' ').any(|form| form == word))
-        .map(|(value, _)| *value)
+type Table = HashMap<&'static str, u64, BuildHasherDefault<Fnv>>;
+
+static CARDINAL: LazyLock<Table> = LazyLock::new(|| table(CARDINALS));
+static ORDINAL: LazyLock<Table> = LazyLock::new(|| table(ORDINALS));
+static PART: LazyLock<Table> = LazyLock::new(|| table(PARTS));
+
+fn table(rows: &'static [(u64, &'static str)]) -> Table {
+    rows.iter()
+        .flat_map(|(value, forms)| forms.split(' ').map(move |form| (form, *value)))
+        .collect()
 }
 
 pub(super) fn each_form(add: &mut impl FnMut(&str)) {
-    for (_, forms) in CARDINALS.iter().chain(ORDINALS) {
+    for (_, forms) in CARDINALS.iter().chain(ORDINALS).chain(PARTS) {
         forms.split(' ').for_each(&mut *add);
     }
 }

@@ -1,5 +1,7 @@
 //! Words that stand where something was to be filled in (`smart/placeholder`, D3.S.1).
 
+mod signs;
+
 use std::ops::Range;
 
 use crate::token::Kind;
@@ -30,7 +32,7 @@ fn one(w: &Wording<'_>, at: usize) -> Option<usize> {
     match w.kind(at)? {
         Kind::Word => word(w, at),
         Kind::Number => None,
-        Kind::Sign => sign(w, at),
+        Kind::Sign => signs::one(w, at),
     }
 }
 
@@ -40,8 +42,8 @@ fn word(w: &Wording<'_>, at: usize) -> Option<usize> {
         return Some(with_percent(w, at)).filter(|_| !roman(w, at));
     }
     match word {
-        "tbd" | "tbc" | "tba" | "tbs" | "todo" | "fixme" | "lorem" | "täydennetään"
-        | "täydennettävä" | "täydennä" | "tarkentuu" | "tarkennetaan" => {
+        "tbd" | "tbc" | "tba" | "todo" | "fixme" | "lorem" | "täydennetään" | "täydennettävä"
+        | "täydennä" | "tarkentuu" | "tarkennetaan" => {
             if word == "lorem" && w.lower(at + 1) == "ipsum" {
                 Some(at + 1)
             } else {
@@ -118,7 +120,11 @@ fn letter(w: &Wording<'_>, at: usize, letter: &str) -> Option<usize> {
     let range_end =
         before == "to" && w.lower(at.wrapping_sub(3)) == "from" && single(w, at.wrapping_sub(2));
     let named = letter == "x" && after == "by" && single(w, at + 2);
-    let step = before == "by"
+    let passive =
+        w.tag(at.wrapping_sub(2)).any(Tags::PAST) || w.lower(at.wrapping_sub(2)).ends_with("ed");
+    let step = matches!(letter, "x" | "n")
+        && !passive
+        && before == "by"
         && moved_before(w, at)
         && (at + 1 >= w.len() || !w.tag(at + 1).any(Tags::AND));
     let fresh = matches!(
@@ -190,142 +196,6 @@ fn counts(w: &Wording<'_>, at: usize) -> bool {
             | "kpl"
     );
     thing && !w.states_level()
-}
-
-fn sign(w: &Wording<'_>, at: usize) -> Option<usize> {
-    match w.lower(at) {
-        "{" => closing(w, at, "{", "}", 8),
-        "$" if w.lower(at + 1) == "{" && w.glued(at + 1) => closing(w, at + 1, "{", "}", 8),
-        "<" => angled(w, at),
-        "[" => bracketed(w, at),
-        "?" => questions(w, at),
-        "_" => blank(w, at),
-        "…" if w.lower(at + 1) == "%" => Some(at + 1),
-        _ => None,
-    }
-}
-
-fn closing(w: &Wording<'_>, at: usize, open: &str, close: &str, most: usize) -> Option<usize> {
-    let mut depth = 0_usize;
-    for here in at..w.len().min(at + most + 4) {
-        let sign = w.lower(here);
-        if sign == open {
-            depth += 1;
-        } else if sign == close {
-            depth -= 1;
-            if depth == 0 {
-                return (here > at + 1).then_some(here);
-            }
-        }
-    }
-    None
-}
-
-/// `<name>`: nothing else than words between signs that touch them; no mark-up.
-fn angled(w: &Wording<'_>, at: usize) -> Option<usize> {
-    let last = closing(w, at, "<", ">", 6)?;
-    let touches = w.glued(at + 1) && w.glued(last) && w.kind(at + 1) == Some(Kind::Word);
-    let markup = matches!(
-        w.lower(at + 1),
-        "b" | "i"
-            | "em"
-            | "strong"
-            | "br"
-            | "sub"
-            | "sup"
-            | "a"
-            | "p"
-            | "u"
-            | "span"
-            | "li"
-            | "ul"
-            | "code"
-            | "div"
-            | "https"
-            | "http"
-    );
-    let address = (at..last).any(|i| w.lower(i) == "@");
-    (touches && !markup && !address).then_some(last)
-}
-
-/// `[company]`, `[P][p]`, `[N]`; `[a link](https://…)` and a bracketed remark are none.
-fn bracketed(w: &Wording<'_>, at: usize) -> Option<usize> {
-    let last = closing(w, at, "[", "]", 10)?;
-    let words: Vec<usize> = (at + 1..last)
-        .filter(|i| w.kind(*i) == Some(Kind::Word))
-        .collect();
-    let first = w.lower(*words.first()?);
-    let slot = words.iter().any(|i| {
-        matches!(
-            w.lower(*i),
-            "company"
-                | "name"
-                | "number"
-                | "brand"
-                | "product"
-                | "metric"
-                | "target"
-                | "date"
-                | "amount"
-                | "insert"
-                | "your"
-                | "percent"
-                | "percentage"
-                | "value"
-                | "quarter"
-                | "competitor"
-                | "industry"
-                | "audience"
-                | "platform"
-                | "topic"
-                | "yritys"
-                | "nimi"
-                | "luku"
-                | "tavoite"
-                | "määrä"
-                | "tuote"
-                | "päivä"
-                | "arvo"
-                | "brändi"
-                | "tbd"
-                | "xx"
-                | "kpi"
-        )
-    }) && words.len() <= 4;
-    let letter = first.chars().count() == 1
-        && (words.len() == 1 || w.lower(last + 1) == "[" || w.raw(at + 1) == "_");
-    let link = w.lower(last + 1) == "(" && w.glued(last + 1);
-    if !(slot || letter) || link {
-        return None;
-    }
-    if w.lower(last + 1) == "[" && w.glued(last + 1) {
-        return closing(w, last + 1, "[", "]", 4).or(Some(last));
-    }
-    Some(last)
-}
-
-/// Two or more question marks, standing alone.
-fn questions(w: &Wording<'_>, at: usize) -> Option<usize> {
-    let mut last = at;
-    while w.lower(last + 1) == "?" && w.glued(last + 1) {
-        last += 1;
-    }
-    let alone = !w.glued(at) || w.kind(at.wrapping_sub(1)) == Some(Kind::Sign);
-    let percent = w.lower(last + 1) == "%";
-    (alone && (last > at || percent)).then_some(last)
-}
-
-/// `____`: a blank to fill in.
-fn blank(w: &Wording<'_>, at: usize) -> Option<usize> {
-    let mut last = at;
-    while w.lower(last + 1) == "_" && w.glued(last + 1) {
-        last += 1;
-    }
-    let word = w.kind(at.wrapping_sub(1)) == Some(Kind::Word)
-        && w.glued(at)
-        && w.kind(last + 1) == Some(Kind::Word)
-        && w.glued(last + 1);
-    (last > at + 1 && !word).then_some(last)
 }
 
 /// A title that is a slot: `Goal #2`, `Objective 1`, `Untitled`, `Tavoite 1`.
@@ -405,7 +275,6 @@ pub fn is_placeholder(value: &str) -> bool {
             | "y"
             | "?"
             | "avoin"
-            | "auki"
             | "myöhemmin"
             | "..."
             | "…"

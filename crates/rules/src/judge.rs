@@ -1,0 +1,125 @@
+//! From what was read to findings: linking, asking the rules, settling. The one path that the
+//! command line, the editor and the tests of rules all take.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use goalpost_core::date::Date;
+use goalpost_core::finding::{Finding, Problem, RuleId};
+use goalpost_core::policy::Policy;
+use goalpost_core::read::rule_settings;
+use goalpost_core::rule::RuleInfo;
+use goalpost_core::settings::{RuleSetting, Settings};
+use goalpost_core::settle::{Court, Judged, settle};
+use goalpost_core::source::Sources;
+use goalpost_core::workspace::{FilePart, Workspace, link};
+
+use crate::run::{Cost, RuleSet, RunOptions};
+use crate::world::World;
+
+/// A workspace as it was read.
+#[derive(Debug, Default)]
+pub struct Input {
+    /// All texts.
+    pub sources: Sources,
+    /// Settings by scope.
+    pub scopes: Vec<Arc<Settings>>,
+    /// What each file says.
+    pub parts: Vec<FilePart>,
+    /// What is wrong with configurations, and with files that could not be read.
+    pub problems: Vec<Problem>,
+}
+
+/// What comes out.
+#[derive(Debug)]
+pub struct Judgement {
+    /// The findings in their final order.
+    pub findings: Vec<Finding>,
+    /// All texts.
+    pub sources: Arc<Sources>,
+    /// The linked workspace.
+    pub workspace: Arc<Workspace>,
+    /// Whether a rule broke.
+    pub failed: bool,
+    /// What each rule cost, where that was asked for.
+    pub costs: Vec<Cost>,
+}
+
+/// Judges a workspace as of a day.
+#[must_use]
+pub fn judge(
+    rules: &RuleSet,
+    registry: &BTreeMap<RuleId, RuleInfo>,
+    policy: &Policy,
+    input: Input,
+    as_of: Date,
+    costs: bool,
+) -> Judgement {
+    let Input {
+        sources,
+        scopes,
+        mut parts,
+        mut problems,
+    } = input;
+    problems.extend(rule_settings::check(&written_settings(&scopes), registry));
+    let suppressions: Vec<_> = parts
+        .iter_mut()
+        .flat_map(|part| std::mem::take(&mut part.model.suppressions))
+        .collect();
+    let (workspace, linked) = link(parts, scopes, as_of);
+    problems.extend(linked);
+    let workspace = Arc::new(workspace);
+    let sources = Arc::new(sources);
+    let world = Arc::new(World::new(Arc::clone(&workspace), Arc::clone(&sources)));
+    let settings = |scope: usize| workspace.scopes.get(scope).map(AsRef::as_ref);
+    let running: Vec<BTreeSet<&str>> = (0..workspace.scopes.len().max(1))
+        .map(|scope| policy.running(registry, settings(scope)))
+        .collect();
+    let wanted = |info: &RuleInfo, scope: usize| {
+        running
+            .get(scope)
+            .is_some_and(|running| running.contains(info.id.as_str()))
+    };
+    let result = rules.run(
+        &world,
+        &RunOptions {
+            wanted: &wanted,
+            costs,
+        },
+    );
+    let mut judged: Vec<Judged> = problems.into_iter().map(Judged::from).collect();
+    judged.extend(result.judged);
+    let limits = workspace
+        .scopes
+        .first()
+        .map(|settings| settings.limits.clone())
+        .unwrap_or_default();
+    let court = Court {
+        workspace: &workspace,
+        sources: &sources,
+        rules: registry,
+        suppressions: &suppressions,
+        level: &|rule, scope| policy.level(rule, settings(scope)),
+        complete: policy.is_complete(),
+        limits: &limits,
+    };
+    let findings = settle(&court, judged);
+    Judgement {
+        findings,
+        sources,
+        workspace,
+        failed: result.failed,
+        costs: result.costs,
+    }
+}
+
+/// Every line of `rules:` that is written somewhere, once: folders share those above them.
+fn written_settings(scopes: &[Arc<Settings>]) -> Vec<RuleSetting> {
+    let mut written: Vec<RuleSetting> = scopes
+        .iter()
+        .flat_map(|settings| settings.rules.clone())
+        .collect();
+    written.sort_by(|one, other| (one.span, &one.pattern).cmp(&(other.span, &other.pattern)));
+    written.dedup_by(|one, other| one.span == other.span);
+    written
+}
