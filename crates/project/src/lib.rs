@@ -1,1 +1,33 @@
-//! To be written.
+//! What goalpost keeps on disk: which files belong to which workspace, what their configurations
+//! say, packs of rules, and fixes written whole or not at all.
+//!
+//! [`Project::find`] turns the PATHs of a command line into workspaces, [`WorkspacePlan::packs`]
+//! reads their rules as texts, and [`WorkspacePlan::load`] reads everything else of one. What is
+//! mended goes through [`fix`] and [`write`].
+
+mod configuration;
+mod discover;
+mod disk;
+mod failure;
+pub mod fix;
+mod given;
+mod load;
+pub mod pack;
+mod path;
+mod paths;
+mod plan;
+mod settle;
+mod text;
+mod walk;
+pub mod write;
+
+pub use configuration::NAME as CONFIGURATION;
+pub use discover::{Options, Project};
+pub use disk::Overlay;
+pub use failure::Failure;
+pub use given::GivenSetting;
+pub use load::{LoadedFile, LoadedWorkspace};
+pub use plan::{SkipReason, Skipped, WorkspacePlan};
+
+#[cfg(test)]
+mod tests;

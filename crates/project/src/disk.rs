@@ -1,0 +1,122 @@
+//! Files as they are read: each once, never more of it than the limit, and an editor's unsaved
+//! text in place of what is on the disk.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::failure::Failure;
+use crate::path;
+use crate::text::{EncodingFault, decode};
+
+/// A text that stands in for a file: standard input, or what an editor has not saved. The file need
+/// not be there.
+#[derive(Debug, Clone)]
+pub struct Overlay {
+    /// The file, absolute or as seen from the current folder.
+    pub path: PathBuf,
+    /// Its text.
+    pub text: String,
+}
+
+/// What reading a file came to.
+#[derive(Debug)]
+pub(crate) enum Content {
+    /// Its text.
+    Text(Arc<str>),
+    /// Its bytes are no text, or none that we read; with what can be made out of them.
+    NotText {
+        fault: EncodingFault,
+        legible: String,
+    },
+    /// It is larger than the limit; with what can be made out of its beginning.
+    TooLarge { size: usize, legible: String },
+}
+
+/// The files of a run, with the texts that stand in for some of them.
+#[derive(Debug)]
+pub(crate) struct Disk {
+    current: PathBuf,
+    overlays: BTreeMap<PathBuf, Arc<str>>,
+}
+
+impl Disk {
+    pub(crate) fn new(current: &Path, overlays: Vec<Overlay>) -> Self {
+        let current = path::resolve(current, Path::new(""));
+        let overlays = overlays
+            .into_iter()
+            .map(|overlay| (path::resolve(&current, &overlay.path), overlay.text.into()))
+            .collect();
+        Self { current, overlays }
+    }
+
+    /// The current folder.
+    pub(crate) fn current(&self) -> &Path {
+        &self.current
+    }
+
+    /// The absolute path of what a person named.
+    pub(crate) fn resolve(&self, path: &Path) -> PathBuf {
+        path::resolve(&self.current, path)
+    }
+
+    /// The path as a sentence names it.
+    pub(crate) fn spoken(&self, path: &Path) -> String {
+        path::spoken(&self.current, path)
+    }
+
+    /// The files that a text stands in for.
+    pub(crate) fn overlays(&self) -> impl Iterator<Item = &PathBuf> {
+        self.overlays.keys()
+    }
+
+    pub(crate) fn exists(&self, path: &Path) -> bool {
+        self.overlays.contains_key(path) || path.exists()
+    }
+
+    pub(crate) fn is_file(&self, path: &Path) -> bool {
+        self.overlays.contains_key(path) || path.is_file()
+    }
+
+    /// Reads a file of at most `limit` bytes. A pipe or a device is refused rather than waited for.
+    pub(crate) fn read(&self, path: &Path, limit: usize) -> Result<Content, Failure> {
+        if let Some(text) = self.overlays.get(path) {
+            return Ok(Content::Text(Arc::clone(text)));
+        }
+        let failed = |error: io::Error| Failure::reading(self.spoken(path), error);
+        let meta = fs::metadata(path).map_err(failed)?;
+        if meta.is_dir() {
+            return Err(Failure::FolderInPlaceOfFile {
+                path: self.spoken(path),
+            });
+        }
+        if !meta.is_file() {
+            return Err(Failure::SpecialFile {
+                path: self.spoken(path),
+            });
+        }
+        let size = usize::try_from(meta.len()).unwrap_or(usize::MAX);
+        let mut bytes = Vec::with_capacity(size.min(limit).saturating_add(1));
+        let most = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
+        File::open(path)
+            .and_then(|file| file.take(most).read_to_end(&mut bytes))
+            .map_err(failed)?;
+        if bytes.len() > limit {
+            bytes.truncate(limit);
+            let size = size.max(limit.saturating_add(1));
+            return Ok(Content::TooLarge {
+                size,
+                legible: String::from_utf8_lossy(&bytes).into_owned(),
+            });
+        }
+        Ok(match decode(&bytes) {
+            Ok(text) => Content::Text(text.into()),
+            Err(fault) => Content::NotText {
+                fault,
+                legible: String::from_utf8_lossy(&bytes).into_owned(),
+            },
+        })
+    }
+}

@@ -1,0 +1,92 @@
+//! What keeps the tool from doing its job.
+
+use std::io;
+
+/// Something that could not be read or done. Each says in one sentence what and names a remedy.
+/// Paths are as seen from the current folder.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Failure {
+    /// What was named is not there.
+    #[error(
+        "there is no file or folder `{path}`: check the spelling, and the folder that you are in"
+    )]
+    PathMissing {
+        /// What was named.
+        path: String,
+    },
+    /// A file that may not or cannot be read.
+    #[error(
+        "`{path}` cannot be read ({source}): check its permissions, or pass it over with `exclude`"
+    )]
+    Unreadable {
+        /// The file.
+        path: String,
+        /// Why not.
+        source: io::Error,
+    },
+    /// A folder that may not or cannot be listed.
+    #[error(
+        "the folder `{path}` cannot be listed ({source}): check its permissions, or pass it over with `exclude`"
+    )]
+    UnreadableFolder {
+        /// The folder.
+        path: String,
+        /// Why not.
+        source: io::Error,
+    },
+    /// A folder stands where a file is meant.
+    #[error("`{path}` is a folder, and a file is needed: name the file in it")]
+    FolderInPlaceOfFile {
+        /// The folder.
+        path: String,
+    },
+    /// A pipe, a device or the like.
+    #[error(
+        "`{path}` is no ordinary file: use `-` to read standard input, or pass it over with `exclude`"
+    )]
+    SpecialFile {
+        /// What it is called.
+        path: String,
+    },
+    /// A link whose target is not there.
+    #[error(
+        "`{path}` is a link to a file that is not there: mend the link, or pass it over with `exclude`"
+    )]
+    BrokenLink {
+        /// The link.
+        path: String,
+    },
+    /// A file that was listed, and gone when it was to be read.
+    #[error("`{path}` was removed while it was to be read: run again")]
+    Vanished {
+        /// The file.
+        path: String,
+    },
+    /// A configuration that does not parse.
+    #[error(
+        "the configuration `{path}` does not parse (line {line}: {reason}): mend it first, its settings are not all in force"
+    )]
+    Configuration {
+        /// The configuration.
+        path: String,
+        /// The line of the first fault, from 1.
+        line: usize,
+        /// The first fault.
+        reason: String,
+    },
+    /// Something of a pack could not be read.
+    #[error("{0}")]
+    Pack(#[from] crate::pack::PackFault),
+}
+
+impl Failure {
+    /// The failure that an error of the system comes to for a file that was there a moment ago.
+    pub(crate) fn reading(path: String, source: io::Error) -> Self {
+        match source.kind() {
+            io::ErrorKind::NotFound => Self::Vanished { path },
+            io::ErrorKind::IsADirectory => Self::FolderInPlaceOfFile { path },
+            _ => Self::Unreadable { path, source },
+        }
+    }
+}

@@ -1,0 +1,205 @@
+//! Everything of one workspace, read.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use goalpost_core::finding::Problem;
+use goalpost_core::read::{FileModel, Kinship, read_file};
+use goalpost_core::settings::Settings;
+use goalpost_core::source::{Source, SourceId, Sources};
+use goalpost_core::yaml::{self, Comment};
+use rayon::prelude::*;
+
+use crate::configuration::Unread;
+use crate::disk::{Content, Disk};
+use crate::failure::Failure;
+use crate::plan::{PlannedFile, SkipReason, Skipped, WorkspacePlan};
+use crate::settle;
+
+/// A workspace as it was read. Nothing is linked or judged yet.
+#[derive(Debug)]
+pub struct LoadedWorkspace {
+    /// Its folder.
+    pub root: PathBuf,
+    /// The folder as it is shown: relative to the current folder, empty where it is that.
+    pub shown_root: String,
+    /// The folder relative to the Git root, where there is one.
+    pub root_in_git: Option<String>,
+    /// The texts: those given by the caller, then configurations, then files, each sorted by path.
+    pub sources: Sources,
+    /// The settings in force: the first for the workspace, the others for folders below.
+    pub scopes: Vec<Arc<Settings>>,
+    /// The files that are ours, sorted by path.
+    pub files: Vec<LoadedFile>,
+    /// Problems of configurations, and of files that could not be read as text.
+    pub problems: Vec<Problem>,
+    /// What kept us from doing our job.
+    pub failures: Vec<Failure>,
+    /// What was passed over, sorted by path.
+    pub skipped: Vec<Skipped>,
+}
+
+impl LoadedWorkspace {
+    /// Whether something of ours was found inside the PATHs asked for.
+    #[must_use]
+    pub fn has_selected(&self) -> bool {
+        self.files.iter().any(|file| file.selected)
+    }
+
+    /// How many YAML files are somebody else's.
+    #[must_use]
+    pub fn foreign(&self) -> usize {
+        let foreign = [SkipReason::NotGoals, SkipReason::Unparsable];
+        self.skipped
+            .iter()
+            .filter(|skipped| foreign.contains(&skipped.reason))
+            .count()
+    }
+}
+
+/// A file of ours.
+#[derive(Debug)]
+pub struct LoadedFile {
+    /// Its text among the sources.
+    pub source: SourceId,
+    /// The index of the settings that hold for it.
+    pub scope: usize,
+    /// What it says, with everything that is wrong with it so far.
+    pub model: FileModel,
+    /// The comments that address goalpost.
+    pub comments: Vec<Comment>,
+    /// Whether it lies inside the PATHs asked for.
+    pub selected: bool,
+    /// The file itself.
+    pub disk_path: PathBuf,
+}
+
+/// Rules whose problems mean that a text is no YAML, or not all of it.
+const UNPARSABLE: [&str; 4] = [
+    "yaml/syntax",
+    "yaml/conflict-marker",
+    "yaml/encoding",
+    "yaml/limit",
+];
+
+/// The first problem by which a text is no YAML, or not all of it.
+pub(crate) fn unparsable(problems: &[Problem]) -> Option<&Problem> {
+    problems
+        .iter()
+        .find(|problem| UNPARSABLE.contains(&problem.rule.as_str()))
+}
+
+/// What one file came to.
+enum Read {
+    Ours {
+        text: Arc<str>,
+        file: Box<LoadedFile>,
+    },
+    Foreign(SkipReason),
+    Failed(Failure),
+}
+
+impl WorkspacePlan {
+    /// Reads everything. `sources` are texts of the caller, such as the scripts of packs, which
+    /// keep the first ids.
+    #[must_use]
+    pub fn load(mut self, sources: Sources) -> LoadedWorkspace {
+        let mut settled = settle::settle(&mut self, sources);
+        let first = settled.sources.next_id().0;
+        let scopes = &settled.scopes;
+        let read: Vec<Read> = self
+            .files
+            .par_iter()
+            .enumerate()
+            .map(|(at, file)| {
+                let id = SourceId(first.saturating_add(u32::try_from(at).unwrap_or(u32::MAX)));
+                let settings = scopes.get(file.scope).cloned().unwrap_or_default();
+                read_one(&self.disk, id, file, &settings)
+            })
+            .collect();
+        let mut files = Vec::new();
+        for (planned, read) in std::mem::take(&mut self.files).into_iter().zip(read) {
+            // A source for every file keeps the ids; the text of what is not ours is dropped.
+            let text = match &read {
+                Read::Ours { text, .. } => Arc::clone(text),
+                _ => Arc::from(""),
+            };
+            settled.sources.add(planned.shown, text);
+            match read {
+                Read::Ours { file, .. } => files.push(*file),
+                Read::Foreign(reason) => self.skip(planned.disk_path, reason),
+                Read::Failed(failure) => self.failures.push(failure),
+            }
+        }
+        self.skipped
+            .sort_by(|a, b| (&a.path, &a.disk_path).cmp(&(&b.path, &b.disk_path)));
+        LoadedWorkspace {
+            root: self.root,
+            shown_root: self.shown_root,
+            root_in_git: self.root_in_git,
+            sources: settled.sources,
+            scopes: settled.scopes,
+            files,
+            problems: settled.problems,
+            failures: self.failures,
+            skipped: self.skipped,
+        }
+    }
+}
+
+fn read_one(disk: &Disk, id: SourceId, planned: &PlannedFile, settings: &Settings) -> Read {
+    let (legible, fault) = match disk.read(&planned.disk_path, settings.limits.bytes) {
+        Err(failure) => return Read::Failed(failure),
+        Ok(Content::Text(text)) => return read_text(id, planned, settings, text),
+        Ok(Content::NotText { fault, legible }) => (legible, Unread::NotText(fault)),
+        Ok(Content::TooLarge { size, legible }) => (legible, Unread::TooLarge(size)),
+    };
+    if !planned.included && !yaml::begins_with_section(&legible) {
+        return Read::Foreign(SkipReason::Unparsable);
+    }
+    let text: Arc<str> = Arc::from("");
+    let source = Source::new(id, planned.shown.as_str(), Arc::clone(&text));
+    let model = FileModel {
+        problems: vec![fault.problem(&source, &settings.limits)],
+        ..FileModel::default()
+    };
+    ours(id, planned, text, model, Vec::new())
+}
+
+fn read_text(id: SourceId, planned: &PlannedFile, settings: &Settings, text: Arc<str>) -> Read {
+    let source = Source::new(id, planned.shown.as_str(), Arc::clone(&text));
+    let mut parsed = yaml::parse(&source, &settings.limits);
+    let comments = std::mem::take(&mut parsed.comments);
+    let parses = unparsable(&parsed.problems).is_none();
+    let (kinship, model) = read_file(&source, parsed, &settings.organisation);
+    if kinship == Kinship::Foreign {
+        if parses {
+            return Read::Foreign(SkipReason::NotGoals);
+        }
+        if !planned.included && !yaml::begins_with_section(&text) {
+            return Read::Foreign(SkipReason::Unparsable);
+        }
+    }
+    ours(id, planned, text, model, comments)
+}
+
+fn ours(
+    id: SourceId,
+    planned: &PlannedFile,
+    text: Arc<str>,
+    model: FileModel,
+    comments: Vec<Comment>,
+) -> Read {
+    let file = LoadedFile {
+        source: id,
+        scope: planned.scope,
+        model,
+        comments,
+        selected: planned.selected,
+        disk_path: planned.disk_path.clone(),
+    };
+    Read::Ours {
+        text,
+        file: Box::new(file),
+    }
+}
