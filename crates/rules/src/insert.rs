@@ -144,14 +144,29 @@ pub(crate) fn whole_field(world: &World, id: GoalId, key: &str) -> Option<Span> 
     }?;
     let source = world.sources().get(key.source)?;
     let line = source.line_span(source.line_column(key.start).line);
-    let before = source.slice(Span { end: key.start, ..line });
-    let after = source.slice(Span { start: value.end, ..line }).trim_start();
+    let before = source.slice(Span {
+        end: key.start,
+        ..line
+    });
+    let after = source
+        .slice(Span {
+            start: value.end,
+            ..line
+        })
+        .trim_start();
     if !before.trim().is_empty() || !(after.is_empty() || after.starts_with('#')) {
         return None;
     }
     let rest = source.text().get(line.end as usize..)?;
-    let newline = if rest.starts_with("\r\n") { 2 } else { u32::from(rest.starts_with('\n')) };
-    Some(Span { end: line.end + newline, ..line })
+    let newline = if rest.starts_with("\r\n") {
+        2
+    } else {
+        u32::from(rest.starts_with('\n'))
+    };
+    Some(Span {
+        end: line.end + newline,
+        ..line
+    })
 }
 
 /// A block list of things put in the order of a date of theirs: the span of its items and their new
@@ -159,23 +174,35 @@ pub(crate) fn whole_field(world: &World, id: GoalId, key: &str) -> Option<Span> 
 pub(crate) fn sorted(list: &Handle, by: &str) -> Option<(Span, String)> {
     let mut items: Vec<(Date, Span)> = Vec::new();
     for item in list.items() {
-        let Content::Thing(thing) = &item.content else { return None };
+        let Content::Thing(thing) = &item.content else {
+            return None;
+        };
         let span = whole_part(&list.world, *thing)?;
         let property = property::find(thing.kind(), by)?;
-        let Content::Date(period) = (property.get)(&list.world, *thing).content else { return None };
+        let Content::Date(period) = (property.get)(&list.world, *thing).content else {
+            return None;
+        };
         items.push((period.last_day(), span));
     }
     let (first, last) = (items.first()?.1, items.last()?.1);
     let source = list.world.sources().get(first.source)?;
-    let texts: Vec<&str> = items.iter().map(|(_, span)| source.slice(*span).trim_end()).collect();
+    let texts: Vec<&str> = items
+        .iter()
+        .map(|(_, span)| source.slice(*span).trim_end())
+        .collect();
     // What stands between two items, dash and indentation, is the same everywhere in a block list.
-    let between = source.text().get(texts.first()?.len() + first.start as usize..items.get(1)?.1.start as usize)?;
+    let between = source
+        .text()
+        .get(texts.first()?.len() + first.start as usize..items.get(1)?.1.start as usize)?;
     if !between.trim_start().starts_with('-') {
         return None;
     }
     let mut order: Vec<usize> = (0..items.len()).collect();
     order.sort_by_key(|at| items.get(*at).map(|(day, _)| *day));
-    let sorted: Vec<&str> = order.iter().filter_map(|at| texts.get(*at).copied()).collect();
+    let sorted: Vec<&str> = order
+        .iter()
+        .filter_map(|at| texts.get(*at).copied())
+        .collect();
     let end = last.start + u32::try_from(texts.last()?.len()).ok()?;
     Some((Span { end, ..first }, sorted.join(between)))
 }
@@ -183,9 +210,23 @@ pub(crate) fn sorted(list: &Handle, by: &str) -> Option<(Span, String)> {
 fn whole_part(world: &World, thing: Thing) -> Option<Span> {
     let goal = &thing.goal().and_then(|id| world.goal(id))?.goal;
     match thing {
-        Thing::Milestone(_, at) => goal.measure.milestones.items().get(at as usize).map(|part| part.place.span),
-        Thing::CheckIn(_, at) => goal.measure.check_ins.items().get(at as usize).map(|part| part.place.span),
-        Thing::Deliverable(_, at) => goal.deliverables.items().get(at as usize).map(|part| part.place.span),
+        Thing::Milestone(_, at) => goal
+            .measure
+            .milestones
+            .items()
+            .get(at as usize)
+            .map(|part| part.place.span),
+        Thing::CheckIn(_, at) => goal
+            .measure
+            .check_ins
+            .items()
+            .get(at as usize)
+            .map(|part| part.place.span),
+        Thing::Deliverable(_, at) => goal
+            .deliverables
+            .items()
+            .get(at as usize)
+            .map(|part| part.place.span),
         _ => None,
     }
 }

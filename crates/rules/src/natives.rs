@@ -237,6 +237,11 @@ fn problems(module: &mut Module) {
         },
     );
     FuncRegistration::new("insert_fix").set_into_module(module, insert_fix);
+    FuncRegistration::new("fix").set_into_module(module, |draft: Draft, title: &str, places: Array, texts: Array| {
+        draft.fix_all(title, &places, &texts.iter().map(plain).collect::<Vec<_>>())
+    });
+    FuncRegistration::new("remove_fix").set_into_module(module, remove_fix);
+    FuncRegistration::new("sort_fix").set_into_module(module, sort_fix);
     FuncRegistration::new("level")
         .set_into_module(module, |draft: Draft, word: &str| draft.level(word));
     FuncRegistration::new("judging")
@@ -262,6 +267,21 @@ fn insert_fix(
             let line = place.line(key, &plain(&text));
             draft.with_fix(title, place.span, &line, false)
         }
+        None => Ok(draft),
+    }
+}
+
+fn remove_fix(draft: Draft, title: &str, goal: Handle, key: &str) -> Fallible<Draft> {
+    let id = goal.thing().and_then(crate::value::Thing::goal);
+    match id.and_then(|id| crate::insert::whole_field(&goal.world, id, key)) {
+        Some(span) => draft.with_fix(title, span, "", true),
+        None => Ok(draft),
+    }
+}
+
+fn sort_fix(draft: Draft, title: &str, list: Handle, by: &str) -> Fallible<Draft> {
+    match crate::insert::sorted(&list, by) {
+        Some((span, text)) => draft.with_fix(title, span, &text, true),
         None => Ok(draft),
     }
 }
@@ -297,7 +317,8 @@ fn values(module: &mut Module) {
             Ok(Quantity::change(&amount, handle_style(&handle)).to_string())
         },
     );
-    FuncRegistration::new("missing").set_into_module(module, |handle: Handle, name: &str| handle.is_missing(name));
+    FuncRegistration::new("missing")
+        .set_into_module(module, |handle: Handle, name: &str| handle.is_missing(name));
     FuncRegistration::new("difference").set_into_module(
         module,
         |one: Handle, other: Handle| -> Fallible<Dynamic> {

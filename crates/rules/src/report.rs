@@ -127,14 +127,33 @@ impl Draft {
     }
 
     /// A fix of several places at once.
-    pub(crate) fn fix_all(mut self, title: &str, places: &[Dynamic], texts: &[String]) -> Fallible<Self> {
+    pub(crate) fn fix_all(
+        mut self,
+        title: &str,
+        places: &[Dynamic],
+        texts: &[String],
+    ) -> Fallible<Self> {
         if places.len() != texts.len() || places.is_empty() || places.len() > PARTS {
-            return fail(format!("a fix of several places has as many texts, at most {PARTS}"));
+            return fail(format!(
+                "a fix of several places has as many texts, at most {PARTS}"
+            ));
         }
-        let edits: Fallible<Vec<Edit>> =
-            places.iter().zip(texts).map(|(at, text)| Ok(Edit { span: place(at)?, text: text.clone() })).collect();
+        let edits: Fallible<Vec<Edit>> = places
+            .iter()
+            .zip(texts)
+            .map(|(at, text)| {
+                Ok(Edit {
+                    span: place(at)?,
+                    text: text.clone(),
+                })
+            })
+            .collect();
         let title = message(&title.replace('{', "{{").replace('}', "}}"), None)?;
-        self.0.fixes.push(Fix { title, safe: false, edits: edits? });
+        self.0.fixes.push(Fix {
+            title,
+            safe: false,
+            edits: edits?,
+        });
         Ok(self)
     }
 

@@ -121,7 +121,9 @@ impl Handle {
         match &self.value.content {
             Content::Number(number) => number.normalize().to_string(),
             Content::Text(text) => text.trim().to_owned(),
-            Content::Amount(amount) | Content::Difference(amount) => amount.value.normalize().to_string(),
+            Content::Amount(amount) | Content::Difference(amount) => {
+                amount.value.normalize().to_string()
+            }
             Content::Date(period) => format!("{}/{}", period.first_day(), period.last_day()),
             Content::List(items) => items
                 .iter()

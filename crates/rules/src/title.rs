@@ -110,7 +110,11 @@ fn contradiction(
 
 /// Whether the figure ends a span of ages: `people aged 20 to 35`.
 fn after_age(wording: &Wording<'_>, figure: &Figure) -> bool {
-    let before = wording.figures().iter().take_while(|other| other.range.start < figure.range.start).last();
+    let before = wording
+        .figures()
+        .iter()
+        .take_while(|other| other.range.start < figure.range.start)
+        .last();
     before.is_some_and(|other| other.unit == Said::Age) && figure.role == Role::To
 }
 
@@ -120,7 +124,12 @@ fn any_fits(reading: &Reading, figure: &Figure) -> bool {
     let mut claims = Vec::new();
     levels(reading, Role::None, &mut claims);
     reading.check_ins.iter().flatten().for_each(|amount| {
-        claims.push(Claim { value: amount.value.value, about: "target", span: amount.span, right: String::new() });
+        claims.push(Claim {
+            value: amount.value.value,
+            about: "target",
+            span: amount.span,
+            right: String::new(),
+        });
     });
     changes(reading, figure, true, &mut claims);
     claims.iter().any(|claim| agrees(figure, claim.value))
@@ -154,7 +163,12 @@ fn year(goal: &LinkedGoal, wording: &Wording<'_>, figure: &Figure) -> Option<Con
     let fits = if figure.role == Role::Deadline {
         figure.value == year(last)
     } else {
-        let measured = goal.goal.measure.baseline.get().and_then(|baseline| baseline.date.get());
+        let measured = goal
+            .goal
+            .measure
+            .baseline
+            .get()
+            .and_then(|baseline| baseline.date.get());
         let from = measured.map_or(first, |date| date.first_day().min(first));
         year(from) <= figure.value && figure.value <= year(last)
     };

@@ -195,7 +195,9 @@ impl MeasureReader<'_> {
                 // A level stands for itself, also in another currency than the baseline's.
                 let level = match aim {
                     Some(Aim::Level(level)) => Some(level),
-                    _ => read.resolve(baseline.as_ref().map(|placed| &placed.value)).ok(),
+                    _ => read
+                        .resolve(baseline.as_ref().map(|placed| &placed.value))
+                        .ok(),
                 };
                 target = level.map(|amount| Placed::new(amount, placed.span));
                 unresolved = target.is_none()
