@@ -35,12 +35,17 @@ pub(super) enum FaultKind {
     MissingSpace,
     /// Legal, but surely not meant: a line that is indented by no-break spaces.
     InvisibleIndentation,
+    /// Legal, but surely not meant: a line that is joined to the one above.
+    Joined,
 }
 
 impl FaultKind {
     /// Whether the parser itself would have gone on.
     pub(super) fn is_legal(&self) -> bool {
-        matches!(self, Self::MissingSpace | Self::InvisibleIndentation)
+        matches!(
+            self,
+            Self::MissingSpace | Self::InvisibleIndentation | Self::Joined
+        )
     }
 }
 
@@ -314,15 +319,14 @@ impl Builder<'_> {
             let found = silent::scalar(self.task, &place, properties.tag, bare, &mut node);
             match found {
                 Ok(problems) => self.built.problems.extend(problems),
-                Err((at, kind)) => {
-                    if !self.task.ignored.contains(&at) {
-                        return Err(Fault {
-                            at,
-                            kind,
-                            open: None,
-                        });
-                    }
+                Err((at, kind)) if !self.task.ignored.contains(&at) => {
+                    return Err(Fault {
+                        at,
+                        kind,
+                        open: None,
+                    });
                 }
+                Err(_) => {}
             }
         }
         self.attach(node, properties.anchor)

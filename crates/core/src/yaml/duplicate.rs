@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::build::Task;
-use super::rules;
 use super::tree::{Node, NodeKind, Pair};
+use super::{conflict, rules};
 use crate::finding::Problem;
 use crate::message::Message;
 use crate::source::Span;
@@ -47,10 +47,7 @@ fn text(key: &Node) -> Option<&str> {
 
 fn report(task: &Task<'_>, text: &str, first: Span, later: Span, problems: &mut Vec<Problem>) {
     // Both sides of a merge conflict are kept, so that both are judged: that is reported once.
-    let in_conflict = |span: Span| {
-        let at = span.start as usize;
-        task.conflicts.iter().any(|range| range.contains(&at))
-    };
+    let in_conflict = |span: Span| conflict::contains(task.conflicts, span.start as usize);
     if in_conflict(first) || in_conflict(later) {
         return;
     }

@@ -123,9 +123,16 @@ impl<'a> Reader<'_, 'a> {
             if !self.counted(&found) {
                 break;
             }
-            let chunk = chunk::find(&chunks, found.at).and_then(|at| chunks.get(at));
-            let part = chunk.map_or(all.clone(), |chunk| chunk.range.clone());
-            if self.first_that_helps(&part, &all, &found).is_none() {
+            // What shows only in the whole is between a part and the one before it.
+            let at = chunk::find(&chunks, found.at).unwrap_or(0);
+            let range_of = |at: usize| {
+                chunks
+                    .get(at)
+                    .map_or(all.clone(), |chunk| chunk.range.clone())
+            };
+            let part = range_of(at);
+            let both = range_of(at.saturating_sub(1)).start..part.end;
+            if self.first_that_helps(&both, &all, &found).is_none() {
                 if found.kind.is_legal() {
                     self.ignored.insert(found.at);
                 } else {

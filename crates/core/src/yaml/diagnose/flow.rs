@@ -10,6 +10,9 @@ use crate::message::Message;
 use crate::yaml::line;
 use crate::yaml::rules;
 
+/// How many parts are asked that are not where the fault shows.
+const ELSEWHERE: usize = 8;
+
 /// Explanations in a value that begins with a bracket.
 pub(super) fn of_value(part: &Part<'_>, value: &Value<'_>, at: usize) -> Vec<Candidate> {
     let mut found = Vec::new();
@@ -19,7 +22,7 @@ pub(super) fn of_value(part: &Part<'_>, value: &Value<'_>, at: usize) -> Vec<Can
             let segments = segments(part, value.range.clone());
             let here = segments.iter().filter(|s| s.start <= at && at <= s.end);
             let others = segments.iter().filter(|s| !(s.start <= at && at <= s.end));
-            for segment in here.chain(others) {
+            for segment in here.chain(others.take(ELSEWHERE)) {
                 found.extend(of_segment(part, segment.clone()));
             }
         }

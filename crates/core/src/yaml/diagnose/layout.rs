@@ -1,9 +1,9 @@
-//! Faults of blanks: indentation, the space after a colon, characters that cannot be seen.
+//! Faults of layout in one line: the space after a colon, a line that is none of its own.
 
 use std::ops::Range;
 
 use super::{Candidate, Part};
-use crate::finding::{Edit, Fix, Problem};
+use crate::finding::Problem;
 use crate::message::Message;
 use crate::yaml::line::{Line, is_word, leading};
 use crate::yaml::place::Patch;
@@ -66,168 +66,98 @@ fn squeezed(part: &Part<'_>, range: Range<usize>) -> Option<(Range<usize>, usize
     .then(|| (range.start..range.start + length, range.start + length))
 }
 
-/// Tabs, no-break spaces and their like in front of a line.
-pub(super) fn invisible_indentation(part: &Part<'_>, line: &Line<'_>) -> Vec<Candidate> {
-    let text = part.get(line.range.clone());
-    let blank = leading(text, |c| {
-        c == ' ' || c == '\t' || invisible::name(c).is_some()
-    });
-    let indentation = text.get(..blank).unwrap_or("");
-    let Some((at, odd)) = indentation.char_indices().find(|(_, c)| *c != ' ') else {
-        return Vec::new();
-    };
-    let at = line.range.start + at;
-    let name = invisible::name(odd).unwrap_or("a tab");
-    let mut found = Vec::new();
-    for width in widths(part, line, indentation) {
-        let problem = Problem::new(
-            rules::INVISIBLE_CHARACTER,
-            part.span(at..at + odd.len_utf8()),
-            Message::new("this line is indented with {character}: YAML knows spaces only")
-                .with("character", name),
-        )
-        .help(Message::new("begin the line with {count} spaces").with("count", width));
-        let range = line.range.start..line.range.start + blank;
-        found.push(part.mended(problem, "indent with spaces", range, &" ".repeat(width)));
-    }
-    found
-}
-
-/// How wide an indentation may be meant, the likeliest first.
-fn widths(part: &Part<'_>, line: &Line<'_>, indentation: &str) -> Vec<usize> {
-    let mut widths = Vec::new();
-    if indentation.contains('\t') {
-        for above in part.above(line).take(20) {
-            let opens = above.value_text().is_empty();
-            widths.push(above.body_column() + if opens { 2 } else { 0 });
-        }
-        for size in [2, 4, 8] {
-            widths.push(
-                indentation
-                    .chars()
-                    .map(|c| if c == '\t' { size } else { 1 })
-                    .sum(),
-            );
-        }
+/// ` -y` under `- x`, `metric:reach` under a title: a line of its own that is joined to the one above.
+pub(super) fn joined(part: &Part<'_>, line: &Line<'_>) -> Option<Candidate> {
+    let above = part.above(line).next()?;
+    let text = part.get(line.first..line.range.end);
+    let (column, own) = if let Some(rest) = text.strip_prefix('-') {
+        (above.indent(), format!("- {}", rest.trim_start()))
     } else {
-        // A zero-width character takes no room; a no-break space looks like a space.
-        widths.push(
-            indentation
-                .chars()
-                .filter(|c| *c == ' ' || invisible::is_space(*c))
-                .count(),
-        );
-    }
-    let mut seen = Vec::new();
-    widths.retain(|width| {
-        !seen.contains(width) && {
-            seen.push(*width);
-            true
-        }
-    });
-    widths
-}
-
-/// A key or dash that stands further left or right than its like.
-pub(super) fn indentation(part: &Part<'_>, line: &Line<'_>) -> Vec<Candidate> {
-    if line.key.is_none() && !line.is_item() {
-        return Vec::new();
-    }
-    let mut columns: Vec<usize> = Vec::new();
-    let here = line.indent();
-    for above in part.above(line).take(200) {
-        // Dashes stand under dashes, keys under keys.
-        let column = if line.is_item() {
-            if !above.is_item() {
-                continue;
-            }
-            above.indent()
-        } else {
-            above.body_column()
-        };
-        if column != here && !columns.contains(&column) {
-            columns.push(column);
-        }
-    }
-    columns.sort_by_key(|column| column.abs_diff(here));
-    let certain = columns
-        .first()
-        .is_some_and(|first| first.abs_diff(here) == 1)
-        && columns.get(1).is_none_or(|next| next.abs_diff(here) > 1);
-    let mut found = Vec::new();
-    for column in columns.into_iter().take(4) {
-        let alone = Shift {
-            column,
-            with_below: false,
-        };
-        let with_below = Shift {
-            column,
-            with_below: true,
-        };
-        for shift in [with_below, alone] {
-            found.extend(moved(part, line, shift, certain));
-        }
-    }
-    found
-}
-
-/// Where a line is moved, and whether the lines that belong to it move along.
-#[derive(Clone, Copy)]
-struct Shift {
-    column: usize,
-    with_below: bool,
-}
-
-fn moved(part: &Part<'_>, line: &Line<'_>, shift: Shift, certain: bool) -> Option<Candidate> {
-    let here = line.indent();
-    let mut lines = vec![line.clone()];
-    if shift.with_below {
-        for below in part.below(line) {
-            let belongs = if line.is_item() {
-                below.indent() > here
-            } else {
-                below.indent() >= here
-            };
-            if !belongs {
-                break;
-            }
-            lines.push(below);
-        }
-        if lines.len() == 1 {
-            return None;
-        }
-    }
-    let mut edits = Vec::new();
-    let mut patches = Vec::new();
-    for moved in &lines {
-        let width = (moved.indent() + shift.column).checked_sub(here)?;
-        let range = moved.range.start..moved.first;
-        patches.push(Patch::mend(range.clone(), " ".repeat(width)));
-        edits.push(Edit {
-            span: part.span(range),
-            text: " ".repeat(width),
-        });
-    }
-    let words = if here > shift.column {
-        "this line begins further right than the lines that it belongs with"
-    } else {
-        "this line begins further left than the lines that it belongs with"
+        let (word, rest) = text.split_once(':')?;
+        (above.body_column(), format!("{word}: {rest}"))
     };
-    let end = line.key.as_ref().map_or(line.first + 1, |(key, _)| key.end);
-    let problem = Problem::new(rules::SYNTAX, part.span(line.first..end), words)
+    let range = line.range.start..line.range.end;
+    let whole = part.span(line.first..line.range.end);
+    let own = format!("{}{}", " ".repeat(column), own.trim_end());
+    let words = match above.key_text() {
+        Some(key) => Message::new("this line continues the `{key}` above").with("key", key),
+        None => Message::new("this line continues the text above"),
+    };
+    let problem = Problem::new(rules::LOST_TEXT, whole, words)
         .help(
-            Message::new("begin the line with {count} spaces instead of {now}")
-                .with("count", shift.column)
-                .with("now", here),
+            Message::new("begin the line with {count} spaces: `{line}`")
+                .with("count", column)
+                .with("line", own.trim_start()),
         )
-        .fix(Fix {
-            title: Message::new("move it in line with the others"),
-            safe: certain,
-            edits,
-        });
-    Some(Candidate {
-        problem,
-        patches,
-        from_above: false,
-    })
+        .judging(text);
+    let mut candidate = part.mended(problem, "make it a line of its own", range, &own);
+    candidate
+        .problem
+        .fixes
+        .iter_mut()
+        .for_each(|fix| fix.safe = false);
+    Some(candidate)
+}
+
+/// A line with neither a key nor a dash: the rest of the text above, at its column, or lost words.
+pub(super) fn stray(part: &Part<'_>, line: &Line<'_>) -> Vec<Candidate> {
+    let whole = line.first..line.range.end;
+    let text = part.get(whole.clone()).trim_end();
+    let looks_like_yaml =
+        |c: char| matches!(c, '[' | ']' | '{' | '}' | '"' | '\'' | '|' | '>' | '#');
+    if line.key.is_some() || line.is_item() || text.starts_with(looks_like_yaml) || text.is_empty()
+    {
+        return Vec::new();
+    }
+    let whole = line.first..line.first + text.len();
+    let problem = || {
+        Problem::new(
+            rules::SYNTAX,
+            part.span(whole.clone()),
+            "this line is no `key: value`, and not indented far enough to go on with the text above",
+        )
+        .judging(text)
+    };
+    let mut found = Vec::new();
+    let above = part.above(line).find(|above| above.key.is_some());
+    if let Some(above) = above
+        && above.value_text().starts_with(char::is_alphanumeric)
+        && !text.contains(": ")
+    {
+        let column = above.body_column() + 2;
+        let problem = problem().help(
+            Message::new("begin the line with {count} spaces if it goes on with the text above")
+                .with("count", column),
+        );
+        let range = line.range.start..line.first;
+        let mut candidate = part.mended(
+            problem,
+            "go on with the text above",
+            range,
+            &" ".repeat(column),
+        );
+        candidate
+            .problem
+            .fixes
+            .iter_mut()
+            .for_each(|fix| fix.safe = false);
+        found.push(candidate);
+    }
+    let problem = problem().help("write `key: value`, or delete the line");
+    found.push(Candidate::new(problem, Patch::mend(whole.clone(), "")));
+    found
+}
+
+/// A character in the middle of the text that YAML does not allow anywhere.
+pub(super) fn unprintable(part: &Part<'_>, at: usize) -> Option<Candidate> {
+    let c = part.get(at..part.end).chars().next()?;
+    let name = invisible::name(c).filter(|_| c != '\t')?;
+    let range = at..at + c.len_utf8();
+    let problem = Problem::new(
+        rules::INVISIBLE_CHARACTER,
+        part.span(range.clone()),
+        Message::new("{character} stands here").with("character", name),
+    )
+    .help("delete the character, which cannot be seen");
+    Some(part.mended(problem, "delete the character", range, ""))
 }

@@ -6,6 +6,7 @@
 
 mod flow;
 mod generic;
+mod indent;
 mod layout;
 mod open;
 mod quote;
@@ -21,7 +22,7 @@ use crate::message::Message;
 use crate::source::{Source, Span};
 
 pub(super) use generic::entry;
-pub(super) use quote::quoted;
+pub(super) use quote::{inside_curly, quoted};
 
 /// How many lines above the place where a fault shows are asked whether they made it.
 const ABOVE: usize = 12;
@@ -133,8 +134,9 @@ pub(super) fn candidates(source: &Source, range: &Range<usize>, fault: &Fault) -
     match fault.kind {
         FaultKind::MissingSpace => found.extend(layout::missing_space(&part, &line, at)),
         FaultKind::InvisibleIndentation => {
-            found.extend(layout::invisible_indentation(&part, &line))
+            found.extend(indent::invisible_indentation(&part, &line))
         }
+        FaultKind::Joined => found.extend(layout::joined(&part, &line)),
         FaultKind::TooDeep => {}
         FaultKind::Parser(_) => explain(&part, &line, at, &mut found),
     }
@@ -145,17 +147,23 @@ pub(super) fn candidates(source: &Source, range: &Range<usize>, fault: &Fault) -
 }
 
 fn explain(part: &Part<'_>, line: &Line<'_>, at: usize, found: &mut Vec<Candidate>) {
-    found.extend(layout::invisible_indentation(part, line));
+    // A tab in front of a line is noticed in the text above it.
+    if let Some(below) = part.below(line).next() {
+        found.extend(indent::invisible_indentation(part, &below));
+    }
+    found.extend(indent::invisible_indentation(part, line));
+    found.extend(layout::unprintable(part, at));
     found.extend(value::of_line(part, line, at));
     found.extend(layout::missing_space(part, line, at));
     for (distance, above) in part.above(line).take(ABOVE).enumerate() {
         found.extend(open::of_line(part, &above));
         if distance == 0 {
-            found.extend(layout::invisible_indentation(part, &above));
             found.extend(value::of_line(part, &above, above.value.start));
             found.extend(layout::missing_space(part, &above, above.body));
+            found.extend(layout::stray(part, &above));
         }
     }
     found.extend(open::of_line(part, line));
-    found.extend(layout::indentation(part, line));
+    found.extend(indent::indentation(part, line));
+    found.extend(layout::stray(part, line));
 }
