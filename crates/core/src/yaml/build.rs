@@ -224,15 +224,14 @@ impl Builder<'_> {
         if self.frames.len() >= self.task.limits.depth {
             return Err(self.fault(range.start, FaultKind::TooDeep));
         }
-        let flow = !span.is_empty()
-            && range
-                .end
-                .checked_sub(1)
-                .and_then(|at| self.task.work.as_bytes().get(at))
-                .is_some_and(|byte| matches!(byte, b'[' | b'{'));
+        let flow = is_bracket(self.task.work.get(range.clone()).unwrap_or(""));
+        let start = match children {
+            Children::Sequence(_) if !flow => self.dash(range.start),
+            _ => range.start,
+        };
         self.before = self.before.max(range.start);
         self.frames.push(Frame {
-            start: range.start,
+            start,
             anchor,
             flow,
             children,
@@ -240,8 +239,19 @@ impl Builder<'_> {
         Ok(())
     }
 
+    /// A list that is not further in than its key begins, for the parser, after its first dash.
+    fn dash(&self, start: usize) -> usize {
+        let before = self.task.work.get(..start).unwrap_or("").trim_end();
+        if self.task.work.as_bytes().get(start) == Some(&b'-') || !before.ends_with('-') {
+            start
+        } else {
+            before.len() - 1
+        }
+    }
+
     fn close(&mut self, span: saphyr_parser::Span) -> Result<(), Fault> {
-        let end = self.mark(span.end);
+        // The bracket itself: the parser's span may hold blanks after it.
+        let end = (self.mark(span.start) + 1).min(self.task.work.len());
         let Some(frame) = self.frames.pop() else {
             return Ok(());
         };
@@ -358,10 +368,13 @@ impl Builder<'_> {
             } else {
                 self.before.min(range.end)
             };
-        } else if bytes.get(range.start) == Some(&b'-') {
-            at = range.start + 1;
         } else {
-            at = range.start;
+            let dash = self.dash(range.start);
+            at = if bytes.get(dash) == Some(&b'-') {
+                dash + 1
+            } else {
+                range.start
+            };
         }
         at..at
     }
@@ -436,6 +449,13 @@ impl Builder<'_> {
         };
         self.fault(at, kind)
     }
+}
+
+/// Whether what opens a collection, a tag and an anchor before it included, is a bracket.
+fn is_bracket(opening: &str) -> bool {
+    let opens = |word: &str| word.starts_with(['[', '{']);
+    opens(opening)
+        || opening.starts_with(['&', '!']) && opening.split_whitespace().skip(1).any(opens)
 }
 
 fn scalar_kind(text: Box<str>, style: saphyr_parser::ScalarStyle) -> NodeKind {

@@ -34,14 +34,41 @@ struct Splitter {
     chunks: Vec<Chunk>,
     start: usize,
     alone: bool,
-    /// The indentation at which the section's entries begin, once one was seen.
-    child: Option<usize>,
-    /// Whether the section's key stands alone on its line, so that entries follow.
-    opened: bool,
+    /// What may follow a section's key, and what may follow a key of that section.
+    section: Level,
+    inner: Level,
     /// Whether the document is one pair of brackets.
     flow: bool,
     /// Whether the document has content yet.
     begun: bool,
+}
+
+/// What stands below a key.
+#[derive(Default)]
+struct Level {
+    /// Whether the key stands alone on its line, so that entries follow.
+    opened: bool,
+    /// The indentation at which they begin, once one was seen.
+    column: Option<usize>,
+}
+
+impl Level {
+    /// Below the key of a line; below a dash nothing is cut.
+    fn below(line: &Line<'_>) -> Self {
+        Self {
+            opened: !line.is_item() && is_open(line.value_text()),
+            column: None,
+        }
+    }
+
+    /// Whether an entry begins with a line.
+    fn begins(&mut self, line: &Line<'_>) -> bool {
+        let begins = self.opened && self.column.is_none_or(|column| column == line.indent());
+        if begins {
+            self.column = Some(line.indent());
+        }
+        begins
+    }
 }
 
 impl Splitter {
@@ -61,8 +88,8 @@ impl Splitter {
         if is_marker(content) {
             self.cut(line.range.start, true);
             self.alone = false;
-            self.child = None;
-            self.opened = false;
+            self.section = Level::default();
+            self.inner = Level::default();
             self.flow = false;
             self.begun = false;
             return;
@@ -78,14 +105,17 @@ impl Splitter {
                 .starts_with(['{', '[']);
         }
         let is_entry = line.is_item() || line.key.is_some();
+        if !is_entry {
+            return;
+        }
         if line.indent() == 0 {
-            if is_entry {
-                self.cut(line.range.start, true);
-                self.child = None;
-                self.opened = !line.is_item() && is_open(line.value_text());
-            }
-        } else if self.opened && is_entry && self.child.is_none_or(|child| child == line.indent()) {
-            self.child = Some(line.indent());
+            self.cut(line.range.start, true);
+            self.section = Level::below(line);
+            self.inner = Level::default();
+        } else if self.section.begins(line) {
+            self.cut(line.range.start, true);
+            self.inner = Level::below(line);
+        } else if line.is_item() && self.inner.begins(line) {
             self.cut(line.range.start, true);
         }
     }

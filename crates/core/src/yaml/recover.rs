@@ -20,8 +20,8 @@ use crate::source::{Source, Span};
 /// How often the whole of a text is read again at most, once its entries can be read.
 const WHOLE: usize = 8;
 /// How many bytes may be read again for each byte of a text, and for any text.
-const AGAIN: usize = 12;
-const AGAIN_AT_LEAST: usize = 1 << 20;
+const AGAIN: usize = 16;
+const AGAIN_AT_LEAST: usize = 8 << 20;
 
 /// What is known of a text before it is read.
 pub(super) struct Known<'a> {

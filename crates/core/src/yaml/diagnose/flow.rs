@@ -34,15 +34,15 @@ pub(super) fn of_value(part: &Part<'_>, value: &Value<'_>, at: usize) -> Vec<Can
 /// `[draft] Grow reach`, `{{title}} of the year`.
 fn text_after(part: &Part<'_>, value: &Value<'_>, close: usize) -> Candidate {
     let at = value.range.start + close;
+    let text = quoted(value.text);
     let problem = Problem::new(
         rules::SYNTAX,
         part.span(at..value.range.end),
         Message::new("text goes on after the closing `{bracket}`")
             .with("bracket", value.text.get(close..=close).unwrap_or("")),
     )
-    .help("put the whole value in quotes")
+    .help(value.help(&text))
     .judging(value.text);
-    let text = quoted(value.text);
     part.mended(
         problem,
         "put the value in quotes",

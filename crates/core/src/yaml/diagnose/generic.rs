@@ -189,6 +189,11 @@ fn words(kind: &FaultKind) -> (&'static str, &'static str) {
             "this escape is none that YAML knows",
             "write the text in single quotes, where a backslash is just a backslash",
         )
+    } else if has("trailing content") {
+        (
+            "text goes on after the closing quote",
+            "put the whole text in quotes, and nothing after the closing one",
+        )
     } else if has("quoted scalar") {
         ("this quote is never closed", "close it with the same quote")
     } else if has("block scalar") {

@@ -145,6 +145,8 @@ pub(super) fn indentation(part: &Part<'_>, line: &Line<'_>) -> Vec<Candidate> {
             columns.push(column);
         }
     }
+    // A dash that is far from other dashes belongs to another list.
+    columns.retain(|column| !line.is_item() || column.abs_diff(here) == 1);
     columns.sort_by_key(|column| column.abs_diff(here));
     let certain = columns
         .first()

@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use super::{Candidate, Part};
-use crate::finding::Problem;
+use crate::finding::{Edit, Fix, Problem};
 use crate::message::Message;
 use crate::yaml::line::{Line, is_word, leading};
 use crate::yaml::place::Patch;
-use crate::yaml::rules;
 use crate::yaml::silent::invisible;
+use crate::yaml::{rules, words};
 
 /// `target:60000`, where a key is expected.
 pub(super) fn missing_space(part: &Part<'_>, line: &Line<'_>, at: usize) -> Option<Candidate> {
@@ -76,27 +76,40 @@ pub(super) fn joined(part: &Part<'_>, line: &Line<'_>) -> Option<Candidate> {
         let (word, rest) = text.split_once(':')?;
         (above.body_column(), format!("{word}: {rest}"))
     };
-    let range = line.range.start..line.range.end;
-    let whole = part.span(line.first..line.range.end);
-    let own = format!("{}{}", " ".repeat(column), own.trim_end());
+    let mut patches = vec![Patch::mend(
+        line.range.start..line.first,
+        " ".repeat(column),
+    )];
+    let gap = line.first + text.find(['-', ':'])? + 1;
+    if !part.get(gap..line.range.end).starts_with(' ') {
+        patches.push(Patch::mend(gap..gap, " "));
+    }
     let words = match above.key_text() {
         Some(key) => Message::new("this line continues the `{key}` above").with("key", key),
         None => Message::new("this line continues the text above"),
     };
+    let edit = |patch: &Patch| Edit {
+        span: part.span(patch.range.clone()),
+        text: patch.text.clone(),
+    };
+    let whole = part.span(line.first..line.range.end);
     let problem = Problem::new(rules::LOST_TEXT, whole, words)
         .help(
             Message::new("begin the line with {count} spaces: `{line}`")
                 .with("count", column)
-                .with("line", own.trim_start()),
+                .with("line", own.trim_end()),
         )
+        .fix(Fix {
+            title: Message::new("make it a line of its own"),
+            safe: false,
+            edits: patches.iter().map(edit).collect(),
+        })
         .judging(text);
-    let mut candidate = part.mended(problem, "make it a line of its own", range, &own);
-    candidate
-        .problem
-        .fixes
-        .iter_mut()
-        .for_each(|fix| fix.safe = false);
-    Some(candidate)
+    Some(Candidate {
+        problem,
+        patches,
+        from_above: false,
+    })
 }
 
 /// A line with neither a key nor a dash: the rest of the text above, at its column, or lost words.
@@ -121,6 +134,7 @@ pub(super) fn stray(part: &Part<'_>, line: &Line<'_>) -> Vec<Candidate> {
     let mut found = Vec::new();
     let above = part.above(line).find(|above| above.key.is_some());
     if let Some(above) = above
+        && above.key_text().is_some_and(words::is_free_text)
         && above.value_text().starts_with(char::is_alphanumeric)
         && !text.contains(": ")
     {

@@ -33,7 +33,7 @@ impl<'s> Value<'s> {
     }
 
     /// How the line is to be written with another value.
-    fn help(&self, value: &str) -> Message {
+    pub(super) fn help(&self, value: &str) -> Message {
         if value.chars().count() > SHORT {
             return Message::new("put the whole value in quotes");
         }
