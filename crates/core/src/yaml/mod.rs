@@ -1,7 +1,76 @@
 //! YAML as people write it: a spanned tree, and a problem for every fault.
 
-mod plain;
+mod alias;
+mod build;
+mod chunk;
+mod comment;
+mod conflict;
+mod diagnose;
+mod duplicate;
+mod encoding;
+mod limits;
+mod line;
+mod place;
+mod recover;
+pub mod rules;
+mod silent;
 mod tree;
+mod words;
 
-pub use plain::{Limits, begins_with_section, parse};
+pub use encoding::{Encoding, EncodingFault, decode};
+pub use limits::{Limits, too_large};
 pub use tree::{Comment, Document, Node, NodeKind, Pair, Parsed, ScalarStyle};
+pub use words::begins_with_section;
+
+use std::collections::BTreeSet;
+
+use crate::source::{Source, Span};
+
+/// Reads a text: its documents, the comments that address goalpost, and everything that is wrong
+/// with it as YAML. A fault hides nothing but the value that it stands in.
+#[must_use]
+pub fn parse(source: &Source, limits: &Limits) -> Parsed {
+    let conflict::Conflicts {
+        mut patches,
+        ranges,
+        problems: conflicts,
+    } = conflict::find(source);
+    let nul = encoding::without_nul(source, &mut patches);
+    let known = recover::Known {
+        source,
+        limits,
+        aliased: names(source.text(), '*'),
+        anchored: names(source.text(), '&'),
+        conflicts: ranges,
+    };
+    let built = recover::read(&known, patches);
+    let mut problems = built.problems;
+    problems.extend(conflicts);
+    problems.extend(nul);
+    problems.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
+    let comments = comment::collect(source, &built.documents);
+    Parsed {
+        documents: built.documents,
+        comments,
+        problems,
+        conflicts: known
+            .conflicts
+            .into_iter()
+            .map(|range| Span::new(source.id(), range))
+            .collect(),
+    }
+}
+
+/// The names that follow a `*` or `&` anywhere in a text.
+fn names(text: &str, mark: char) -> BTreeSet<&str> {
+    text.match_indices(mark)
+        .filter_map(|(at, _)| text.get(at + 1..).map(name_at_start))
+        .filter(|name| !name.is_empty())
+        .collect()
+}
+
+/// The name of an anchor or alias that `text` begins with, after its mark.
+fn name_at_start(text: &str) -> &str {
+    let ends = |c: char| c.is_whitespace() || matches!(c, ',' | '[' | ']' | '{' | '}');
+    text.split(ends).next().unwrap_or("")
+}

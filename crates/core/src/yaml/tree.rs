@@ -82,4 +82,22 @@ pub struct Parsed {
     pub comments: Vec<Comment>,
     /// Everything that is wrong with it as YAML, in order of place.
     pub problems: Vec<Problem>,
+    /// Stretches that a merge left twice, from the first marker line of a conflict to its last, in
+    /// order. Both sides are in the tree, so that both are judged; what is twice there for it (a
+    /// key, an id) is no duplicate, for the conflict is already reported.
+    pub conflicts: Vec<Span>,
+}
+
+impl Parsed {
+    /// Whether `span` begins inside a conflict that a merge left.
+    #[must_use]
+    pub fn in_conflict(&self, span: Span) -> bool {
+        let after = self
+            .conflicts
+            .partition_point(|conflict| conflict.start <= span.start);
+        after
+            .checked_sub(1)
+            .and_then(|before| self.conflicts.get(before))
+            .is_some_and(|conflict| span.start < conflict.end)
+    }
 }

@@ -1,0 +1,471 @@
+//! From the events of the parser to the tree.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use saphyr_parser::{Event, Marker, Parser, ScanError, Tag};
+
+use super::alias::Anchors;
+use super::limits::Limits;
+use super::place::{Cursor, Map};
+use super::tree::{Document, Node, NodeKind, Pair, ScalarStyle};
+use super::{duplicate, silent};
+use crate::finding::Problem;
+use crate::source::{Source, Span};
+
+/// Why the parser, or the tree, could not go on, and where in the original text.
+#[derive(Debug, Clone)]
+pub(super) struct Fault {
+    /// The byte at which it was noticed, which is often later than where it was made.
+    pub(super) at: usize,
+    /// What it is.
+    pub(super) kind: FaultKind,
+    /// Where the innermost bracket opens that is not closed yet.
+    pub(super) open: Option<usize>,
+}
+
+/// What stopped the building of a tree.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum FaultKind {
+    /// The parser's own words.
+    Parser(String),
+    /// More collections inside each other than the limit.
+    TooDeep,
+    /// Legal, but surely not meant: `target:60000`.
+    MissingSpace,
+    /// Legal, but surely not meant: a line that is indented by no-break spaces.
+    InvisibleIndentation,
+    /// Legal, but surely not meant: a line that is joined to the one above.
+    Joined,
+}
+
+impl FaultKind {
+    /// Whether the parser itself would have gone on.
+    pub(super) fn is_legal(&self) -> bool {
+        matches!(
+            self,
+            Self::MissingSpace | Self::InvisibleIndentation | Self::Joined
+        )
+    }
+}
+
+/// What one text and its documents are built with.
+pub(super) struct Task<'a> {
+    /// Whose places the nodes have.
+    pub(super) source: &'a Source,
+    /// What the parser reads: the source's text, or a mended copy of a part of it.
+    pub(super) work: &'a str,
+    /// The way from `work` to the source.
+    pub(super) map: &'a Map,
+    /// Bounds.
+    pub(super) limits: &'a Limits,
+    /// Places of legal faults that nothing could be done about.
+    pub(super) ignored: &'a BTreeSet<usize>,
+    /// Names that an `*alias` is written for anywhere in the text.
+    pub(super) aliased: &'a BTreeSet<&'a str>,
+    /// Stretches in which a key may stand twice without a word.
+    pub(super) conflicts: &'a [Range<usize>],
+}
+
+/// What was built before the end, or before a fault.
+#[derive(Debug, Default)]
+pub(super) struct Built {
+    /// The documents.
+    pub(super) documents: Vec<Document>,
+    /// What is wrong with them, though YAML can be read.
+    pub(super) problems: Vec<Problem>,
+}
+
+/// Reads the whole of `task.work`.
+pub(super) fn build(task: &Task<'_>) -> (Built, Option<Fault>) {
+    let mut builder = Builder {
+        task,
+        cursor: Cursor::new(task.work),
+        frames: Vec::new(),
+        anchors: Anchors::new(task.limits),
+        before: 0,
+        root: None,
+        built: Built::default(),
+    };
+    let mut parser = Parser::new_from_str(task.work);
+    while let Some(event) = parser.next_event() {
+        let outcome = match event {
+            Ok((event, span)) => builder.event(event, span),
+            Err(error) => Err(builder.parser_fault(&error)),
+        };
+        // The parser repeats an error for ever.
+        if let Err(fault) = outcome {
+            builder.salvage();
+            return (builder.built, Some(fault));
+        }
+    }
+    (builder.built, None)
+}
+
+/// A collection that is not closed yet.
+struct Frame {
+    start: usize,
+    anchor: usize,
+    flow: bool,
+    children: Children,
+}
+
+enum Children {
+    Sequence(Vec<Node>),
+    Mapping(Vec<Pair>, Option<Node>),
+}
+
+struct Builder<'a> {
+    task: &'a Task<'a>,
+    cursor: Cursor<'a>,
+    frames: Vec<Frame>,
+    anchors: Anchors,
+    /// Where the last event ended, in the parser's text.
+    before: usize,
+    root: Option<Node>,
+    built: Built,
+}
+
+/// What a scalar event holds beside its text.
+struct Properties<'e> {
+    anchor: usize,
+    tag: Option<&'e Tag>,
+}
+
+impl Builder<'_> {
+    fn event(&mut self, event: Event<'_>, span: saphyr_parser::Span) -> Result<(), Fault> {
+        match event {
+            Event::Nothing | Event::StreamStart | Event::StreamEnd => {}
+            Event::DocumentStart(_) => {
+                self.root = None;
+                self.before = self.cursor.byte(span.end.index());
+            }
+            Event::DocumentEnd => {
+                let root = self.root.take();
+                self.anchors.clear();
+                self.built.documents.push(Document { root });
+            }
+            Event::Alias(id) => {
+                let range = self.work(span);
+                self.before = range.end;
+                let span = self.span(range);
+                let depth = self.frames.len();
+                let node = self
+                    .anchors
+                    .expand(id, span, depth, &mut self.built.problems);
+                self.attach(node, 0)?;
+            }
+            Event::Scalar(text, style, anchor, tag) => {
+                let multiline = span.start.line() != span.end.line();
+                let range = self.work(span);
+                let properties = Properties {
+                    anchor,
+                    tag: tag.as_deref(),
+                };
+                let text: Box<str> = text.into();
+                self.scalar(text, style, &properties, range, multiline)?;
+            }
+            Event::SequenceStart(anchor, _) => {
+                self.open(span, anchor, Children::Sequence(Vec::new()))?;
+            }
+            Event::MappingStart(anchor, _) => {
+                self.open(span, anchor, Children::Mapping(Vec::new(), None))?;
+            }
+            Event::SequenceEnd | Event::MappingEnd => self.close(span)?,
+        }
+        Ok(())
+    }
+
+    /// Keeps what was read before a fault: whatever is open ends there.
+    fn salvage(&mut self) {
+        while let Some(mut frame) = self.frames.pop() {
+            if let Children::Mapping(pairs, key) = &mut frame.children
+                && let Some(key) = key.take()
+            {
+                let value = Node {
+                    span: Span::new(key.span.source, key.span.range().end..key.span.range().end),
+                    kind: NodeKind::Faulty,
+                };
+                pairs.push(Pair { key, value });
+            }
+            let kind = match frame.children {
+                Children::Sequence(items) => NodeKind::Sequence(items),
+                Children::Mapping(pairs, _) => NodeKind::Mapping(pairs),
+            };
+            let span = self.collection_span(frame.start, None, &kind);
+            // Attaching fails only where a fault is found, and one was.
+            let _ = self.attach(Node { span, kind }, 0);
+        }
+        if let Some(root) = self.root.take() {
+            self.built.documents.push(Document { root: Some(root) });
+        }
+    }
+
+    fn work(&mut self, span: saphyr_parser::Span) -> Range<usize> {
+        let start = self.mark(span.start);
+        start..self.mark(span.end).max(start)
+    }
+
+    fn mark(&mut self, mark: Marker) -> usize {
+        self.cursor.byte(mark.index())
+    }
+
+    fn span(&self, work: Range<usize>) -> Span {
+        Span::new(self.task.source.id(), self.task.map.range(work))
+    }
+
+    fn open(
+        &mut self,
+        span: saphyr_parser::Span,
+        anchor: usize,
+        children: Children,
+    ) -> Result<(), Fault> {
+        let range = self.work(span);
+        if self.frames.len() >= self.task.limits.depth {
+            return Err(self.fault(range.start, FaultKind::TooDeep));
+        }
+        let flow = is_bracket(self.task.work.get(range.clone()).unwrap_or(""));
+        let start = match children {
+            Children::Sequence(_) if !flow => self.dash(range.start),
+            _ => range.start,
+        };
+        self.before = self.before.max(range.start);
+        self.frames.push(Frame {
+            start,
+            anchor,
+            flow,
+            children,
+        });
+        Ok(())
+    }
+
+    /// A list that is not further in than its key begins, for the parser, after its first dash.
+    fn dash(&self, start: usize) -> usize {
+        let before = self.task.work.get(..start).unwrap_or("").trim_end();
+        if self.task.work.as_bytes().get(start) == Some(&b'-') || !before.ends_with('-') {
+            start
+        } else {
+            before.len() - 1
+        }
+    }
+
+    fn close(&mut self, span: saphyr_parser::Span) -> Result<(), Fault> {
+        // The bracket itself: the parser's span may hold blanks after it.
+        let end = (self.mark(span.start) + 1).min(self.task.work.len());
+        let Some(frame) = self.frames.pop() else {
+            return Ok(());
+        };
+        if frame.flow {
+            self.before = end;
+        }
+        let kind = match frame.children {
+            Children::Sequence(items) => NodeKind::Sequence(items),
+            Children::Mapping(pairs, _) => {
+                duplicate::check(self.task, &pairs, &mut self.built.problems);
+                NodeKind::Mapping(pairs)
+            }
+        };
+        let span = self.collection_span(frame.start, frame.flow.then_some(end), &kind);
+        self.attach(Node { span, kind }, frame.anchor)
+    }
+
+    /// A collection ends with its bracket; without one, with the last that it holds.
+    fn collection_span(&self, start: usize, end: Option<usize>, kind: &NodeKind) -> Span {
+        if let Some(end) = end {
+            return self.span(start..end);
+        }
+        let start = self.span(start..start);
+        match kind {
+            NodeKind::Sequence(items) => items.last().map_or(start, |item| start.to(item.span)),
+            NodeKind::Mapping(pairs) => pairs
+                .last()
+                .map_or(start, |pair| start.to(pair.key.span).to(pair.value.span)),
+            _ => start,
+        }
+    }
+
+    fn scalar(
+        &mut self,
+        text: Box<str>,
+        style: saphyr_parser::ScalarStyle,
+        properties: &Properties<'_>,
+        range: Range<usize>,
+        multiline: bool,
+    ) -> Result<(), Fault> {
+        use saphyr_parser::ScalarStyle as Parsed;
+        if let Some(original) = self.task.map.faulty_at(&range) {
+            self.before = range.end;
+            let span = Span::new(self.task.source.id(), original);
+            return self.attach(
+                Node {
+                    span,
+                    kind: NodeKind::Faulty,
+                },
+                0,
+            );
+        }
+        let bare = properties.anchor == 0 && properties.tag.is_none();
+        let (range, kind) = match style {
+            Parsed::Plain if text.is_empty() && bare => (self.empty_place(&range), NodeKind::Empty),
+            Parsed::Plain if text.is_empty() => (range, NodeKind::Empty),
+            Parsed::Literal | Parsed::Folded => {
+                let range = self.block_scalar(&range, bare);
+                (range, scalar_kind(text, style))
+            }
+            _ => (range, scalar_kind(text, style)),
+        };
+        self.before = range.end.max(self.before);
+        let mut node = Node {
+            span: self.span(range.clone()),
+            kind,
+        };
+        if !self.task.map.is_patched(&range) {
+            let place = silent::Place {
+                key: self.pending_key(),
+                is_key: self.expects_key(),
+                flow: self.frames.last().is_some_and(|frame| frame.flow),
+                multiline,
+            };
+            let found = silent::scalar(self.task, &place, properties.tag, bare, &mut node);
+            match found {
+                Ok(problems) => self.built.problems.extend(problems),
+                Err((at, kind)) if !self.task.ignored.contains(&at) => {
+                    return Err(Fault {
+                        at,
+                        kind,
+                        open: None,
+                    });
+                }
+                Err(_) => {}
+            }
+        }
+        self.attach(node, properties.anchor)
+    }
+
+    fn pending_key(&self) -> Option<&Node> {
+        match &self.frames.last()?.children {
+            Children::Mapping(_, key) => key.as_ref(),
+            Children::Sequence(_) => None,
+        }
+    }
+
+    fn expects_key(&self) -> bool {
+        self.frames
+            .last()
+            .is_some_and(|frame| matches!(frame.children, Children::Mapping(_, None)))
+    }
+
+    /// The place after the colon or dash at which nothing is written.
+    fn empty_place(&self, range: &Range<usize>) -> Range<usize> {
+        let bytes = self.task.work.as_bytes();
+        let mut at = self.before.min(range.end);
+        if self.pending_key().is_some() {
+            while bytes.get(at).is_some_and(u8::is_ascii_whitespace) {
+                at += 1;
+            }
+            at = if bytes.get(at) == Some(&b':') {
+                at + 1
+            } else {
+                self.before.min(range.end)
+            };
+        } else {
+            let dash = self.dash(range.start);
+            at = if bytes.get(dash) == Some(&b'-') {
+                dash + 1
+            } else {
+                range.start
+            };
+        }
+        at..at
+    }
+
+    /// The parser's span of a block scalar begins with its text: ours begins with `|` or `>`, and
+    /// ends with the last line that is not blank.
+    fn block_scalar(&self, range: &Range<usize>, bare: bool) -> Range<usize> {
+        let from = if bare { self.before } else { range.start };
+        let bytes = self.task.work.as_bytes();
+        let is_header = |at: &usize| {
+            matches!(bytes.get(*at), Some(b'|' | b'>'))
+                && at
+                    .checked_sub(1)
+                    .and_then(|at| bytes.get(at))
+                    .is_none_or(|before| matches!(before, b' ' | b'\t' | b'\n' | b'\r'))
+        };
+        let start = (from..range.end).find(is_header).unwrap_or(range.start);
+        let text = self.task.work.get(start..range.end).unwrap_or("");
+        start..start + text.trim_end().len()
+    }
+
+    fn attach(&mut self, node: Node, anchor: usize) -> Result<(), Fault> {
+        if anchor != 0 {
+            self.anchors.define(anchor, &node);
+        }
+        let Some(frame) = self.frames.last_mut() else {
+            self.root = match node.kind {
+                NodeKind::Empty => None,
+                _ => Some(node),
+            };
+            return Ok(());
+        };
+        match &mut frame.children {
+            Children::Sequence(items) => items.push(node),
+            Children::Mapping(_, key @ None) => *key = Some(node),
+            Children::Mapping(pairs, key @ Some(_)) => {
+                let Some(key) = key.take() else {
+                    return Ok(());
+                };
+                let pair = Pair { key, value: node };
+                if !frame.flow {
+                    pairs.push(pair);
+                } else if let Some(at) =
+                    silent::flow_pair(self.task, pairs, pair, &mut self.built.problems)
+                {
+                    return Err(Fault {
+                        at,
+                        kind: FaultKind::MissingSpace,
+                        open: None,
+                    });
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn fault(&self, at: usize, kind: FaultKind) -> Fault {
+        let open = self.frames.iter().rev().find(|frame| frame.flow);
+        Fault {
+            at: self.task.map.range(at..at).start,
+            kind,
+            open: open.map(|frame| self.task.map.range(frame.start..frame.start).start),
+        }
+    }
+
+    fn parser_fault(&mut self, error: &ScanError) -> Fault {
+        let at = self.mark(*error.marker());
+        let kind = if error.info() == "recursion limit exceeded" {
+            FaultKind::TooDeep
+        } else {
+            FaultKind::Parser(error.info().to_owned())
+        };
+        self.fault(at, kind)
+    }
+}
+
+/// Whether what opens a collection, a tag and an anchor before it included, is a bracket.
+fn is_bracket(opening: &str) -> bool {
+    let opens = |word: &str| word.starts_with(['[', '{']);
+    opens(opening)
+        || opening.starts_with(['&', '!']) && opening.split_whitespace().skip(1).any(opens)
+}
+
+fn scalar_kind(text: Box<str>, style: saphyr_parser::ScalarStyle) -> NodeKind {
+    use saphyr_parser::ScalarStyle as Parsed;
+    let style = match style {
+        Parsed::Plain => ScalarStyle::Plain,
+        Parsed::SingleQuoted => ScalarStyle::SingleQuoted,
+        Parsed::DoubleQuoted => ScalarStyle::DoubleQuoted,
+        Parsed::Literal => ScalarStyle::Literal,
+        Parsed::Folded => ScalarStyle::Folded,
+    };
+    NodeKind::Scalar { text, style }
+}
