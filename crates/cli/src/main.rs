@@ -1,2 +1,96 @@
-//! The command line.
-fn main() {}
+//! The command line: arguments, exit codes, wiring.
+
+mod arguments;
+mod check;
+mod config;
+mod explain;
+mod fixing;
+mod problem;
+mod progress;
+mod rules;
+mod session;
+mod show;
+mod terminal;
+mod timings;
+
+use std::io::{self, Write as _};
+use std::process::ExitCode;
+
+use clap::{CommandFactory as _, Parser as _};
+use goalpost_core::date::Date;
+
+use arguments::{Cli, Command};
+use problem::Trouble;
+
+/// How a run ends. Nothing else is ever used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Exit {
+    /// Nothing at or above the level asked for.
+    Nothing,
+    /// Something.
+    Findings,
+    /// The tool could not do its job.
+    Failed,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        match exit {
+            Exit::Nothing => Self::SUCCESS,
+            Exit::Findings => Self::from(1),
+            Exit::Failed => Self::from(2),
+        }
+    }
+}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    if let Some(jobs) = cli.global.jobs {
+        // Fails only where the pool is there already, and nothing has used it yet.
+        let _ = rayon::ThreadPoolBuilder::new()
+            .num_threads(usize::from(jobs))
+            .build_global();
+    }
+    match run(cli) {
+        Ok(exit) => exit.into(),
+        Err(trouble) if trouble.is_closed_pipe() => ExitCode::SUCCESS,
+        Err(trouble) => {
+            say(&trouble.to_string());
+            Exit::Failed.into()
+        }
+    }
+}
+
+fn run(cli: Cli) -> Result<Exit, Trouble> {
+    match cli.command {
+        Command::Check(arguments) => check::run(arguments, &cli.global),
+        Command::Explain(arguments) => explain::run(&arguments, &cli.global),
+        Command::Rules(arguments) => rules::run(&arguments, &cli.global),
+        Command::Show(arguments) => show::run(&arguments, &cli.global),
+        Command::Config(arguments) => config::run(&arguments, &cli.global),
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Cli::command(), "goalpost", &mut script);
+            io::stdout().lock().write_all(&script)?;
+            Ok(Exit::Nothing)
+        }
+        Command::Man => {
+            let mut page = Vec::new();
+            clap_mangen::Man::new(Cli::command()).render(&mut page)?;
+            io::stdout().lock().write_all(&page)?;
+            Ok(Exit::Nothing)
+        }
+    }
+}
+
+/// A notice of the tool itself, on standard error.
+pub(crate) fn say(text: &str) {
+    let mut error = io::stderr().lock();
+    // Where nobody can read it, there is nothing better to do.
+    let _ = writeln!(error, "goalpost: {text}");
+}
+
+/// Today by the local clock: the one place where goalpost looks at it.
+pub(crate) fn today() -> Date {
+    jiff::ZonedDateTime::now().date()
+}

@@ -4,7 +4,7 @@ use crate::finding::{Finding, Level};
 use crate::source::Sources;
 
 /// What was judged and found in one workspace.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Outcome {
     /// The folder of the workspace as it is shown to people: relative to the current folder, with
     /// `/` between its parts and none at its end; empty where the workspace is the current folder.

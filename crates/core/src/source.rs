@@ -201,7 +201,7 @@ impl Source {
 }
 
 /// All sources of a run, by id.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Sources {
     sources: Vec<Arc<Source>>,
 }

@@ -1,6 +1,7 @@
 //! What is to be read in one workspace.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -29,6 +30,21 @@ pub enum SkipReason {
     LinkToRead,
     /// It is a configuration, which is read as such.
     Configuration,
+}
+
+impl fmt::Display for SkipReason {
+    /// The reason in words, as `--files` tells it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NotGoals => "it has no section of ours",
+            Self::Unparsable => "it is not YAML, and nothing in it looks like goals",
+            Self::Excluded => "`exclude` names it",
+            Self::NotIncluded => "`include` does not name it",
+            Self::OtherWorkspace => "it belongs to another workspace",
+            Self::LinkToRead => "it is a link to a file that is read under its own name",
+            Self::Configuration => "it is a configuration",
+        })
+    }
 }
 
 /// A file (or a folder, where its reason is one of a whole folder) that is passed over.

@@ -237,9 +237,12 @@ fn problems(module: &mut Module) {
         },
     );
     FuncRegistration::new("insert_fix").set_into_module(module, insert_fix);
-    FuncRegistration::new("fix").set_into_module(module, |draft: Draft, title: &str, places: Array, texts: Array| {
-        draft.fix_all(title, &places, &texts.iter().map(plain).collect::<Vec<_>>())
-    });
+    FuncRegistration::new("fix").set_into_module(
+        module,
+        |draft: Draft, title: &str, places: Array, texts: Array| {
+            draft.fix_all(title, &places, &texts.iter().map(plain).collect::<Vec<_>>())
+        },
+    );
     FuncRegistration::new("remove_fix").set_into_module(module, remove_fix);
     FuncRegistration::new("sort_fix").set_into_module(module, sort_fix);
     FuncRegistration::new("level")

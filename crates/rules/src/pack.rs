@@ -17,7 +17,7 @@ use crate::value::Kind;
 use crate::{natives, sandbox};
 
 /// A rule that is ready to run.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Rule {
     /// What is known of it without running it.
     pub info: RuleInfo,

@@ -1,0 +1,260 @@
+//! What can be written on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use goalpost_core::date::{Date, Period};
+use goalpost_core::finding::Level;
+use goalpost_core::read::configuration::level_word;
+use goalpost_report::Format;
+
+/// Lint goals written in YAML: what is wrong with a goal, where, why, and how to mend it.
+#[derive(Debug, Parser)]
+#[command(
+    name = "goalpost",
+    version,
+    propagate_version = true,
+    max_term_width = 100,
+    after_help = "Begin with `goalpost check` in a folder of goals, and ask `goalpost explain RULE` what a finding means.\n\n\
+                  Exit codes: 0 nothing found at or above --fail-on, 1 something, 2 goalpost could not do its job."
+)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    #[command(flatten)]
+    pub(crate) global: Global,
+}
+
+/// Options of every command.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Global options")]
+pub(crate) struct Global {
+    /// Take settings from FILE in place of the workspace's goalpost.yaml
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    /// Judge as of DATE, such as 2026-06-01 [default: today]
+    #[arg(long, global = true, value_name = "DATE", value_parser = day)]
+    pub(crate) as_of: Option<Date>,
+    /// When to colour the output
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub(crate) color: ColorChoice,
+    /// Use N threads [default: one a processor]
+    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(crate) jobs: Option<u16>,
+    /// Print findings, and no summary
+    #[arg(long, short, global = true, conflicts_with = "verbose")]
+    pub(crate) quiet: bool,
+    /// Say which files are read, and which are passed over and why
+    #[arg(long, short, global = true)]
+    pub(crate) verbose: bool,
+}
+
+/// When to colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ColorChoice {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Lint goals: the main job
+    Check(Check),
+    /// Explain a rule, a metric, a category or a framework: why, bad, good, source
+    Explain(Explain),
+    /// List rules, and run their examples
+    #[command(subcommand)]
+    Rules(Rules),
+    /// Show an entry as it is understood: links resolved, periods as dates, the target as a number
+    Show(Show),
+    /// Show each setting in force, with the file and line it comes from
+    Config(Config),
+    /// Print the completions of a shell
+    #[command(after_help = EXAMPLES_COMPLETIONS)]
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    #[command(after_help = EXAMPLES_MAN)]
+    Man,
+}
+
+const EXAMPLES_COMPLETIONS: &str = "Examples:\n  goalpost completions bash > ~/.local/share/bash-completion/completions/goalpost\n  goalpost completions fish > ~/.config/fish/completions/goalpost.fish";
+const EXAMPLES_MAN: &str =
+    "Examples:\n  goalpost man | man -l -\n  goalpost man > ~/.local/share/man/man1/goalpost.1";
+
+/// Lint goals.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  goalpost check                     every goal of this workspace\n  goalpost check goals/web.yaml --fix  one file, and mend what is certain\n  cat goals.yaml | goalpost check - --format json"
+)]
+pub(crate) struct Check {
+    /// Files or folders to check, or - for standard input [default: this workspace]
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Write findings as FORMAT, to FILE where one is named: text, short, json, jsonl
+    #[arg(long, value_name = "FORMAT[=FILE]", value_parser = output)]
+    pub(crate) format: Vec<Output>,
+    /// Run only rules that match, beside those that say whether a goal can be read
+    #[arg(long, value_name = "GLOB", value_delimiter = ',')]
+    pub(crate) select: Vec<String>,
+    /// Do not run rules that match; wins over --select
+    #[arg(long, value_name = "GLOB", value_delimiter = ',')]
+    pub(crate) ignore: Vec<String>,
+    /// Give rules that match a level: error, warning, info or off
+    #[arg(long, value_name = "GLOB=LEVEL", value_parser = rule_level, value_delimiter = ',')]
+    pub(crate) level: Vec<(String, Option<Level>)>,
+    /// From which level on findings make the exit code 1
+    #[arg(long, value_name = "LEVEL", default_value = "error")]
+    pub(crate) fail_on: FailOn,
+    /// Mend what is certain to keep its meaning
+    #[arg(long)]
+    pub(crate) fix: bool,
+    /// Mend also what a person should read afterwards
+    #[arg(long)]
+    pub(crate) unsafe_fixes: bool,
+    /// Show what --fix would change, and write nothing
+    #[arg(long)]
+    pub(crate) diff: bool,
+    /// The file that standard input stands in for
+    #[arg(long, value_name = "FILE")]
+    pub(crate) stdin_filename: Option<PathBuf>,
+    /// Count findings by rule
+    #[arg(long)]
+    pub(crate) statistics: bool,
+    /// Say what each rule cost
+    #[arg(long)]
+    pub(crate) timings: bool,
+    /// Only list the files that would be read, and those that are passed over and why
+    #[arg(long)]
+    pub(crate) files: bool,
+    /// Show findings that a comment silences too
+    #[arg(long)]
+    pub(crate) show_suppressed: bool,
+}
+
+/// From which level on findings count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FailOn {
+    /// Errors
+    Error,
+    /// Errors and warnings
+    Warning,
+    /// Everything
+    Info,
+    /// Nothing
+    Never,
+}
+
+impl FailOn {
+    pub(crate) fn counts(self, level: Level) -> bool {
+        match self {
+            Self::Error => level >= Level::Error,
+            Self::Warning => level >= Level::Warning,
+            Self::Info => true,
+            Self::Never => false,
+        }
+    }
+}
+
+/// Explain something.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  goalpost explain smart/wrong-direction\n  goalpost explain engagement_rate"
+)]
+pub(crate) struct Explain {
+    /// A rule, a metric, a category, `smart` or `okr`; `metrics` and `categories` list them
+    #[arg(value_name = "ID")]
+    pub(crate) id: String,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Rules {
+    /// List rules with their level
+    #[command(after_help = "Examples:\n  goalpost rules list\n  goalpost rules list --format json")]
+    List {
+        /// How to write the list
+        #[arg(long, value_name = "FORMAT", default_value = "text")]
+        format: ListFormat,
+    },
+    /// Run every rule's own examples
+    #[command(
+        after_help = "Examples:\n  goalpost rules test             the rules of the box and of this workspace\n  goalpost rules test rules/      a folder of rules"
+    )]
+    Test {
+        /// A folder of rules [default: those of the box and of this workspace]
+        #[arg(value_name = "PACK")]
+        pack: Option<PathBuf>,
+    },
+}
+
+/// How to write a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ListFormat {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+}
+
+/// Show entries.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  goalpost show instagram-reach\n  goalpost show okrs/reputation-2026-q2 --format json"
+)]
+pub(crate) struct Show {
+    /// An entry by its id or its path, such as goals/reach [default: all]
+    #[arg(value_name = "ENTRY")]
+    pub(crate) entry: Option<String>,
+    /// How to write it
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(crate) format: ListFormat,
+}
+
+/// Show settings.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  goalpost config\n  goalpost config goals/web.yaml")]
+pub(crate) struct Config {
+    /// The file or folder whose settings are meant [default: this folder]
+    #[arg(value_name = "PATH")]
+    pub(crate) path: Option<PathBuf>,
+}
+
+/// A format, and the file it goes to.
+#[derive(Debug, Clone)]
+pub(crate) struct Output {
+    pub(crate) format: Format,
+    pub(crate) file: Option<PathBuf>,
+}
+
+fn output(text: &str) -> Result<Output, String> {
+    let (format, file) = match text.split_once('=') {
+        Some((format, file)) if !file.is_empty() => (format, Some(PathBuf::from(file))),
+        Some((format, _)) => return Err(format!("name a file after `{format}=`")),
+        None => (text, None),
+    };
+    Ok(Output {
+        format: format
+            .parse()
+            .map_err(|error: goalpost_report::UnknownFormat| error.to_string())?,
+        file,
+    })
+}
+
+fn rule_level(text: &str) -> Result<(String, Option<Level>), String> {
+    let (glob, level) = text
+        .split_once('=')
+        .ok_or("write a rule and its level, such as smart/vague-title=info")?;
+    let level = level_word(level)
+        .ok_or_else(|| format!("`{level}` is no level: error, warning, info or off"))?;
+    Ok((glob.to_owned(), level))
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    Period::parse_day(text, None).map_err(|error| error.to_string())
+}

@@ -1,0 +1,323 @@
+//! `goalpost check`.
+
+use std::fs::File;
+use std::io::{self, Read as _, Write};
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use goalpost_core::date::Date;
+use goalpost_core::outcome::Outcome;
+use goalpost_core::policy::Policy;
+use goalpost_project::Overlay;
+use goalpost_report::{Format, Run, Style};
+
+use crate::arguments::{Check, Global, Output};
+use crate::fixing::{self, Mended};
+use crate::problem::Trouble;
+use crate::progress::Progress;
+use crate::session::{BuiltinRules, Request, Session};
+use crate::terminal::Terminal;
+use crate::{Exit, today};
+
+/// Everything that a check needs to run again, as fixing does.
+pub(crate) struct Job<'a> {
+    pub(crate) rules: &'a BuiltinRules,
+    pub(crate) paths: Vec<PathBuf>,
+    pub(crate) current: PathBuf,
+    pub(crate) configuration: Option<PathBuf>,
+    pub(crate) policy: Policy,
+    pub(crate) as_of: Date,
+    pub(crate) costs: bool,
+    /// Standard input, where it is checked.
+    pub(crate) input: Option<Overlay>,
+}
+
+impl Job<'_> {
+    pub(crate) fn run(&self, mut overlays: Vec<Overlay>) -> Session {
+        overlays.extend(
+            self.input
+                .iter()
+                .filter(|input| overlays.iter().all(|other| other.path != input.path))
+                .cloned()
+                .collect::<Vec<_>>(),
+        );
+        Session::run(
+            self.rules,
+            Request {
+                paths: &self.paths,
+                current: self.current.clone(),
+                configuration: self.configuration.clone(),
+                overlays,
+                policy: &self.policy,
+                as_of: self.as_of,
+                costs: self.costs,
+            },
+        )
+    }
+}
+
+pub(crate) fn run(arguments: Check, global: &Global) -> Result<Exit, Trouble> {
+    let began = Instant::now();
+    let progress = Progress::start("reading goals");
+    let current = std::env::current_dir().map_err(Trouble::CurrentFolder)?;
+    let rules = BuiltinRules::open()?;
+    let (paths, input) = standard_input(&arguments, &current)?;
+    let job = Job {
+        rules: &rules,
+        paths,
+        current,
+        configuration: global.config.clone(),
+        policy: Policy {
+            select: arguments.select.clone(),
+            ignore: arguments.ignore.clone(),
+            levels: arguments.level.clone(),
+        },
+        as_of: global.as_of.unwrap_or_else(today),
+        costs: arguments.timings,
+        input,
+    };
+    let session = job.run(Vec::new());
+    progress.finish();
+    if arguments.files || global.verbose {
+        list_files(&session, arguments.files)?;
+        if arguments.files {
+            return Ok(exit_code(&session, &arguments, Exit::Nothing));
+        }
+    }
+    let fixes = arguments.fix || arguments.unsafe_fixes && !arguments.fix || arguments.diff;
+    let (session, mended) = if fixes {
+        fixing::mend(&job, session, arguments.unsafe_fixes)?
+    } else {
+        (session, Mended::default())
+    };
+    if arguments.diff {
+        return show_diff(&session, &mended, &arguments);
+    }
+    let to_output = job.input.is_some() && fixes;
+    if fixes {
+        keep(&job, &mended, to_output)?;
+    }
+    tell(
+        &session, &arguments, global, &mended, to_output, job.as_of, began,
+    )?;
+    let found = session
+        .findings()
+        .any(|finding| finding.suppressed.is_none() && arguments.fail_on.counts(finding.level));
+    Ok(exit_code(
+        &session,
+        &arguments,
+        if found { Exit::Findings } else { Exit::Nothing },
+    ))
+}
+
+/// Prints what kept the tool from its job, and decides the exit code.
+fn exit_code(session: &Session, arguments: &Check, otherwise: Exit) -> Exit {
+    for trouble in &session.troubles {
+        crate::say(&trouble.to_string());
+    }
+    if !session.troubles.is_empty() || session.rule_failed {
+        return Exit::Failed;
+    }
+    if !session.found_goals() {
+        if session.asks_for_folder {
+            crate::say(&Trouble::NoGoals.to_string());
+            return Exit::Failed;
+        }
+        for path in &arguments.paths {
+            crate::say(&format!(
+                "`{}` has no section `goals`, `okrs`, `strategy`, `audit` or `metrics`: nothing of it is read",
+                path.display()
+            ));
+        }
+    }
+    otherwise
+}
+
+/// The PATHs, with the file that standard input stands in for.
+fn standard_input(
+    arguments: &Check,
+    current: &Path,
+) -> Result<(Vec<PathBuf>, Option<Overlay>), Trouble> {
+    let dash = Path::new("-");
+    if !arguments.paths.iter().any(|path| path == dash) {
+        return Ok((arguments.paths.clone(), None));
+    }
+    let mut bytes = Vec::new();
+    io::stdin()
+        .lock()
+        .read_to_end(&mut bytes)
+        .map_err(Trouble::StandardInput)?;
+    let text = match goalpost_core::yaml::decode(&bytes) {
+        Ok(text) => text,
+        Err(fault) => fault.text,
+    };
+    let name = arguments
+        .stdin_filename
+        .clone()
+        .unwrap_or_else(|| PathBuf::from("stdin.yaml"));
+    let path = if name.is_absolute() {
+        name
+    } else {
+        current.join(name)
+    };
+    let paths = arguments
+        .paths
+        .iter()
+        .map(|given| {
+            if given == dash {
+                path.clone()
+            } else {
+                given.clone()
+            }
+        })
+        .collect();
+    Ok((paths, Some(Overlay { path, text })))
+}
+
+fn list_files(session: &Session, only: bool) -> Result<(), Trouble> {
+    let mut out: Box<dyn Write> = if only {
+        Box::new(io::stdout().lock())
+    } else {
+        Box::new(io::stderr().lock())
+    };
+    for workspace in &session.workspaces {
+        let root = &workspace.outcome.root;
+        let shown = |path: &str| {
+            if root.is_empty() {
+                path.to_owned()
+            } else {
+                format!("{root}/{path}")
+            }
+        };
+        for path in &workspace.selected {
+            writeln!(out, "{}", shown(path))?;
+        }
+        for skipped in workspace.skipped.iter().filter(|skipped| skipped.selected) {
+            writeln!(
+                out,
+                "{}: passed over: {}",
+                shown(&skipped.path),
+                skipped.reason
+            )?;
+        }
+    }
+    Ok(())
+}
+
+fn show_diff(session: &Session, mended: &Mended, arguments: &Check) -> Result<Exit, Trouble> {
+    let mut out = io::stdout().lock();
+    for change in &mended.changes {
+        out.write_all(
+            goalpost_project::fix::unified_diff(&change.shown, &change.before, &change.after)
+                .as_bytes(),
+        )?;
+    }
+    Ok(exit_code(
+        session,
+        arguments,
+        if mended.changes.is_empty() {
+            Exit::Nothing
+        } else {
+            Exit::Findings
+        },
+    ))
+}
+
+/// Writes what was mended: files whole or not at all; standard input to standard output.
+fn keep(job: &Job<'_>, mended: &Mended, to_output: bool) -> Result<(), Trouble> {
+    use goalpost_project::write::{Change, write_all};
+    if to_output {
+        let input = job.input.as_ref();
+        let after = mended
+            .changes
+            .iter()
+            .find(|change| input.is_some_and(|input| input.path == change.path));
+        let text = after
+            .map(|change| change.after.as_str())
+            .or(input.map(|input| input.text.as_str()))
+            .unwrap_or("");
+        io::stdout().lock().write_all(text.as_bytes())?;
+        return Ok(());
+    }
+    let changes: Vec<Change<'_>> = mended
+        .changes
+        .iter()
+        .map(|change| Change {
+            path: &change.path,
+            before: Some(&change.before),
+            after: &change.after,
+        })
+        .collect();
+    write_all(&changes)?;
+    Ok(())
+}
+
+fn tell(
+    session: &Session,
+    arguments: &Check,
+    global: &Global,
+    mended: &Mended,
+    to_error: bool,
+    as_of: Date,
+    began: Instant,
+) -> Result<(), Trouble> {
+    let outcomes: Vec<Outcome> = session
+        .workspaces
+        .iter()
+        .map(|workspace| workspace.outcome.clone())
+        .collect();
+    let mut run = Run::new(as_of.to_string(), &outcomes);
+    run.elapsed = Some(began.elapsed());
+    let asked = if arguments.format.is_empty() {
+        vec![Output {
+            format: Format::Text,
+            file: None,
+        }]
+    } else {
+        arguments.format.clone()
+    };
+    for output in asked {
+        let terminal = Terminal::of(global.color, to_error || output.file.is_some());
+        let style = Style {
+            color: terminal.color && output.file.is_none(),
+            width: terminal.width,
+            summary: !global.quiet,
+            show_suppressed: arguments.show_suppressed,
+            statistics: arguments.statistics,
+        };
+        match &output.file {
+            Some(path) => {
+                let failed = |source| Trouble::Output {
+                    path: path.clone(),
+                    source,
+                };
+                let mut file = File::create(path).map_err(failed)?;
+                goalpost_report::write(output.format, &run, &style, &mut file).map_err(failed)?;
+            }
+            None if to_error => {
+                goalpost_report::write(output.format, &run, &style, &mut io::stderr().lock())?
+            }
+            None => goalpost_report::write(output.format, &run, &style, &mut io::stdout().lock())?,
+        }
+    }
+    if mended.count > 0 && !global.quiet {
+        let files = mended.changes.len();
+        crate::say(&format!(
+            "mended {} in {}",
+            plural(mended.count, "finding"),
+            plural(files, "file")
+        ));
+    }
+    if arguments.timings {
+        crate::timings::print(&session.costs)?;
+    }
+    Ok(())
+}
+
+pub(crate) fn plural(count: usize, noun: &str) -> String {
+    if count == 1 {
+        format!("1 {noun}")
+    } else {
+        format!("{count} {noun}s")
+    }
+}

@@ -1,0 +1,62 @@
+//! What keeps the tool from doing its job: exit code 2.
+
+use std::io;
+use std::path::PathBuf;
+
+use goalpost_project::Failure;
+use goalpost_project::write::WriteError;
+use goalpost_rules::pack::PackError;
+
+/// What keeps the tool from doing its job.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Trouble {
+    /// Something of the project cannot be read.
+    #[error("{0}")]
+    Project(Failure),
+    /// A pack that does not load.
+    #[error("{}", packs(.0))]
+    Packs(Vec<PackError>),
+    /// A file cannot be written.
+    #[error("{0}")]
+    Write(#[from] WriteError),
+    /// An output file cannot be written.
+    #[error("`{}` cannot be written ({source}): check that its folder is there and can be written to", path.display())]
+    Output {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        source: io::Error,
+    },
+    /// Nothing of ours where it was asked for.
+    #[error(
+        "no goals here: no YAML file has a section `goals`, `okrs`, `strategy`, `audit` or `metrics` (`--files` lists what was looked at)"
+    )]
+    NoGoals,
+    /// There is nothing of that name.
+    #[error("{0}")]
+    Unknown(String),
+    /// The current folder is gone.
+    #[error("the current folder cannot be found ({0}): change to another one")]
+    CurrentFolder(io::Error),
+    /// Standard input cannot be read.
+    #[error("standard input cannot be read ({0})")]
+    StandardInput(io::Error),
+    /// Standard output cannot be written to.
+    #[error("{0}")]
+    StandardOutput(#[from] io::Error),
+}
+
+fn packs(errors: &[PackError]) -> String {
+    let told: Vec<String> = errors
+        .iter()
+        .map(|error| format!("{error}; mend it, or take its folder out of `packs`"))
+        .collect();
+    told.join("\n")
+}
+
+impl Trouble {
+    /// Whether nobody reads the output any more, which is no trouble.
+    pub(crate) fn is_closed_pipe(&self) -> bool {
+        matches!(self, Self::StandardOutput(error) if error.kind() == io::ErrorKind::BrokenPipe)
+    }
+}

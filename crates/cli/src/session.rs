@@ -1,0 +1,346 @@
+//! One run: rules and workspaces read, judged, and brought to an outcome.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use goalpost_core::date::Date;
+use goalpost_core::finding::{Finding, RuleId};
+use goalpost_core::outcome::{Counts, Outcome};
+use goalpost_core::policy::Policy;
+use goalpost_core::rule::RuleInfo;
+use goalpost_core::source::{SourceId, Sources};
+use goalpost_core::workspace::{FilePart, Workspace};
+use goalpost_project::{
+    Failure, LoadedWorkspace, Options, Overlay, Project, Skipped, WorkspacePlan,
+};
+use goalpost_rules::builtin;
+use goalpost_rules::judge::{Input, judge};
+use goalpost_rules::pack::{self, PackError, Rule};
+use goalpost_rules::run::{Cost, FAILED, RuleSet};
+
+use crate::problem::Trouble;
+
+/// The rules of the box, read once.
+pub(crate) struct BuiltinRules {
+    sources: Sources,
+    rules: Vec<Rule>,
+    ready: Arc<Ready>,
+}
+
+/// Rules ready to run, with what is known of each.
+pub(crate) struct Ready {
+    pub(crate) set: RuleSet,
+    pub(crate) registry: BTreeMap<RuleId, RuleInfo>,
+}
+
+impl Ready {
+    fn new(rules: Vec<Rule>) -> Self {
+        let registry = pack::registry(&rules);
+        Self {
+            set: RuleSet::new(rules),
+            registry,
+        }
+    }
+}
+
+impl BuiltinRules {
+    pub(crate) fn open() -> Result<Self, Trouble> {
+        let mut sources = Sources::new();
+        let rules = builtin::rules(&mut sources).map_err(Trouble::Packs)?;
+        let ready = Arc::new(Ready::new(rules.clone()));
+        Ok(Self {
+            sources,
+            rules,
+            ready,
+        })
+    }
+
+    /// The rules of the box and those of folders, with their texts as sources.
+    pub(crate) fn with_packs(&self, plan: &WorkspacePlan) -> (Sources, Arc<Ready>, Vec<Trouble>) {
+        let mut sources = self.sources.clone();
+        let mut rules = self.rules.clone();
+        let mut troubles = Vec::new();
+        for folder in plan.packs() {
+            let name = folder.path.trim_end_matches('/').to_owned();
+            for script in folder.scripts {
+                let source = sources.add(script.path.as_str(), Arc::clone(&script.text));
+                match pack::load(&source, &name) {
+                    Ok(loaded) => add(&mut rules, loaded, &sources, &mut troubles),
+                    Err(errors) => troubles.push(Trouble::Packs(errors)),
+                }
+            }
+            troubles.extend(
+                folder
+                    .faults
+                    .into_iter()
+                    .map(|fault| Trouble::Project(Failure::from(fault))),
+            );
+        }
+        let ready = if rules.len() == self.rules.len() {
+            Arc::clone(&self.ready)
+        } else {
+            Arc::new(Ready::new(rules))
+        };
+        (sources, ready, troubles)
+    }
+
+    /// The rules of the box and those of one folder, and the ids of the latter.
+    pub(crate) fn with_folder(&self, folder: &Path) -> Result<(Arc<Ready>, Vec<RuleId>), Trouble> {
+        let folder = goalpost_project::pack::read_pack(folder, folder.parent().unwrap_or(folder));
+        let mut sources = self.sources.clone();
+        let mut rules = self.rules.clone();
+        let mut troubles: Vec<Trouble> = folder
+            .faults
+            .into_iter()
+            .map(|fault| Trouble::Project(Failure::from(fault)))
+            .collect();
+        for script in folder.scripts {
+            let source = sources.add(script.path.as_str(), Arc::clone(&script.text));
+            match pack::load(&source, &folder.path) {
+                Ok(loaded) => add(&mut rules, loaded, &sources, &mut troubles),
+                Err(errors) => troubles.push(Trouble::Packs(errors)),
+            }
+        }
+        if let Some(trouble) = troubles.into_iter().next() {
+            return Err(trouble);
+        }
+        let own = rules
+            .iter()
+            .skip(self.rules.len())
+            .map(|rule| rule.info.id.clone())
+            .collect();
+        Ok((Arc::new(Ready::new(rules)), own))
+    }
+
+    pub(crate) fn ready(&self) -> &Arc<Ready> {
+        &self.ready
+    }
+}
+
+/// Adds the rules of a script, unless one has an id that is taken.
+fn add(rules: &mut Vec<Rule>, loaded: Vec<Rule>, sources: &Sources, troubles: &mut Vec<Trouble>) {
+    for rule in loaded {
+        let place = |rule: &Rule| {
+            let source = sources.get(rule.declared.source);
+            source.map_or((String::new(), 1, 1), |source| {
+                let at = source.line_column(rule.declared.start);
+                (source.path().to_string(), at.line, at.column)
+            })
+        };
+        let taken = rules.iter().find(|known| known.info.id == rule.info.id);
+        let native = goalpost_core::rule::native_rules()
+            .iter()
+            .any(|native| native.id == rule.info.id);
+        if taken.is_none() && !native {
+            rules.push(rule);
+            continue;
+        }
+        let (path, line, column) = place(&rule);
+        let first = taken.map_or_else(
+            || "the rules in Rust".to_owned(),
+            |known| {
+                let (path, line, column) = place(known);
+                format!("{path}:{line}:{column}")
+            },
+        );
+        let message = format!(
+            "there is already a rule `{}`, at {first}: give this one another id, in a group of your own",
+            rule.info.id
+        );
+        troubles.push(Trouble::Packs(vec![PackError {
+            path,
+            line,
+            column,
+            message,
+        }]));
+    }
+}
+
+/// What is asked of a run.
+pub(crate) struct Request<'a> {
+    pub(crate) paths: &'a [PathBuf],
+    pub(crate) current: PathBuf,
+    pub(crate) configuration: Option<PathBuf>,
+    pub(crate) overlays: Vec<Overlay>,
+    pub(crate) policy: &'a Policy,
+    pub(crate) as_of: Date,
+    pub(crate) costs: bool,
+}
+
+/// One workspace, judged.
+pub(crate) struct Judged {
+    pub(crate) outcome: Outcome,
+    pub(crate) workspace: Arc<Workspace>,
+    pub(crate) texts: Arc<Sources>,
+    pub(crate) disk_paths: BTreeMap<SourceId, PathBuf>,
+    pub(crate) selected: Vec<String>,
+    pub(crate) skipped: Vec<Skipped>,
+}
+
+/// A whole run.
+#[derive(Default)]
+pub(crate) struct Session {
+    pub(crate) workspaces: Vec<Judged>,
+    pub(crate) troubles: Vec<Trouble>,
+    /// Whether a rule broke.
+    pub(crate) rule_failed: bool,
+    pub(crate) costs: Vec<Cost>,
+    /// Whether a folder was asked for, so that finding nothing in it is worth an exit code.
+    pub(crate) asks_for_folder: bool,
+}
+
+impl Session {
+    pub(crate) fn run(rules: &BuiltinRules, request: Request<'_>) -> Self {
+        let Request {
+            paths,
+            current,
+            configuration,
+            overlays,
+            policy,
+            as_of,
+            costs,
+        } = request;
+        let project = Project::find(
+            paths,
+            Options {
+                current,
+                configuration,
+                overlays,
+            },
+        );
+        let mut session = Self {
+            asks_for_folder: project.asks_for_folder,
+            ..Self::default()
+        };
+        session
+            .troubles
+            .extend(project.failures.into_iter().map(Trouble::Project));
+        for plan in project.workspaces {
+            let (sources, ready, troubles) = rules.with_packs(&plan);
+            session.troubles.extend(troubles);
+            let loaded = plan.load(sources);
+            session.judge(&ready, loaded, policy, as_of, costs);
+        }
+        session
+    }
+
+    fn judge(
+        &mut self,
+        ready: &Ready,
+        loaded: LoadedWorkspace,
+        policy: &Policy,
+        as_of: Date,
+        costs: bool,
+    ) {
+        let foreign = loaded.foreign();
+        let LoadedWorkspace {
+            shown_root,
+            root_in_git,
+            sources,
+            scopes,
+            files,
+            problems,
+            failures,
+            skipped,
+            ..
+        } = loaded;
+        self.troubles
+            .extend(failures.into_iter().map(Trouble::Project));
+        let mut parts = Vec::with_capacity(files.len());
+        let mut selected_sources = Vec::new();
+        let mut selected = Vec::new();
+        let mut disk_paths = BTreeMap::new();
+        let whole = files.iter().all(|file| file.selected);
+        for file in files {
+            if file.selected {
+                selected_sources.push(file.source);
+                selected.extend(
+                    sources
+                        .get(file.source)
+                        .map(|source| source.path().to_string()),
+                );
+            }
+            disk_paths.insert(file.source, file.disk_path);
+            parts.push(FilePart {
+                source: file.source,
+                scope: file.scope,
+                model: file.model,
+            });
+        }
+        let input = Input {
+            sources,
+            scopes,
+            parts,
+            problems,
+        };
+        let judgement = judge(&ready.set, &ready.registry, policy, input, as_of, costs);
+        self.rule_failed |= judgement.failed;
+        self.costs.extend(judgement.costs);
+        let findings = judgement
+            .findings
+            .into_iter()
+            .filter(|finding| whole || is_selected(finding, &selected_sources))
+            .collect();
+        let counts = count(&judgement.workspace, &selected_sources, foreign);
+        let texts = Arc::clone(&judgement.sources);
+        let outcome = Outcome {
+            root: shown_root,
+            root_in_git,
+            sources: Sources::clone(&judgement.sources),
+            findings,
+            counts,
+        };
+        self.workspaces.push(Judged {
+            outcome,
+            workspace: judgement.workspace,
+            texts,
+            disk_paths,
+            selected,
+            skipped,
+        });
+    }
+
+    /// Whether anything of ours was found where it was asked for.
+    pub(crate) fn found_goals(&self) -> bool {
+        self.workspaces
+            .iter()
+            .any(|workspace| workspace.outcome.counts.files > 0)
+    }
+
+    pub(crate) fn findings(&self) -> impl Iterator<Item = &Finding> {
+        self.workspaces
+            .iter()
+            .flat_map(|workspace| &workspace.outcome.findings)
+    }
+}
+
+/// Whether a finding lies in what was asked for. A broken rule always does.
+fn is_selected(finding: &Finding, selected: &[SourceId]) -> bool {
+    *finding.rule() == FAILED
+        || finding
+            .problem
+            .span
+            .is_some_and(|span| selected.binary_search(&span.source).is_ok())
+}
+
+fn count(workspace: &Workspace, selected: &[SourceId], skipped: usize) -> Counts {
+    use goalpost_core::model::Form;
+    let mut counts = Counts {
+        files: selected.len(),
+        skipped,
+        ..Counts::default()
+    };
+    for goal in workspace
+        .goals
+        .iter()
+        .filter(|goal| selected.binary_search(&goal.source).is_ok())
+    {
+        match goal.goal.form {
+            Form::Goal => counts.goals += 1,
+            Form::Okr => counts.okrs += 1,
+            Form::KeyResult => {}
+        }
+    }
+    counts
+}
