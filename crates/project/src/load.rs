@@ -7,7 +7,7 @@ use goalpost_core::finding::Problem;
 use goalpost_core::read::{FileModel, Kinship, read_file};
 use goalpost_core::settings::Settings;
 use goalpost_core::source::{Source, SourceId, Sources};
-use goalpost_core::yaml::{self, Comment};
+use goalpost_core::yaml;
 use rayon::prelude::*;
 
 use crate::configuration::Unread;
@@ -66,8 +66,6 @@ pub struct LoadedFile {
     pub scope: usize,
     /// What it says, with everything that is wrong with it so far.
     pub model: FileModel,
-    /// The comments that address goalpost.
-    pub comments: Vec<Comment>,
     /// Whether it lies inside the PATHs asked for.
     pub selected: bool,
     /// The file itself.
@@ -163,13 +161,12 @@ fn read_one(disk: &Disk, id: SourceId, planned: &PlannedFile, settings: &Setting
         problems: vec![fault.problem(&source, &settings.limits)],
         ..FileModel::default()
     };
-    ours(id, planned, text, model, Vec::new())
+    ours(id, planned, text, model)
 }
 
 fn read_text(id: SourceId, planned: &PlannedFile, settings: &Settings, text: Arc<str>) -> Read {
     let source = Source::new(id, planned.shown.as_str(), Arc::clone(&text));
-    let mut parsed = yaml::parse(&source, &settings.limits);
-    let comments = std::mem::take(&mut parsed.comments);
+    let parsed = yaml::parse(&source, &settings.limits);
     let parses = unparsable(&parsed.problems).is_none();
     let (kinship, model) = read_file(&source, parsed, &settings.organisation);
     if kinship == Kinship::Foreign {
@@ -180,21 +177,14 @@ fn read_text(id: SourceId, planned: &PlannedFile, settings: &Settings, text: Arc
             return Read::Foreign(SkipReason::Unparsable);
         }
     }
-    ours(id, planned, text, model, comments)
+    ours(id, planned, text, model)
 }
 
-fn ours(
-    id: SourceId,
-    planned: &PlannedFile,
-    text: Arc<str>,
-    model: FileModel,
-    comments: Vec<Comment>,
-) -> Read {
+fn ours(id: SourceId, planned: &PlannedFile, text: Arc<str>, model: FileModel) -> Read {
     let file = LoadedFile {
         source: id,
         scope: planned.scope,
         model,
-        comments,
         selected: planned.selected,
         disk_path: planned.disk_path.clone(),
     };
