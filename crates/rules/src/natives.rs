@@ -265,6 +265,12 @@ fn insert_fix(
     key: &str,
     text: Dynamic,
 ) -> Fallible<Draft> {
+    if let Some(crate::value::Thing::Baseline(id)) = goal.thing() {
+        return match crate::insert::into_baseline(&goal.world, id, key, &plain(&text)) {
+            Some((span, text)) => draft.with_fix(title, span, &text, false),
+            None => Ok(draft),
+        };
+    }
     let id = goal.thing().and_then(crate::value::Thing::goal);
     match id.and_then(|id| crate::insert::line_after(&goal.world, id)) {
         Some(place) => {
