@@ -14,6 +14,8 @@ mod place;
 mod recover;
 pub mod rules;
 mod silent;
+#[cfg(test)]
+mod tests;
 mod tree;
 mod words;
 
