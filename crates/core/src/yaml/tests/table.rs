@@ -104,6 +104,7 @@ const TRAPS: &[Trap] = &[
     trap("title: #acme reach # agreed", LOST, "#", "title: #acme reach", "title: \"#acme reach\" # agreed"),
     // Characters that cannot be seen.
     trap("title:\u{a0}Grow", INVISIBLE, "\u{a0}", "title: Grow", "title: Grow"),
+    trap("title:\tGrow", INVISIBLE, "\t", "title: Grow", "title: Grow"),
     trap("title: \u{a0}Grow", INVISIBLE, "\u{a0}", "title: Grow", "title: Grow"),
     trap("target: 12 400\u{202f}", INVISIBLE, "\u{202f}", "target: 12 400", "target: 12 400"),
     trap("ti\u{200b}tle: Grow", INVISIBLE, "\u{200b}", "title: Grow", "title: Grow"),
@@ -224,7 +225,6 @@ fn what_is_fine_is_silent() {
         "x-emoji: 👩\u{200d}💻",
         "target: < 2 h",
         "value: 4:30",
-        "title:\tGrow",
         "title: Grow\t",
         "- 20 %",
     ] {
