@@ -62,7 +62,7 @@ fn is_plain(node: &Node) -> bool {
 fn rejoin(task: &Task<'_>, last: &mut Pair, rest: &Pair, problems: &mut Vec<Problem>) {
     let whole = last.value.span.to(rest.key.span);
     let raw = task.source.slice(whole);
-    let text = raw.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = raw.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
     let comma = last.value.span.range().end;
     let piece = task.source.slice(rest.key.span);
     let quoted = quoted(&text);

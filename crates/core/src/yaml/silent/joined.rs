@@ -22,7 +22,7 @@ pub(super) fn judge(
     for (number, line) in raw.split_inclusive('\n').enumerate() {
         let start = at + leading(line, |c| c == ' ' || c == '\t');
         at += line.len();
-        let text = line.trim();
+        let text = line.trim_matches([' ', '\t', '\r', '\n']);
         if number == 0 || !(text.starts_with('-') || looks_like_key(text)) {
             continue;
         }
