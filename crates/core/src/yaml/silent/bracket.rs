@@ -3,9 +3,9 @@
 use super::{is_squeezed_field, span};
 use crate::finding::{Fix, Problem};
 use crate::message::Message;
-use crate::yaml::build::Task;
 use crate::yaml::diagnose::quoted;
 use crate::yaml::rules;
+use crate::yaml::task::Task;
 use crate::yaml::tree::{Node, NodeKind, Pair, ScalarStyle};
 
 /// Adds a pair of the mapping in braces whose pairs begin at `from`. A word without a value after a value is its rest, which a

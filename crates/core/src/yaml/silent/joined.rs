@@ -4,9 +4,9 @@ use super::{Again, Place, is_squeezed_field, span};
 use crate::finding::Problem;
 use crate::message::Message;
 use crate::source::Span;
-use crate::yaml::build::{FaultKind, Task};
 use crate::yaml::line::{is_word, leading};
 use crate::yaml::rules;
+use crate::yaml::task::{FaultKind, Task};
 use crate::yaml::tree::Node;
 
 /// Reports continuation lines that begin with `-` or look like `word:`. Where what was meant is
