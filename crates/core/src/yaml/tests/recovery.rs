@@ -19,6 +19,11 @@ fn other_entries_sections_and_documents_stay() {
             "goals:\n  - id: a\n - id: b\n   title: y\n  - id: c\n",
             "{goals: [{id: a} | {id: b | title: y} | {id: c}]}",
         ),
+        // Only the dash stands too far right, its entry does not.
+        (
+            "goals:\n  - id: a\n   - id: b\n    title: y\n  - id: c\n",
+            "{goals: [{id: a} | {id: b | title: y} | {id: c}]}",
+        ),
         // Tabs throughout.
         (
             "goals:\n\t- id: a\n\t  title: x\n\n\t- id: b\n",
