@@ -63,7 +63,11 @@ fn rejoin(task: &Task<'_>, last: &mut Pair, rest: &Pair, problems: &mut Vec<Prob
     let whole = last.value.span.to(rest.key.span);
     let raw = task.source.slice(whole);
     let text = raw.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
-    let comma = last.value.span.range().end;
+    // What cannot be seen may stand between the value and its comma.
+    let within = raw
+        .get(last.value.span.len()..)
+        .and_then(|rest| rest.find(','));
+    let comma = last.value.span.range().end + within.unwrap_or(0);
     let piece = task.source.slice(rest.key.span);
     let quoted = quoted(&text);
     let key = task.source.slice(last.key.span).to_owned();

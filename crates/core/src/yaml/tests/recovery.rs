@@ -103,3 +103,12 @@ fn nul_characters_do_not_end_the_text() {
     assert_eq!(said(&source, &parsed.problems), ["yaml/encoding <\0>"]);
     assert_eq!(shown(&parsed), "{a: 1 | b: 2}");
 }
+
+#[test]
+fn a_comma_is_found_behind_what_cannot_be_seen() {
+    let (source, parsed) = read("a: { value: 4\u{a0},2 % }\n");
+    assert_eq!(
+        said(&source, &parsed.problems),
+        ["yaml/invisible-character <\u{a0}>", "yaml/lost-text <,>"]
+    );
+}
