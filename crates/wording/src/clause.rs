@@ -134,7 +134,10 @@ fn does(w: &Wording<'_>, at: usize, end: usize) -> bool {
         .with(Tags::ARTEFACT)
         .with(Tags::ABSTRACT);
     let next = w.tag(at + 1);
-    tags.all(Tags::THIRD)
+    // `Sales calls booked`, `product views reached`
+    let participle = next.any(Tags::VERB) && next.any(Tags::PAST) && !next.any(Tags::BASE);
+    !participle
+        && tags.all(Tags::THIRD)
         && tags.any(Tags::VERB)
         && !tags.any(noun)
         && at + 1 < end

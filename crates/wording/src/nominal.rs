@@ -13,10 +13,18 @@ pub(crate) fn begins_noun_phrase(w: &Wording<'_>, at: usize, end: usize) -> bool
     let maybe = tags.any(Tags::AMBIGUOUS.with(Tags::ING).with(Tags::OUTPUT))
         && tags.any(Tags::ENGLISH)
         && !tags.any(Tags::UP.with(Tags::DOWN));
-    if !maybe {
+    let next = w.lower(at + 1);
+    let hyphened = next == "-" && w.glued(at + 1) && w.glued(at + 2);
+    if hyphened && tags.any(Tags::VERB) && particle(w.lower(at + 2)) || set_phrase(w, at) {
+        return true;
+    }
+    if noun_too(w.lower(at)) && matches!(next, "rate" | "ratio" | "time" | "score" | "count") {
+        return true;
+    }
+    if !maybe && !person_or_visit(w.lower(at)) {
         return false;
     }
-    if w.lower(at + 1) == "of" {
+    if next == "of" {
         return tags.any(Tags::AMBIGUOUS);
     }
     let past = (at + 1..end).find(|at| !plain_noun(w, *at)).unwrap_or(end);
@@ -30,12 +38,89 @@ pub(crate) fn begins_noun_phrase(w: &Wording<'_>, at: usize, end: usize) -> bool
         "track" | "study" | "research" | "schedule" | "process" | "use" | "need" | "like" | "love"
     );
     if tags.any(Tags::ING) {
-        return !vague && (stated(w, past) || last == "hours");
+        let mass = matches!(
+            w.lower(at),
+            "meeting"
+                | "training"
+                | "hiring"
+                | "shipping"
+                | "posting"
+                | "publishing"
+                | "onboarding"
+                | "opening"
+                | "closing"
+                | "learning"
+        ) && measured_singular(last);
+        return !vague && (stated(w, past) || last == "hours" || mass);
     }
-    measured_singular(last) && !takes_figures
+    let kept = matches!(last, "adherence" | "attendance" | "accuracy" | "completion");
+    let state = matches!(
+        last,
+        "satisfaction" | "adoption" | "conversion" | "visibility" | "frequency" | "response"
+    );
+    let part = matches!(last, "group" | "period" | "version" | "phase") && w.lower(past) == "of";
+    kept || part
+        || state && !takes_figures && !vague && !takes_results(w.lower(at))
+        || measured_singular(last) && !takes_figures
         || measured_plural(last) && !takes_figures && !vague && !takes_results(w.lower(at))
         || stated(w, past)
         || !vague && !takes_figures && said_of(w, past, end)
+}
+
+/// The second half of a noun made of a verb: `drop-off`, `sign-up`.
+fn particle(word: &str) -> bool {
+    matches!(
+        word,
+        "up" | "ups"
+            | "in"
+            | "ins"
+            | "out"
+            | "outs"
+            | "off"
+            | "offs"
+            | "on"
+            | "through"
+            | "throughs"
+    )
+}
+
+/// Verbs that are nouns before a measure of them: `reply rate`, `open rate`.
+fn noun_too(word: &str) -> bool {
+    matches!(
+        word,
+        "like"
+            | "reply"
+            | "open"
+            | "win"
+            | "hit"
+            | "pass"
+            | "fill"
+            | "drop"
+            | "exit"
+            | "renewal"
+            | "join"
+            | "call"
+            | "read"
+            | "visit"
+            | "onboarding"
+    )
+}
+
+/// Nouns for people and visits, seldom verbs of a goal.
+fn person_or_visit(word: &str) -> bool {
+    matches!(
+        word,
+        "host" | "coach" | "mentor" | "visit" | "call" | "sponsor"
+    )
+}
+
+/// `contact centre`, `call to action`.
+fn set_phrase(w: &Wording<'_>, at: usize) -> bool {
+    match (w.lower(at), w.lower(at + 1)) {
+        ("contact" | "call", "centre" | "center") | ("help" | "support", "desk" | "desks") => true,
+        ("call", "to") => w.lower(at + 2) == "action",
+        _ => false,
+    }
 }
 
 /// A word that can stand within a noun phrase, and begins no phrase of its own.

@@ -30,7 +30,7 @@ pub enum VagueKind {
 
 /// Judges a title.
 pub(crate) fn judge(w: &Wording<'_>) -> Option<Vague> {
-    if w.states_level() || compares(w) || foreign(w) {
+    if w.states_level() || compares(w) || absolute(w) || foreign(w) {
         return None;
     }
     let sentences = sentences(w);
@@ -64,6 +64,43 @@ fn compares(w: &Wording<'_>) -> bool {
     })
 }
 
+/// `Nobody hears it from the press`, `every page has a date`, `open until 20:00`: none, each and a time
+/// of day are levels, as long as nothing else in the title is a matter of opinion.
+fn absolute(w: &Wording<'_>) -> bool {
+    let clock = |at: usize| {
+        w.kind(at) == Some(Kind::Number)
+            && matches!(w.lower(at + 1), ":" | ".")
+            && w.kind(at + 2) == Some(Kind::Number)
+            && (1..3).all(|i| w.glued(at + i))
+            && w.lower(at).len() <= 2
+            && w.lower(at + 2).len() == 2
+    };
+    if (0..w.len()).any(clock) {
+        return true;
+    }
+    let start = match w.lower(0) {
+        "ensure" if w.lower(1) == "that" => 2,
+        "ensure" => 1,
+        "varmista" | "varmistetaan" if w.lower(2) == "että" => 3,
+        _ => 0,
+    };
+    let after_colon = (0..w.len()).find(|at| w.lower(*at) == ":").map(|at| at + 1);
+    let none = |at: usize| {
+        matches!(w.lower(at), "nobody" | "none" | "kukaan" | "yksikään")
+            || w.lower(at) == "no" && w.kind(at + 1) == Some(Kind::Word)
+    };
+    let each = |at: usize| {
+        let named = matches!(w.lower(at), "every" | "each") || w.lower(at).starts_with("jokai");
+        let end = (at + 8).min(w.len());
+        let has =
+            (at + 1..end).any(|i| matches!(w.lower(i), "has" | "on" | "contains" | "carries"));
+        named && start > 0 && has
+    };
+    let opinion = Tags::QUALITY.with(Tags::ABSTRACT);
+    let level = |at: usize| (none(at) || each(at)) && !any(w, at, w.len(), opinion);
+    level(start) || after_colon.is_some_and(level)
+}
+
 /// A third language: none of our small words, some of others'.
 fn foreign(w: &Wording<'_>) -> bool {
     let count = |tags: Tags| (0..w.len()).filter(|at| w.tag(*at).any(tags)).count();
@@ -89,6 +126,7 @@ fn delivers(w: &Wording<'_>, start: usize, end: usize) -> bool {
 
 fn makes(w: &Wording<'_>, found: Head, end: usize) -> bool {
     let made = w.tag(found.at).any(Tags::DELIVER)
+        || w.lower(found.at) == "restore" && !any(w, found.at, end, Tags::METRIC)
         || w.lower(found.at) == "make" && matches!(w.lower(found.at + 1), "a" | "an");
     made && concrete(w, found.at, end)
 }
@@ -250,12 +288,42 @@ fn named_object(w: &Wording<'_>, verb: usize, end: usize) -> bool {
             }) || (start..stop)
                 .any(|at| w.lower(at) == "series" && w.lower(at + 1) == "a" && at + 2 >= stop)
         }
-        "support" | "supporting" => w
-            .figures()
-            .iter()
-            .any(|f| f.unit == Unit::Name && f.tokens.0 >= start && f.tokens.1 + 1 == stop),
+        "support" | "supporting" => {
+            let version = w
+                .figures()
+                .iter()
+                .any(|f| f.unit == Unit::Name && f.tokens.0 >= start && f.tokens.1 + 1 == stop);
+            version || last_content(w, start, stop).is_some_and(|last| language(w.lower(last)))
+        }
+        // A rhythm is kept or not.
+        "continue" => (start..stop).any(|at| {
+            matches!(
+                w.lower(at),
+                "daily" | "weekly" | "monthly" | "quarterly" | "yearly" | "annual"
+            )
+        }),
         _ => false,
     }
+}
+
+fn language(word: &str) -> bool {
+    matches!(
+        word,
+        "english"
+            | "finnish"
+            | "swedish"
+            | "norwegian"
+            | "danish"
+            | "estonian"
+            | "german"
+            | "french"
+            | "spanish"
+            | "russian"
+            | "ukrainian"
+            | "arabic"
+            | "sámi"
+            | "sami"
+    )
 }
 
 /// `Enable two-step login`: a feature is on or off; `enable customers to …` and `enable growth` are
@@ -270,6 +338,16 @@ fn switched_on(w: &Wording<'_>, verb: usize, end: usize) -> bool {
 /// `Become a certified …`: somebody else says when.
 fn certified(w: &Wording<'_>, verb: usize, end: usize) -> bool {
     let granted = |at: usize| matches!(w.lower(at), "certified" | "accredited" | "licensed");
+    let joins = w.lower(verb) == "become"
+        && matches!(w.lower(verb + 1), "a" | "an" | "the")
+        && matches!(
+            w.lower(verb + 2),
+            "member" | "signatory" | "supplier" | "sponsor" | "partner"
+        )
+        && matches!(w.lower(verb + 3), "of" | "to");
+    if joins {
+        return true;
+    }
     matches!(w.lower(verb), "become" | "get" | "be") && (verb + 1..end.min(verb + 5)).any(granted)
 }
 
@@ -360,10 +438,17 @@ fn by_object(w: &Wording<'_>, start: usize, end: usize) -> Option<Vague> {
     if found.mood == Mood::State
         || matches!(w.lower(found.at), "add" | "ole" | "olla")
         || !tags.any(Tags::VERB)
+        || first_of_all(w, found.at, end)
     {
         return None;
     }
-    let hollow = if tags.any(Tags::FINNISH) {
+    let each = (found.at + 1..end).any(|at| {
+        let word = w.lower(at);
+        word.starts_with("jokai") || matches!(word, "kaikki" | "kaikkia")
+    });
+    let hollow = if tags.any(Tags::FINNISH) && tags.any(Tags::DO) && each {
+        false
+    } else if tags.any(Tags::FINNISH) {
         any(w, found.at + 1, end, Tags::ABSTRACT.with(Tags::METRIC))
             && !any(w, found.at + 1, end, Tags::ARTEFACT)
     } else {
