@@ -177,7 +177,7 @@ fn belonging<'s>(part: &Part<'s>, line: &Line<'s>, to_the_left: bool) -> Vec<Lin
     let mut lines = Vec::new();
     for below in part.below(line) {
         let same = below.indent() == here && !line.is_item();
-        if !same && !(below.indent() > here && holds) {
+        if !(same || below.indent() > here && holds) {
             break;
         }
         if same {
