@@ -3,7 +3,7 @@
 //!
 //! [`Project::find`] turns the PATHs of a command line into workspaces, [`WorkspacePlan::packs`]
 //! reads their rules as texts, and [`WorkspacePlan::load`] reads everything else of one. What is
-//! mended goes through [`fix`] and [`write`].
+//! mended goes through [`fix`] and [`mod@write`].
 
 mod configuration;
 mod discover;
