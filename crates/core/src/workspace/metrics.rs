@@ -1,7 +1,7 @@
 //! Every metric that is known in a workspace: those of the box, and the organisation's own.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::Linked;
 use super::names::{Names, local_name};
@@ -10,7 +10,7 @@ use crate::finding::{Fix, Problem};
 use crate::message::Message;
 use crate::metric::{Catalogue, Formula, Metric, formula_cycles};
 use crate::model::{Field, OwnMetric, Placed, Text};
-use crate::nearest::nearest;
+use crate::nearest::NearestIndex;
 use crate::quantity::{MetricUnit, Written};
 use crate::read::rules::MISSING_FIELD;
 use crate::settings::Settings;
@@ -22,6 +22,8 @@ pub struct MetricBook {
     by_id: HashMap<Text, Arc<Metric>>,
     ids: Vec<Text>,
     own: Vec<Linked<OwnMetric>>,
+    /// The ids for those that are nearly theirs, put in order when the first is unknown.
+    near: OnceLock<NearestIndex>,
 }
 
 impl MetricBook {
@@ -40,6 +42,13 @@ impl MetricBook {
     /// Every id that names a metric, sorted.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         self.ids.iter().map(|id| &**id)
+    }
+
+    /// The id that was probably meant.
+    #[must_use]
+    pub fn nearest(&self, wanted: &str) -> Option<&str> {
+        let index = || NearestIndex::new(self.ids());
+        self.near.get_or_init(index).nearest(wanted)
     }
 
     /// The organisation's own metrics as written.
@@ -178,7 +187,7 @@ impl MetricBook {
                 .with("input", input),
         )
         .judging(input);
-        match nearest(input, self.ids()) {
+        match self.nearest(input) {
             Some(near) => problem
                 .help(Message::new("did you mean `{near}`?").with("near", near))
                 .fix(Fix::needs_review(

@@ -1,5 +1,6 @@
 //! References between entries: what exists, what is near, and rings.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use super::link::goal_id;
@@ -8,8 +9,55 @@ use super::{GoalId, LinkedGoal, Supported, Workspace};
 use crate::finding::{Fix, Problem};
 use crate::message::Message;
 use crate::model::{Form, Placed, Text};
-use crate::nearest::nearest;
+use crate::nearest::NearestIndex;
 use crate::read::InvalidId;
+
+/// The names that references can mean, put in order when the first one is unknown.
+struct Near<'a> {
+    workspace: &'a Workspace,
+    supports: OnceCell<NearestIndex>,
+    accounts: OnceCell<NearestIndex>,
+}
+
+impl<'a> Near<'a> {
+    fn of(workspace: &'a Workspace) -> Self {
+        Self {
+            workspace,
+            supports: OnceCell::new(),
+            accounts: OnceCell::new(),
+        }
+    }
+
+    /// What `supports` can name.
+    fn support(&self, wanted: &str) -> Option<&str> {
+        let workspace = self.workspace;
+        let names = || {
+            let strategies = workspace.strategies.iter();
+            let goals = workspace.goals.iter();
+            NearestIndex::new(
+                strategies
+                    .filter_map(|strategy| strategy.entry.id.get().map(ToString::to_string))
+                    .chain(goals.filter_map(|goal| support_name(workspace, goal))),
+            )
+        };
+        self.supports.get_or_init(names).nearest(wanted)
+    }
+
+    /// Accounts and programmes of the audits.
+    fn account(&self, wanted: &str) -> Option<&str> {
+        let names = || {
+            NearestIndex::new(self.workspace.audits.iter().flat_map(|audit| {
+                let accounts = audit.entry.accounts.items().iter();
+                let programs = audit.entry.programs.items().iter();
+                accounts
+                    .filter_map(|account| account.id.get())
+                    .chain(programs.filter_map(|program| program.id.get()))
+                    .map(|id| &**id)
+            }))
+        };
+        self.accounts.get_or_init(names).nearest(wanted)
+    }
+}
 
 /// Resolves every reference, and reports those that name what does not exist.
 pub(super) fn resolve(
@@ -31,13 +79,14 @@ pub(super) fn resolve(
         })
         .collect();
     let mut found = Vec::new();
+    let near = Near::of(workspace);
     for (goal, supports) in workspace.goals.iter().zip(&resolved) {
         for (item, thing) in goal.goal.supports.items().iter().zip(supports) {
             if thing.is_none() && !invalid.contains(&*item.value) {
-                found.push(unknown_support(workspace, item));
+                found.push(unknown_support(&near, item));
             }
         }
-        unknown_accounts(workspace, goal, &invalid, &mut found);
+        unknown_accounts(&near, goal, &invalid, &mut found);
         unknown_metric(workspace, goal, &mut found);
     }
     problems.append(&mut found);
@@ -48,17 +97,7 @@ pub(super) fn resolve(
     align(workspace);
 }
 
-fn unknown_support(workspace: &Workspace, item: &Placed<Text>) -> Problem {
-    let candidates = workspace
-        .strategies
-        .iter()
-        .filter_map(|strategy| strategy.entry.id.get().map(ToString::to_string))
-        .chain(
-            workspace
-                .goals
-                .iter()
-                .filter_map(|goal| support_name(workspace, goal)),
-        );
+fn unknown_support(near: &Near<'_>, item: &Placed<Text>) -> Problem {
     unknown(
         Problem::new(
             UNKNOWN_REFERENCE,
@@ -67,7 +106,7 @@ fn unknown_support(workspace: &Workspace, item: &Placed<Text>) -> Problem {
                 .with("id", &*item.value),
         ),
         item,
-        candidates.collect(),
+        near.support(&item.value),
         "name what exists, or add an entry with this id",
     )
 }
@@ -85,11 +124,11 @@ fn support_name(workspace: &Workspace, goal: &LinkedGoal) -> Option<String> {
 fn unknown(
     problem: Problem,
     item: &Placed<Text>,
-    candidates: Vec<String>,
+    near: Option<&str>,
     otherwise: &'static str,
 ) -> Problem {
     let problem = problem.judging(&*item.value);
-    match nearest(&item.value, candidates.iter().map(String::as_str)) {
+    match near {
         Some(near) => problem
             .help(Message::new("did you mean `{near}`?").with("near", near))
             .fix(Fix::needs_review(
@@ -102,11 +141,12 @@ fn unknown(
 }
 
 fn unknown_accounts(
-    workspace: &Workspace,
+    near: &Near<'_>,
     goal: &LinkedGoal,
     invalid: &BTreeSet<&str>,
     problems: &mut Vec<Problem>,
 ) {
+    let workspace = near.workspace;
     // Without an audit there is nothing to name, and `audit/missing` says that.
     if workspace.audits.is_empty() {
         return;
@@ -130,21 +170,6 @@ fn unknown_accounts(
         {
             continue;
         }
-        let candidates = workspace.audits.iter().flat_map(|audit| {
-            let accounts = audit
-                .entry
-                .accounts
-                .items()
-                .iter()
-                .filter_map(|account| account.id.get());
-            let programs = audit
-                .entry
-                .programs
-                .items()
-                .iter()
-                .filter_map(|program| program.id.get());
-            accounts.chain(programs).map(ToString::to_string)
-        });
         problems.push(unknown(
             Problem::new(
                 UNKNOWN_REFERENCE,
@@ -153,7 +178,7 @@ fn unknown_accounts(
                     .with("id", &*item.value),
             ),
             item,
-            candidates.collect(),
+            near.account(&item.value),
             "name an account of the audit, or add it there",
         ));
     }
@@ -188,7 +213,7 @@ pub(super) fn unknown_metric_problem(workspace: &Workspace, metric: &Placed<Text
                 plain,
             ));
     }
-    match nearest(&plain, workspace.metrics.ids()) {
+    match workspace.metrics.nearest(&plain) {
         Some(near) => problem
             .help(Message::new("did you mean `{near}`?").with("near", near))
             .fix(Fix::needs_review(Message::new("write `{near}`").with("near", near), metric.span, near)),
@@ -213,27 +238,25 @@ fn report_rings(workspace: &Workspace, problems: &mut Vec<Problem>) {
         Open,
         Done,
     }
+    let onward = |id| workspace.goal(id).map(|goal| (id, above(goal)));
     let mut marks = vec![Mark::New; workspace.goals.len()];
     for start in 0..workspace.goals.len() {
         if marks.get(start) != Some(&Mark::New) {
             continue;
         }
-        // Depth first without recursion: the path, and how far each entry on it has been followed.
-        let mut path: Vec<(GoalId, usize)> = vec![(goal_id(start), 0)];
+        // Depth first without recursion: the path, and what is still to be followed of each entry on it.
+        let mut path: Vec<_> = onward(goal_id(start)).into_iter().collect();
         if let Some(mark) = marks.get_mut(start) {
             *mark = Mark::Open;
         }
-        while let Some((id, followed)) = path.pop() {
-            let next = workspace
-                .goal(id)
-                .and_then(|goal| above(goal).nth(followed));
-            let Some(next) = next else {
+        while let Some((id, rest)) = path.last_mut() {
+            let Some(next) = rest.next() else {
                 if let Some(mark) = marks.get_mut(id.0 as usize) {
                     *mark = Mark::Done;
                 }
+                path.pop();
                 continue;
             };
-            path.push((id, followed + 1));
             match marks.get(next.0 as usize) {
                 Some(Mark::Open) => {
                     let from = path
@@ -247,7 +270,7 @@ fn report_rings(workspace: &Workspace, problems: &mut Vec<Problem>) {
                     if let Some(mark) = marks.get_mut(next.0 as usize) {
                         *mark = Mark::Open;
                     }
-                    path.push((next, 0));
+                    path.extend(onward(next));
                 }
                 _ => {}
             }
