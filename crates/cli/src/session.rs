@@ -261,7 +261,12 @@ impl Session {
                         .map(|source| source.path().to_string()),
                 );
             }
-            disk_paths.insert(file.source, file.disk_path);
+            // A fix of a text that is a guess would write the guess.
+            if file.writable {
+                if file.writable {
+                disk_paths.insert(file.source, file.disk_path);
+            }
+            }
             parts.push(FilePart {
                 source: file.source,
                 scope: file.scope,

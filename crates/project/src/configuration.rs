@@ -8,13 +8,12 @@ use goalpost_core::finding::Problem;
 use goalpost_core::read::configuration::{Configuration, read_configuration};
 use goalpost_core::settings::Settings;
 use goalpost_core::source::{Source, SourceId};
-use goalpost_core::yaml::{self, Limits};
+use goalpost_core::yaml::{self, EncodingFault, Limits, too_large};
 
 use crate::disk::{Content, Disk};
 use crate::failure::Failure;
 use crate::path;
 use crate::paths::PathRules;
-use crate::text::{EncodingFault, too_large};
 
 /// What the configuration is called.
 pub const NAME: &str = "goalpost.yaml";
@@ -26,7 +25,7 @@ pub(crate) const MISNAMED: &str = "goalpost.yml";
 pub(crate) struct ConfigurationFile {
     pub(crate) path: PathBuf,
     pub(crate) text: Arc<str>,
-    /// Why there is no text.
+    /// Why the text is none, or not for certain.
     pub(crate) fault: Option<Unread>,
     /// Its settings; their places are of source 0 until [`ConfigurationFile::parse`] is asked again.
     pub(crate) settings: Configuration,
@@ -35,18 +34,20 @@ pub(crate) struct ConfigurationFile {
     pub(crate) rules: PathRules,
 }
 
-/// Why a file that was read has no text.
+/// Why a file that was read has no text, or one that is a guess.
 #[derive(Debug)]
 pub(crate) enum Unread {
-    NotText(EncodingFault),
+    /// It is not UTF-8: the text is what it says if the guess is right.
+    NotUtf8(EncodingFault),
+    /// It is larger than the limit, and has no text.
     TooLarge(usize),
 }
 
 impl Unread {
-    /// What is said of it, at the first line of a source that has no text.
+    /// What is said of it; the source has the text of the guess, or none.
     pub(crate) fn problem(&self, source: &Source, limits: &Limits) -> Problem {
         match self {
-            Self::NotText(fault) => fault.problem(source),
+            Self::NotUtf8(fault) => fault.problem(source),
             Self::TooLarge(size) => too_large(source, *size, limits),
         }
     }
@@ -56,7 +57,10 @@ impl ConfigurationFile {
     fn read(disk: &Disk, path: &Path) -> Result<Self, Failure> {
         let (text, fault) = match disk.read(path, Limits::default().bytes)? {
             Content::Text(text) => (text, None),
-            Content::NotText { fault, .. } => (Arc::from(""), Some(Unread::NotText(fault))),
+            Content::NotUtf8(fault) => {
+                let text = Arc::from(fault.text.as_str());
+                (text, Some(Unread::NotUtf8(fault)))
+            }
             Content::TooLarge { size, .. } => (Arc::from(""), Some(Unread::TooLarge(size))),
         };
         let settings = parse(&Source::new(SourceId(0), "", Arc::clone(&text)));

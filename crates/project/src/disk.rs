@@ -7,9 +7,10 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use goalpost_core::yaml::{EncodingFault, decode};
+
 use crate::failure::Failure;
 use crate::path;
-use crate::text::{EncodingFault, decode};
 
 /// A text that stands in for a file: standard input, or what an editor has not saved. The file need
 /// not be there.
@@ -26,11 +27,8 @@ pub struct Overlay {
 pub(crate) enum Content {
     /// Its text.
     Text(Arc<str>),
-    /// Its bytes are no text, or none that we read; with what can be made out of them.
-    NotText {
-        fault: EncodingFault,
-        legible: String,
-    },
+    /// Its bytes are not UTF-8; with the text that they are if they are what they look like.
+    NotUtf8(EncodingFault),
     /// It is larger than the limit; with what can be made out of its beginning.
     TooLarge { size: usize, legible: String },
 }
@@ -113,10 +111,7 @@ impl Disk {
         }
         Ok(match decode(&bytes) {
             Ok(text) => Content::Text(text.into()),
-            Err(fault) => Content::NotText {
-                fault,
-                legible: String::from_utf8_lossy(&bytes).into_owned(),
-            },
+            Err(fault) => Content::NotUtf8(fault),
         })
     }
 }

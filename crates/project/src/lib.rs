@@ -17,7 +17,6 @@ mod path;
 mod paths;
 mod plan;
 mod settle;
-mod text;
 mod walk;
 pub mod write;
 

@@ -7,10 +7,9 @@ use goalpost_core::finding::Problem;
 use goalpost_core::read::{FileModel, Kinship, read_file};
 use goalpost_core::settings::Settings;
 use goalpost_core::source::{Source, SourceId, Sources};
-use goalpost_core::yaml::{self, Comment};
+use goalpost_core::yaml::{self, EncodingFault, too_large};
 use rayon::prelude::*;
 
-use crate::configuration::Unread;
 use crate::disk::{Content, Disk};
 use crate::failure::Failure;
 use crate::plan::{PlannedFile, SkipReason, Skipped, WorkspacePlan};
@@ -66,12 +65,13 @@ pub struct LoadedFile {
     pub scope: usize,
     /// What it says, with everything that is wrong with it so far.
     pub model: FileModel,
-    /// The comments that address goalpost.
-    pub comments: Vec<Comment>,
     /// Whether it lies inside the PATHs asked for.
     pub selected: bool,
     /// The file itself.
     pub disk_path: PathBuf,
+    /// Whether its text is what stands in the file. Where it is not UTF-8 the text is a guess, and
+    /// one past the limit has none: such a file must not be written.
+    pub writable: bool,
 }
 
 /// Rules whose problems mean that a text is no YAML, or not all of it.
@@ -148,30 +148,40 @@ impl WorkspacePlan {
 }
 
 fn read_one(disk: &Disk, id: SourceId, planned: &PlannedFile, settings: &Settings) -> Read {
-    let (legible, fault) = match disk.read(&planned.disk_path, settings.limits.bytes) {
-        Err(failure) => return Read::Failed(failure),
-        Ok(Content::Text(text)) => return read_text(id, planned, settings, text),
-        Ok(Content::NotText { fault, legible }) => (legible, Unread::NotText(fault)),
-        Ok(Content::TooLarge { size, legible }) => (legible, Unread::TooLarge(size)),
-    };
-    if !planned.included && !yaml::begins_with_section(&legible) {
-        return Read::Foreign(SkipReason::Unparsable);
+    match disk.read(&planned.disk_path, settings.limits.bytes) {
+        Err(failure) => Read::Failed(failure),
+        Ok(Content::Text(text)) => read_text(id, planned, settings, text, None),
+        Ok(Content::NotUtf8(fault)) => {
+            let text = Arc::from(fault.text.as_str());
+            read_text(id, planned, settings, text, Some(&fault))
+        }
+        Ok(Content::TooLarge { size, legible }) => {
+            if !planned.included && !yaml::begins_with_section(&legible) {
+                return Read::Foreign(SkipReason::Unparsable);
+            }
+            let text: Arc<str> = Arc::from("");
+            let source = Source::new(id, planned.shown.as_str(), Arc::clone(&text));
+            let model = FileModel {
+                problems: vec![too_large(&source, size, &settings.limits)],
+                ..FileModel::default()
+            };
+            ours(id, planned, text, model, false)
+        }
     }
-    let text: Arc<str> = Arc::from("");
-    let source = Source::new(id, planned.shown.as_str(), Arc::clone(&text));
-    let model = FileModel {
-        problems: vec![fault.problem(&source, &settings.limits)],
-        ..FileModel::default()
-    };
-    ours(id, planned, text, model, Vec::new())
 }
 
-fn read_text(id: SourceId, planned: &PlannedFile, settings: &Settings, text: Arc<str>) -> Read {
+/// Reads a text, or with a fault what a file says if the guess is right.
+fn read_text(
+    id: SourceId,
+    planned: &PlannedFile,
+    settings: &Settings,
+    text: Arc<str>,
+    fault: Option<&EncodingFault>,
+) -> Read {
     let source = Source::new(id, planned.shown.as_str(), Arc::clone(&text));
-    let mut parsed = yaml::parse(&source, &settings.limits);
-    let comments = std::mem::take(&mut parsed.comments);
+    let parsed = yaml::parse(&source, &settings.limits);
     let parses = unparsable(&parsed.problems).is_none();
-    let (kinship, model) = read_file(&source, parsed, &settings.organisation);
+    let (kinship, mut model) = read_file(&source, parsed, &settings.organisation);
     if kinship == Kinship::Foreign {
         if parses {
             return Read::Foreign(SkipReason::NotGoals);
@@ -180,7 +190,10 @@ fn read_text(id: SourceId, planned: &PlannedFile, settings: &Settings, text: Arc
             return Read::Foreign(SkipReason::Unparsable);
         }
     }
-    ours(id, planned, text, model, comments)
+    model
+        .problems
+        .extend(fault.map(|fault| fault.problem(&source)));
+    ours(id, planned, text, model, fault.is_none())
 }
 
 fn ours(
@@ -188,15 +201,15 @@ fn ours(
     planned: &PlannedFile,
     text: Arc<str>,
     model: FileModel,
-    comments: Vec<Comment>,
+    writable: bool,
 ) -> Read {
     let file = LoadedFile {
         source: id,
         scope: planned.scope,
         model,
-        comments,
         selected: planned.selected,
         disk_path: planned.disk_path.clone(),
+        writable,
     };
     Read::Ours {
         text,

@@ -12,7 +12,7 @@ use goalpost_core::settings::Settings;
 use goalpost_core::source::{Source, Sources};
 use goalpost_core::yaml::Limits;
 
-use crate::configuration::{ConfigurationFile, MISNAMED, NAME, merge, parse};
+use crate::configuration::{ConfigurationFile, MISNAMED, NAME, Unread, merge, parse};
 use crate::failure::Failure;
 use crate::load::unparsable;
 use crate::path;
@@ -37,10 +37,13 @@ pub(crate) fn settle(plan: &mut WorkspacePlan, mut sources: Sources) -> Settled 
             .fault
             .as_ref()
             .map(|fault| fault.problem(&source, &Limits::default()));
-        settings.problems.extend(unread);
-        if let Some(problem) = unparsable(&settings.problems) {
+        // In the wrong encoding it is read all the same, so that its settings are in force.
+        let guessed = matches!(file.fault, Some(Unread::NotUtf8(_)));
+        let lost = unread.as_ref().filter(|_| !guessed);
+        if let Some(problem) = lost.or_else(|| unparsable(&settings.problems)) {
             plan.failures.push(broken(plan, &file, &source, problem));
         }
+        settings.problems.extend(unread);
         problems.append(&mut settings.problems);
         placed.insert(file.path.clone(), settings);
     }

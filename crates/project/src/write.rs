@@ -4,9 +4,8 @@ use std::fs::{self, File, Permissions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
+use goalpost_core::yaml::decode;
 use tempfile::{NamedTempFile, TempPath};
-
-use crate::text::decode;
 
 /// Why a file was not written. It is then as it was before.
 #[derive(Debug, thiserror::Error)]
@@ -15,6 +14,12 @@ pub enum WriteError {
     /// Somebody else wrote it in between.
     #[error("`{}` was changed since it was read, and is left as it is: run again", path.display())]
     Changed {
+        /// The file.
+        path: PathBuf,
+    },
+    /// It is not UTF-8: what was read of it is a guess, and would be written in its place.
+    #[error("`{}` is not UTF-8, and is left as it is: save it as UTF-8 first", path.display())]
+    NotUtf8 {
         /// The file.
         path: PathBuf,
     },
@@ -103,8 +108,10 @@ impl Prepared {
             Err(error) if error.kind() == io::ErrorKind::NotFound => (shown.clone(), None),
             Err(error) => return Err(failed(error)),
         };
-        if !unchanged(&target, change.before).map_err(failed)? {
-            return Err(WriteError::Changed { path: shown });
+        match state(&target, change.before).map_err(failed)? {
+            State::AsRead => {}
+            State::Changed => return Err(WriteError::Changed { path: shown }),
+            State::NotUtf8 => return Err(WriteError::NotUtf8 { path: shown }),
         }
         if meta
             .as_ref()
@@ -159,11 +166,24 @@ impl Prepared {
     }
 }
 
-fn unchanged(target: &Path, before: Option<&str>) -> io::Result<bool> {
+/// A file as compared with what was read of it.
+enum State {
+    AsRead,
+    Changed,
+    NotUtf8,
+}
+
+fn state(target: &Path, before: Option<&str>) -> io::Result<State> {
+    let as_read = |same| if same { State::AsRead } else { State::Changed };
     match (fs::read(target), before) {
-        (Ok(bytes), Some(before)) => Ok(decode(&bytes).is_ok_and(|now| now == before)),
-        (Ok(_), None) => Ok(false),
-        (Err(error), before) if error.kind() == io::ErrorKind::NotFound => Ok(before.is_none()),
+        (Ok(bytes), Some(before)) => Ok(match decode(&bytes) {
+            Ok(now) => as_read(now == before),
+            Err(_) => State::NotUtf8,
+        }),
+        (Ok(_), None) => Ok(State::Changed),
+        (Err(error), before) if error.kind() == io::ErrorKind::NotFound => {
+            Ok(as_read(before.is_none()))
+        }
         (Err(error), _) => Err(error),
     }
 }
@@ -255,6 +275,17 @@ mod tests {
             Err(WriteError::Changed { .. })
         ));
         assert_eq!(names(folder.path()), ["1.yaml", "2.yaml"]);
+    }
+
+    #[test]
+    fn what_is_not_utf8_is_never_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("latin.yaml");
+        fs::write(&path, b"a: \xe4").unwrap();
+        let guess = decode(b"a: \xe4").unwrap_err().text;
+        let error = write(change(&path, Some(&guess), "a: b")).unwrap_err();
+        assert!(error.to_string().ends_with("save it as UTF-8 first"));
+        assert_eq!(fs::read(&path).unwrap(), b"a: \xe4");
     }
 
     #[cfg(unix)]

@@ -78,6 +78,43 @@ pub(crate) fn line_after(world: &World, id: GoalId) -> Option<Insertion> {
     })
 }
 
+/// What adds a field to a baseline, which may be a figure alone, a mapping in braces, or one of lines.
+pub(crate) fn into_baseline(
+    world: &World,
+    id: GoalId,
+    key: &str,
+    text: &str,
+) -> Option<(Span, String)> {
+    let field = &world.goal(id)?.goal.measure.baseline;
+    let (whole, value) = (field.span()?, &field.get()?.value);
+    let source = world.sources().get(whole.source)?;
+    let written = source.slice(whole);
+    if value.span() == Some(whole) {
+        return Some((whole, format!("{{ value: {written}, {key}: {text} }}")));
+    }
+    let after = value.span()?.end;
+    if written.starts_with('{') {
+        return Some((
+            Span {
+                start: after,
+                end: after,
+                ..whole
+            },
+            format!(", {key}: {text}"),
+        ));
+    }
+    let (key_span, value_span) = last_simple(value)?;
+    let indent = " ".repeat(source.line_column(key_span.start).column.saturating_sub(1));
+    let line = source.line_span(source.line_column(value_span.end).line);
+    Some((
+        Span {
+            start: line.end,
+            ..line
+        },
+        format!("\n{indent}{key}: {text}"),
+    ))
+}
+
 fn last_simple<T>(field: &Field<T>) -> Option<(Span, Span)> {
     field.key().zip(field.span())
 }

@@ -139,6 +139,7 @@ pub(crate) fn register(engine: &mut Engine) {
     problems(&mut module);
     values(&mut module);
     comparisons(&mut module);
+    number_comparisons(&mut module);
     numbers(&mut module);
     texts(&mut module);
     engine.register_global_module(module.into());
@@ -264,6 +265,12 @@ fn insert_fix(
     key: &str,
     text: Dynamic,
 ) -> Fallible<Draft> {
+    if let Some(crate::value::Thing::Baseline(id)) = goal.thing() {
+        return match crate::insert::into_baseline(&goal.world, id, key, &plain(&text)) {
+            Some((span, text)) => draft.with_fix(title, span, &text, false),
+            None => Ok(draft),
+        };
+    }
     let id = goal.thing().and_then(crate::value::Thing::goal);
     match id.and_then(|id| crate::insert::line_after(&goal.world, id)) {
         Some(place) => {
@@ -413,6 +420,47 @@ fn comparisons(module: &mut Module) {
         .set_into_module(module, |one: &str, other: Handle| other.text() != one);
 }
 
+/// Placed numbers against plain ones, both ways round.
+fn number_comparisons(module: &mut Module) {
+    use std::cmp::Ordering;
+    type Holds = fn(Ordering) -> bool;
+    let operators: [(&str, Holds); 6] = [
+        ("==", Ordering::is_eq),
+        ("!=", Ordering::is_ne),
+        ("<", Ordering::is_lt),
+        ("<=", Ordering::is_le),
+        (">", Ordering::is_gt),
+        (">=", Ordering::is_ge),
+    ];
+    let number = |handle: &Handle| match &handle.value.content {
+        Content::Number(number) => Some(*number),
+        Content::Amount(amount) => Some(amount.value),
+        _ => None,
+    };
+    for (operator, holds) in operators {
+        let compare = move |one: &Handle, other: Decimal| {
+            number(one).is_some_and(|one| holds(one.cmp(&other)))
+        };
+        let turned = move |one: Decimal, other: &Handle| {
+            number(other).is_some_and(|other| holds(one.cmp(&other)))
+        };
+        FuncRegistration::new(operator)
+            .set_into_module(module, move |one: Handle, other: Decimal| {
+                compare(&one, other)
+            });
+        FuncRegistration::new(operator).set_into_module(module, move |one: Handle, other: i64| {
+            compare(&one, other.into())
+        });
+        FuncRegistration::new(operator)
+            .set_into_module(module, move |one: Decimal, other: Handle| {
+                turned(one, &other)
+            });
+        FuncRegistration::new(operator).set_into_module(module, move |one: i64, other: Handle| {
+            turned(one.into(), &other)
+        });
+    }
+}
+
 fn numbers(module: &mut Module) {
     let arithmetic = |one: &Handle,
                       other: &Handle,
@@ -529,6 +577,10 @@ fn texts(module: &mut Module) {
     });
     FuncRegistration::new("ends_with")
         .set_into_module(module, |one: Handle, part: &str| one.text().ends_with(part));
+    FuncRegistration::new("to_upper")
+        .set_into_module(module, |one: Handle| one.text().to_uppercase());
+    FuncRegistration::new("to_lower")
+        .set_into_module(module, |one: Handle| one.text().to_lowercase());
     FuncRegistration::new("lower").set_into_module(module, |one: Handle| one.text().to_lowercase());
     FuncRegistration::new("len").set_into_module(module, |one: &mut Handle| {
         match &one.value.content {

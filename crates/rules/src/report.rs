@@ -94,8 +94,12 @@ impl Draft {
         if self.0.notes.len() >= PARTS {
             return fail(format!("a problem has at most {PARTS} notes"));
         }
-        let span = place(at)?;
-        Ok(Self(self.0.note(span, message(template, values)?)))
+        let message = message(template, values)?;
+        // A value that no characters say, such as one computed, has nothing to point at.
+        match at.read_lock::<Handle>().and_then(|handle| handle.place()) {
+            Some(span) => Ok(Self(self.0.note(span, message))),
+            None => Ok(self),
+        }
     }
 
     pub(crate) fn help(mut self, template: &str, values: Option<&Map>) -> Fallible<Self> {

@@ -123,6 +123,7 @@ fn after_age(wording: &Wording<'_>, figure: &Figure) -> bool {
 fn any_fits(reading: &Reading, figure: &Figure) -> bool {
     let mut claims = Vec::new();
     levels(reading, Role::None, &mut claims);
+    levels(reading, Role::From, &mut claims);
     reading.check_ins.iter().flatten().for_each(|amount| {
         claims.push(Claim {
             value: amount.value.value,

@@ -72,13 +72,15 @@ impl<'a> Wording<'a> {
         self.figures.get_or_init(|| figures::scan(self))
     }
 
-    /// Whether the text states a level or a change that a result can be held against (D3.S.2).
+    /// Whether the text states a level or a change that a result can be held against (D3.S.2). A figure
+    /// said to be undisclosed is stated, though nobody tells it, and stands among no [`Self::figures`].
     #[must_use]
     pub fn states_level(&self) -> bool {
-        match self.figures.get() {
+        let told = match self.figures.get() {
             Some(figures) => figures.iter().any(Figure::is_telling),
             None => figures::any_telling(self),
-        }
+        };
+        told || figures::any_withheld(self)
     }
 
     /// Placeholders left in the text, in order (`smart/placeholder`, D3.S.1).
@@ -179,6 +181,12 @@ fn evaluations(tokens: &[Token], lower: &str, tags: &mut [Tags]) {
             .unwrap_or_default()
     };
     for (at, tag) in tags.iter_mut().enumerate() {
+        // To establish makes a thing, to re-establish brings back a state.
+        let again = word(at.wrapping_sub(2)) == "re" && word(at.wrapping_sub(1)) == "-";
+        if again && word(at).starts_with("establish") {
+            *tag = tag.without(Tags::DO.with(Tags::DELIVER)).with(Tags::VAGUE);
+            continue;
+        }
         let firsts: &[&str] = match word(at) {
             "class" => &["world", "first", "best"],
             "notch" => &["top"],

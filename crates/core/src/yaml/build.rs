@@ -82,6 +82,8 @@ pub(super) fn build(task: &Task<'_>) -> (Built, Option<Fault>) {
         task,
         cursor: Cursor::new(task.work),
         frames: Vec::new(),
+        items: Vec::new(),
+        pairs: Vec::new(),
         anchors: Anchors::new(task.limits),
         before: 0,
         root: None,
@@ -110,15 +112,21 @@ struct Frame {
     children: Children,
 }
 
+/// What a collection holds so far. Children wait on two stacks of the builder, so that each
+/// collection gets one allocation of its exact size.
 enum Children {
-    Sequence(Vec<Node>),
-    Mapping(Vec<Pair>, Option<Node>),
+    /// From this item of the stack on.
+    Sequence(usize),
+    /// From this pair of the stack on, and the key whose value is still to come.
+    Mapping(usize, Option<Node>),
 }
 
 struct Builder<'a> {
     task: &'a Task<'a>,
     cursor: Cursor<'a>,
     frames: Vec<Frame>,
+    items: Vec<Node>,
+    pairs: Vec<Pair>,
     anchors: Anchors,
     /// Where the last event ended, in the parser's text.
     before: usize,
@@ -162,14 +170,15 @@ impl Builder<'_> {
                     anchor,
                     tag: tag.as_deref(),
                 };
-                let text: Box<str> = text.into();
+                // The parser reserves more room than most words need: a copy is cheaper than shrinking.
+                let text: Box<str> = Box::from(&*text);
                 self.scalar(text, style, &properties, range, multiline)?;
             }
             Event::SequenceStart(anchor, _) => {
-                self.open(span, anchor, Children::Sequence(Vec::new()))?;
+                self.open(span, anchor, Children::Sequence(self.items.len()))?;
             }
             Event::MappingStart(anchor, _) => {
-                self.open(span, anchor, Children::Mapping(Vec::new(), None))?;
+                self.open(span, anchor, Children::Mapping(self.pairs.len(), None))?;
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(span)?,
         }
@@ -179,19 +188,16 @@ impl Builder<'_> {
     /// Keeps what was read before a fault: whatever is open ends there.
     fn salvage(&mut self) {
         while let Some(mut frame) = self.frames.pop() {
-            if let Children::Mapping(pairs, key) = &mut frame.children
+            if let Children::Mapping(_, key) = &mut frame.children
                 && let Some(key) = key.take()
             {
                 let value = Node {
                     span: Span::new(key.span.source, key.span.range().end..key.span.range().end),
                     kind: NodeKind::Faulty,
                 };
-                pairs.push(Pair { key, value });
+                self.pairs.push(Pair { key, value });
             }
-            let kind = match frame.children {
-                Children::Sequence(items) => NodeKind::Sequence(items),
-                Children::Mapping(pairs, _) => NodeKind::Mapping(pairs),
-            };
+            let kind = self.collected(&frame.children);
             let span = self.collection_span(frame.start, None, &kind);
             // Attaching fails only where a fault is found, and one was.
             let _ = self.attach(Node { span, kind }, 0);
@@ -258,15 +264,24 @@ impl Builder<'_> {
         if frame.flow {
             self.before = end;
         }
-        let kind = match frame.children {
-            Children::Sequence(items) => NodeKind::Sequence(items),
-            Children::Mapping(pairs, _) => {
-                duplicate::check(self.task, &pairs, &mut self.built.problems);
-                NodeKind::Mapping(pairs)
-            }
-        };
+        let kind = self.collected(&frame.children);
+        if let NodeKind::Mapping(pairs) = &kind {
+            duplicate::check(self.task, pairs, &mut self.built.problems);
+        }
         let span = self.collection_span(frame.start, frame.flow.then_some(end), &kind);
         self.attach(Node { span, kind }, frame.anchor)
+    }
+
+    /// Takes the children of a collection off the stacks.
+    fn collected(&mut self, children: &Children) -> NodeKind {
+        match *children {
+            Children::Sequence(from) => {
+                NodeKind::Sequence(self.items.drain(from.min(self.items.len())..).collect())
+            }
+            Children::Mapping(from, _) => {
+                NodeKind::Mapping(self.pairs.drain(from.min(self.pairs.len())..).collect())
+            }
+        }
     }
 
     /// A collection ends with its bracket; without one, with the last that it holds.
@@ -408,18 +423,22 @@ impl Builder<'_> {
             return Ok(());
         };
         match &mut frame.children {
-            Children::Sequence(items) => items.push(node),
+            Children::Sequence(_) => self.items.push(node),
             Children::Mapping(_, key @ None) => *key = Some(node),
-            Children::Mapping(pairs, key @ Some(_)) => {
+            Children::Mapping(from, key @ Some(_)) => {
                 let Some(key) = key.take() else {
                     return Ok(());
                 };
                 let pair = Pair { key, value: node };
                 if !frame.flow {
-                    pairs.push(pair);
-                } else if let Some(at) =
-                    silent::flow_pair(self.task, pairs, pair, &mut self.built.problems)
-                {
+                    self.pairs.push(pair);
+                } else if let Some(at) = silent::flow_pair(
+                    self.task,
+                    &mut self.pairs,
+                    *from,
+                    pair,
+                    &mut self.built.problems,
+                ) {
                     return Err(Fault {
                         at,
                         kind: FaultKind::MissingSpace,

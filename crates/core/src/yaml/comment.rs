@@ -7,6 +7,10 @@ use crate::source::{Source, Span};
 pub(super) fn collect(source: &Source, documents: &[Document]) -> Vec<Comment> {
     let mut found = Vec::new();
     let text = source.text();
+    // Much faster than the search for every place, and most files have none.
+    if !text.contains("goalpost:") {
+        return found;
+    }
     for (at, _) in text.match_indices("goalpost:") {
         let before = text.get(..at).unwrap_or("").trim_end_matches([' ', '\t']);
         // `##` is a comment too; what matters is the first `#` of the row.

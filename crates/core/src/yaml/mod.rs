@@ -14,7 +14,10 @@ mod place;
 mod recover;
 pub mod rules;
 mod silent;
+#[cfg(test)]
+mod tests;
 mod tree;
+mod verify;
 mod words;
 
 pub use encoding::{Encoding, EncodingFault, decode};
@@ -30,6 +33,13 @@ use crate::source::{Source, Span};
 /// with it as YAML. A fault hides nothing but the value that it stands in.
 #[must_use]
 pub fn parse(source: &Source, limits: &Limits) -> Parsed {
+    let mut parsed = read(source, limits);
+    verify::fixes(source, limits, &mut parsed.problems);
+    parsed
+}
+
+/// Reads a text; whether the fixes are any good is not known yet.
+fn read(source: &Source, limits: &Limits) -> Parsed {
     let conflict::Conflicts {
         mut patches,
         ranges,
@@ -48,16 +58,12 @@ pub fn parse(source: &Source, limits: &Limits) -> Parsed {
     problems.extend(conflicts);
     problems.extend(nul);
     problems.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
-    let comments = comment::collect(source, &built.documents);
+    let span = |range| Span::new(source.id(), range);
     Parsed {
+        comments: comment::collect(source, &built.documents),
         documents: built.documents,
-        comments,
         problems,
-        conflicts: known
-            .conflicts
-            .into_iter()
-            .map(|range| Span::new(source.id(), range))
-            .collect(),
+        conflicts: known.conflicts.into_iter().map(span).collect(),
     }
 }
 

@@ -225,6 +225,11 @@ impl<'t> Cursor<'t> {
             return character.min(self.bytes.len());
         }
         while self.character < character && self.byte < self.bytes.len() {
+            if character - self.character >= 8 && self.eight_ascii() {
+                self.byte += 8;
+                self.character += 8;
+                continue;
+            }
             self.byte += 1;
             while self.inside_character() {
                 self.byte += 1;
@@ -239,6 +244,14 @@ impl<'t> Cursor<'t> {
             self.character -= 1;
         }
         self.byte
+    }
+
+    /// Whether the next eight bytes are a character each.
+    fn eight_ascii(&self) -> bool {
+        self.bytes
+            .get(self.byte..)
+            .and_then(|rest| rest.first_chunk::<8>())
+            .is_some_and(|eight| u64::from_ne_bytes(*eight) & 0x8080_8080_8080_8080 == 0)
     }
 
     /// Whether the byte at the cursor continues a character.

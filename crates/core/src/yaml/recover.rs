@@ -169,12 +169,12 @@ impl<'a> Reader<'_, 'a> {
 
     /// Counts a fault; says whether there may be more.
     fn counted(&mut self, fault: &Fault) -> bool {
-        if self.faults >= self.known.limits.faults {
-            self.give_up(fault.at);
-            return false;
-        }
         self.faults += 1;
-        true
+        // Said once, however often it is asked.
+        if self.faults == self.known.limits.faults + 1 {
+            self.give_up(fault.at);
+        }
+        self.faults <= self.known.limits.faults
     }
 
     /// Tries the mends of a fault in `part`, the likeliest first, and keeps the one after which the

@@ -140,15 +140,67 @@ fn a_file_past_the_limit_is_a_finding_where_it_is_ours() {
 #[test]
 fn bytes_that_are_no_text_are_a_finding_where_they_are_ours() {
     let folder = Folder::new(&[("goalpost.yaml", "")]);
-    fs::write(folder.at("a.yaml"), b"goals:\n  - title: p\xe4iv\xe4\n").unwrap();
+    fs::write(
+        folder.at("a.yaml"),
+        b"goals:\n  - id: a\n    title: p\xe4iv\xe4\n",
+    )
+    .unwrap();
     fs::write(folder.at("b.yaml"), b"name: p\xe4iv\xe4\n").unwrap();
     let workspace = folder.load_one(&[]);
     assert_eq!(workspace.ours(), ["a.yaml"]);
-    assert_eq!(
-        workspace.files[0].model.problems[0].rule.as_str(),
-        "yaml/encoding"
-    );
+    let file = &workspace.files[0];
+    let told: Vec<&str> = file
+        .model
+        .problems
+        .iter()
+        .map(|problem| problem.rule.as_str())
+        .collect();
+    assert_eq!(told, ["yaml/encoding"]);
+    assert!(!file.writable);
+    let title = file.model.goals[0].title.placed().unwrap();
+    assert_eq!(&*title.value, "päivä");
+    assert_eq!(workspace.sources.slice(title.span), "päivä");
     assert!(workspace.failures.is_empty());
+}
+
+#[test]
+fn utf16_is_read_by_its_guess_and_a_mark_stays_in_the_text() {
+    let folder = Folder::new(&[
+        ("goalpost.yaml", ""),
+        ("b.yaml", &format!("\u{feff}{GOAL}")),
+    ]);
+    let wide: Vec<u8> = GOAL
+        .encode_utf16()
+        .flat_map(|unit| unit.to_le_bytes())
+        .collect();
+    fs::write(folder.at("a.yaml"), wide).unwrap();
+    let workspace = folder.load_one(&[]);
+    let read: Vec<(bool, usize, String)> = workspace
+        .files
+        .iter()
+        .map(|file| {
+            let text = workspace.sources.get(file.source).unwrap().text();
+            (file.writable, file.model.goals.len(), text.to_string())
+        })
+        .collect();
+    let marked = format!("\u{feff}{GOAL}");
+    assert_eq!(read, [(false, 1, GOAL.to_owned()), (true, 1, marked)]);
+}
+
+#[test]
+fn a_configuration_that_is_not_utf8_is_in_force_all_the_same() {
+    let folder = Folder::new(&[("a.yaml", GOAL)]);
+    let text = b"organisation:\n  name: P\xe4iv\xe4\n  currency: EUR\n";
+    fs::write(folder.at("goalpost.yaml"), text).unwrap();
+    let workspace = folder.load_one(&[]);
+    let name = workspace.scopes[0].organisation.name.as_deref();
+    assert_eq!(name, Some("Päivä"));
+    assert!(workspace.failures.is_empty(), "{:?}", workspace.failures);
+    assert!(
+        workspace.said()[0].starts_with("goalpost.yaml:2 yaml/encoding"),
+        "{:?}",
+        workspace.said()
+    );
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod named;
 mod number;
 mod role;
 mod unit;
+mod withheld;
 
 use std::ops::Range;
 
@@ -166,6 +167,8 @@ pub(crate) fn scan(w: &Wording<'_>) -> Vec<Figure> {
     role::join_ranges(w, &mut drafts);
     drafts.into_iter().map(|d| role::finish(w, d)).collect()
 }
+
+pub(crate) use withheld::any as any_withheld;
 
 /// Whether any figure is telling, without working out the parts they play.
 pub(crate) fn any_telling(w: &Wording<'_>) -> bool {

@@ -164,6 +164,9 @@ fn after_hyphen_or_name(w: &Wording<'_>, at: usize, number: Number) -> Option<Dr
     if matches!(word, "number" | "no" | "nro") && w.kind(at.wrapping_sub(1)) == Some(Kind::Word) {
         return rank(w, head, at, number).filter(|_| word != "no");
     }
+    if hyphen && matches!(word, "end" | "late" | "early" | "mid") {
+        return None;
+    }
     let upper = w.raw(head).starts_with(char::is_uppercase);
     let acronym =
         acronym(w, head) && matches!(w.kind(at + 1), None | Some(Kind::Word)) && !w.glued(at + 1);
@@ -234,7 +237,7 @@ pub(super) fn ordinal(w: &Wording<'_>, at: usize, place: u64) -> Option<Draft> {
     let after = w.lower(at + 1);
     if matches!(
         after,
-        "quarter" | "half" | "year" | "month" | "week" | "neljännes" | "kvartaali"
+        "quarter" | "half" | "year" | "month" | "week" | "neljännes" | "neljänneksen" | "kvartaali"
     ) {
         return draft(at, at + 1, value, Unit::Period);
     }

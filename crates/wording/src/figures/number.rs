@@ -180,19 +180,36 @@ pub(super) fn fraction(w: &Wording<'_>, at: usize) -> Option<Draft> {
 fn parts(w: &Wording<'_>, at: usize, counted: bool) -> Option<u64> {
     let word = w.lower(at);
     if let Some(parts) = part_word(word) {
-        return Some(parts);
+        return Some(parts).filter(|_| !quarter_of_a_year(w, at));
     }
     let of = w.lower(at + 1) == "of";
+    let a = w.lower(at.wrapping_sub(1)) == "a";
+    let by = w.lower(at.wrapping_sub(2)) == "by";
     match word {
-        "quarter" | "quarters" => (counted && of).then_some(4),
-        "half" | "halves" => counted.then_some(2),
+        "quarter" | "quarters" => {
+            let part = counted && (of || by) || a && (of || by);
+            (part && !matches!(w.lower(at + 1), "to" | "past" | "-")).then_some(4)
+        }
+        "half" | "halves" => (counted || a && by).then_some(2),
         _ => {
             let plain = ordinal_word(word.strip_suffix('s').unwrap_or(word)).filter(|n| *n > 2)?;
-            let by =
-                w.lower(at.wrapping_sub(1)) == "a" && (of || w.lower(at.wrapping_sub(2)) == "by");
-            (counted || by).then_some(plain)
+            (counted || a && (of || by)).then_some(plain)
         }
     }
+}
+
+/// `viimeisen neljänneksen aikana`: a part of the year.
+fn quarter_of_a_year(w: &Wording<'_>, at: usize) -> bool {
+    w.lower(at).starts_with("neljännes")
+        && (matches!(
+            w.lower(at.wrapping_sub(1)),
+            "joka" | "viimeinen" | "seuraava" | "tämä" | "vuoden"
+        ) || !matches!(w.kind(at + 1), Some(Kind::Word)) && at == 0)
+        || w.lower(at).starts_with("neljänne")
+            && matches!(
+                w.lower(at + 1),
+                "aikana" | "loppuun" | "lopussa" | "alussa" | "alkuun" | "loppua" | "kuluessa"
+            )
 }
 
 /// Words that are a multiple by themselves: `double`, `halve`, `by half`, `tuplata`, `puolet`.
@@ -200,6 +217,9 @@ pub(super) fn multiple(w: &Wording<'_>, at: usize) -> Option<Draft> {
     let word = w.lower(at);
     if !word.starts_with(['d', 't', 'q', 'f', 'h', 'k', 'n', 'p', 'v']) {
         return None;
+    }
+    if word == "quarter" {
+        return fraction(w, at);
     }
     if matches!(word, "half" | "puolet" | "puolella" | "puoleen") {
         return half(w, at, word);
@@ -232,7 +252,8 @@ pub(super) fn multiple(w: &Wording<'_>, at: usize) -> Option<Draft> {
 fn half(w: &Wording<'_>, at: usize, word: &str) -> Option<Draft> {
     let before = w.lower(at.wrapping_sub(1));
     let english = matches!(before, "by" | "in" | "least" | "over" | "than" | "to")
-        || matches!(w.lower(at + 1), "of" | "the" | "our" | "as");
+        || matches!(w.lower(at + 1), "of" | "the" | "our" | "as")
+        || before == "a" && w.lower(at.wrapping_sub(2)) == "by";
     let numbered = w.kind(at.wrapping_sub(1)) == Some(Kind::Number);
     if word == "half" && (!english || numbered || w.lower(at + 1) == "-")
         || word == "puoleen" && before != "pudota"

@@ -223,15 +223,37 @@ fn deadline(w: &Wording<'_>, draft: &Draft, last: usize, role: Role) -> Role {
         draft.first.checked_sub(i).is_some_and(|p| {
             matches!(
                 w.lower(p),
-                "end" | "eoy" | "until" | "till" | "before" | "close"
+                "end"
+                    | "eoy"
+                    | "until"
+                    | "till"
+                    | "before"
+                    | "close"
+                    | "through"
+                    | "ennen"
+                    | "viimeistään"
             )
         })
     });
+    let narrowed = matches!(
+        before,
+        "late" | "early" | "mid" | "spring" | "summer" | "autumn" | "fall" | "winter" | "year"
+    );
+    let back = draft.first.wrapping_sub(if narrowed { 2 } else { 1 });
+    let back = if w.lower(back) == "the" {
+        back.wrapping_sub(1)
+    } else {
+        back
+    };
+    let by = narrowed && w.lower(back) == "by"
+        || narrowed && w.lower(back) == "of" && w.lower(back.wrapping_sub(1)) == "end"
+        || w.lower(back) == "than" && w.lower(back.wrapping_sub(1)) == "later";
     let finnish = matches!(
         behind,
         "mennessä" | "loppuun" | "asti" | "saakka" | "lopussa" | "loppua"
     ) || matches!(w.lower(last + 2), "mennessä" | "asti");
-    if matches!(before, "by" | "until" | "before" | "vuoteen")
+    if by
+        || matches!(before, "by" | "until" | "before" | "vuoteen")
         || ends
         || finnish
         || role == Role::By

@@ -217,7 +217,7 @@ pub(super) const WORDS: &[(Tags, &str)] = &[
     ),
     (
         F.with(Tags::AUXILIARY),
-        "is are was were be been being has have had having isn't aren't we've they've i've i'm we're they're you've \
+        "is are was were be been being has have had having isn't aren't wasn't weren't hasn't haven't aren't we've they've i've i'm we're they're you've \
          it's there's he's she's",
     ),
     (

@@ -18,13 +18,13 @@ pub(super) const STEMS: &[(Tags, &str)] = &[
     // More, without saying how much.
     (
         UP,
-        "paranta paranna paransi parane parantu lisäämi lisäämä lisäämm lisätä lisättä lisään kasvatt kasvata kasvaa \
-         kasvama kasvami kehitt kehitä kehity vahvist laajent laajenn laajene syvent syvenn nopeut kiihdy \
+        "paranta paranna paransi parane parantu lisäämi lisäämä lisäämm lisätä lisättä lisään kasvatt kasvata kasvate kasvaa \
+         kasvama kasvami kehitt kehitä kehite kehity vahvist laajent laajenn laajene syvent syvenn nopeut kiihdy \
          kohota kohott maksimoi ylentä monipuolist",
     ),
     (
         DOWN,
-        "vähentä vähenn vähene pienent pienenn pienene alenta alenna lyhent lyhenn minimoi madalt madall karsi",
+        "vähentä vähenn vähene pienent pienenn pienene alenta alenna lyhent lyhenn lyhene minimoi madalt madall karsi",
     ),
     // The nouns of change.
     (

@@ -120,12 +120,29 @@ const ORDINALS: &[(u64, &str)] = &[
 const PARTS: &[(u64, &str)] = &[
     (
         3,
-        "kolmannes kolmanneksen kolmannesta kolmanneksella kolmasosa kolmasosan kolmasosaa kolmasosalla",
+        "kolmannes kolmanneksen kolmannesta kolmanneksella kolmannekseen kolmasosa kolmasosan kolmasosaa kolmasosalla kolmasosaan",
     ),
-    (4, "neljäsosa neljäsosan neljäsosaa neljäsosalla"),
+    (
+        4,
+        "neljännes neljänneksen neljännestä neljänneksellä neljännekseen neljäsosa neljäsosan neljäsosaa neljäsosalla \
+         neljäsosaan",
+    ),
     (
         5,
-        "viidennes viidenneksen viidennestä viidenneksellä viidesosa viidesosan viidesosaa viidesosalla",
+        "viidennes viidenneksen viidennestä viidenneksellä viidennekseen viidesosa viidesosan viidesosaa viidesosalla \
+         viidesosaan",
+    ),
+    (
+        6,
+        "kuudennes kuudenneksen kuudenneksella kuudesosa kuudesosan kuudesosaa kuudesosalla",
+    ),
+    (
+        8,
+        "kahdeksasosa kahdeksasosan kahdeksasosaa kahdeksasosalla",
+    ),
+    (
+        10,
+        "kymmenys kymmenyksen kymmenystä kymmenyksellä kymmenykseen kymmenesosa kymmenesosan kymmenesosaa kymmenesosalla",
     ),
 ];
 
@@ -152,12 +169,12 @@ static PART: LazyLock<Table> = LazyLock::new(|| table(PARTS));
 
 fn table(rows: &'static [(u64, &'static str)]) -> Table {
     rows.iter()
-        .flat_map(|(value, forms)| forms.split(' ').map(move |form| (form, *value)))
+        .flat_map(|(value, forms)| forms.split_whitespace().map(move |form| (form, *value)))
         .collect()
 }
 
 pub(super) fn each_form(add: &mut impl FnMut(&str)) {
     for (_, forms) in CARDINALS.iter().chain(ORDINALS).chain(PARTS) {
-        forms.split(' ').for_each(&mut *add);
+        forms.split_whitespace().for_each(&mut *add);
     }
 }

@@ -7,7 +7,7 @@ use super::value::{self, Value};
 use super::{Candidate, Part};
 use crate::finding::Problem;
 use crate::message::Message;
-use crate::yaml::line;
+use crate::yaml::line::{self, Line};
 use crate::yaml::rules;
 
 /// How many parts are asked that are not where the fault shows.
@@ -18,17 +18,25 @@ pub(super) fn of_value(part: &Part<'_>, value: &Value<'_>, at: usize) -> Vec<Can
     let mut found = Vec::new();
     match closing(value.text) {
         Some(close) if close + 1 < value.text.len() => found.push(text_after(part, value, close)),
-        Some(_) => {
-            let segments = segments(part, value.range.clone());
-            let here = segments.iter().filter(|s| s.start <= at && at <= s.end);
-            let others = segments.iter().filter(|s| !(s.start <= at && at <= s.end));
-            for segment in here.chain(others.take(ELSEWHERE)) {
-                found.extend(of_segment(part, segment.clone()));
-            }
-        }
+        Some(_) => return of_segments(part, value.range.clone(), at),
         None => {}
     }
     found
+}
+
+/// Explanations in a line between brackets that were opened above it.
+pub(super) fn of_line(part: &Part<'_>, line: &Line<'_>, at: usize) -> Vec<Candidate> {
+    of_segments(part, line.first..line.range.end, at)
+}
+
+fn of_segments(part: &Part<'_>, range: Range<usize>, at: usize) -> Vec<Candidate> {
+    let segments = segments(part, range);
+    let is_here = |segment: &&Range<usize>| segment.start <= at && at <= segment.end;
+    let here = segments.iter().filter(is_here);
+    let others = segments.iter().filter(|segment| !is_here(segment));
+    here.chain(others.take(ELSEWHERE))
+        .filter_map(|segment| of_segment(part, segment.clone()))
+        .collect()
 }
 
 /// `[draft] Grow reach`, `{{title}} of the year`.
@@ -78,6 +86,10 @@ pub(super) fn segments(part: &Part<'_>, range: Range<usize>) -> Vec<Range<usize>
             }
             start = range.start + at + 1;
         }
+    }
+    let rest = line::trimmed(part.text(), start..range.end);
+    if !rest.is_empty() {
+        found.push(rest);
     }
     found
 }

@@ -61,7 +61,7 @@ fn squeezed(part: &Part<'_>, range: Range<usize>) -> Option<(Range<usize>, usize
     let begins_with_letter = text.starts_with(char::is_alphabetic);
     (begins_with_letter
         && !after.is_empty()
-        && !after.starts_with([' ', '\t', ':'])
+        && !after.starts_with([' ', ':'])
         && !after.starts_with("//"))
     .then(|| (range.start..range.start + length, range.start + length))
 }

@@ -138,7 +138,7 @@ pub(super) fn candidates(source: &Source, range: &Range<usize>, fault: &Fault) -
         }
         FaultKind::Joined => found.extend(layout::joined(&part, &line)),
         FaultKind::TooDeep => {}
-        FaultKind::Parser(_) => explain(&part, &line, at, &mut found),
+        FaultKind::Parser(_) => explain(&part, &line, at, fault.open.is_some(), &mut found),
     }
     if !fault.kind.is_legal() {
         generic::candidates(&part, &line, fault, &mut found);
@@ -146,14 +146,25 @@ pub(super) fn candidates(source: &Source, range: &Range<usize>, fault: &Fault) -
     found
 }
 
-fn explain(part: &Part<'_>, line: &Line<'_>, at: usize, found: &mut Vec<Candidate>) {
+fn explain(
+    part: &Part<'_>,
+    line: &Line<'_>,
+    at: usize,
+    in_brackets: bool,
+    found: &mut Vec<Candidate>,
+) {
     // A tab in front of a line is noticed in the text above it.
     if let Some(below) = part.below(line).next() {
         found.extend(indent::invisible_indentation(part, &below));
     }
     found.extend(indent::invisible_indentation(part, line));
     found.extend(layout::unprintable(part, at));
-    found.extend(value::of_line(part, line, at));
+    if in_brackets && !line.value_text().starts_with(['[', '{']) {
+        found.extend(flow::of_line(part, line, at));
+    }
+    if line.key.is_some() || line.is_item() {
+        found.extend(value::of_line(part, line, at));
+    }
     found.extend(layout::missing_space(part, line, at));
     for (distance, above) in part.above(line).take(ABOVE).enumerate() {
         found.extend(open::of_line(part, &above));

@@ -8,11 +8,12 @@ use crate::yaml::diagnose::quoted;
 use crate::yaml::rules;
 use crate::yaml::tree::{Node, NodeKind, Pair, ScalarStyle};
 
-/// Adds a pair of a mapping in braces. A word without a value after a value is its rest, which a
+/// Adds a pair of the mapping in braces whose pairs begin at `from`. A word without a value after a value is its rest, which a
 /// comma has split off. Says where a space is missing after a colon.
 pub(in crate::yaml) fn flow_pair(
     task: &Task<'_>,
     pairs: &mut Vec<Pair>,
+    from: usize,
     pair: Pair,
     problems: &mut Vec<Problem>,
 ) -> Option<usize> {
@@ -24,7 +25,7 @@ pub(in crate::yaml) fn flow_pair(
     if is_squeezed_field(key) && !task.ignored.contains(&at) {
         return Some(at);
     }
-    match pairs.last_mut() {
+    match pairs.get_mut(from..).and_then(<[Pair]>::last_mut) {
         Some(last) if is_plain(&last.value) => rejoin(task, last, &pair, problems),
         _ => pairs.push(pair),
     }

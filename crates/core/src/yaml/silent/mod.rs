@@ -114,12 +114,14 @@ fn lines(
 
 /// Whether a text is a field, a colon, and a value without a space between them.
 fn is_squeezed_field(text: &str) -> bool {
-    text.split_once(':').is_some_and(|(word, rest)| {
-        !rest.is_empty()
-            && !rest.starts_with(|c: char| c.is_ascii_whitespace())
-            && !rest.starts_with("//")
-            && words::is_field(word)
-    })
+    // Asked of every text: most have no colon.
+    text.as_bytes().contains(&b':')
+        && text.split_once(':').is_some_and(|(word, rest)| {
+            !rest.is_empty()
+                && !rest.starts_with(|c: char| c.is_ascii_whitespace())
+                && !rest.starts_with("//")
+                && words::is_field(word)
+        })
 }
 
 /// Whether only blanks and dashes stand before a node on its line.
