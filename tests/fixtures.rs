@@ -120,7 +120,11 @@ fn difference(workspace: &str, day: &str, known_rules: &BTreeSet<String>) -> Str
         .into_iter()
         .map(|(path, bytes)| {
             (
-                path.strip_prefix(&folder).unwrap().to_str().unwrap().to_owned(),
+                path.strip_prefix(&folder)
+                    .unwrap()
+                    .to_str()
+                    .unwrap()
+                    .to_owned(),
                 String::from_utf8_lossy(&bytes).into_owned(),
             )
         })
@@ -195,7 +199,14 @@ fn every_comment_is_kept() {
 fn the_broken_workspaces_show_every_rule() {
     let said = run(
         &fixtures(),
-        &["check", "broken", "--format", "json", "--as-of", common::BROKEN_DAY],
+        &[
+            "check",
+            "broken",
+            "--format",
+            "json",
+            "--as-of",
+            common::BROKEN_DAY,
+        ],
     );
     assert_eq!(said.code, 2, "a rule fails in broken/failing-rule");
     let shown: BTreeSet<String> = said.rules().into_iter().collect();

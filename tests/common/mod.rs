@@ -66,11 +66,7 @@ pub(crate) fn workspaces() -> Vec<(String, String)> {
         .map(|entry| format!("broken/{}", entry.file_name().to_str().unwrap()))
         .collect();
     broken.sort();
-    all.extend(
-        broken
-            .into_iter()
-            .map(|name| (name, BROKEN_DAY.to_owned())),
-    );
+    all.extend(broken.into_iter().map(|name| (name, BROKEN_DAY.to_owned())));
     all
 }
 
@@ -117,7 +113,10 @@ impl Said {
 
     /// The rules that spoke, with the path where there is one, in the order of the output.
     pub(crate) fn rules(&self) -> Vec<String> {
-        self.findings().iter().map(|found| text(&found["rule"])).collect()
+        self.findings()
+            .iter()
+            .map(|found| text(&found["rule"]))
+            .collect()
     }
 }
 
