@@ -160,8 +160,7 @@ fn test(pack: Option<&Path>, global: &Global) -> Result<Exit, Trouble> {
     };
     let tried = |info: &RuleInfo| match &among {
         Some(ids) => ids.contains(&info.id),
-        // Rules in Rust that judge files rather than goals are tried by tests of their own.
-        None => ready.set.rules().iter().any(|rule| rule.info.id == info.id),
+        None => !example::needs_disk(&info.id),
     };
     let outcomes = example::test(&ready.set, &ready.registry, &tried);
     let mut out = io::stdout().lock();

@@ -264,8 +264,8 @@ impl Session {
             // A fix of a text that is a guess would write the guess.
             if file.writable {
                 if file.writable {
-                disk_paths.insert(file.source, file.disk_path);
-            }
+                    disk_paths.insert(file.source, file.disk_path);
+                }
             }
             parts.push(FilePart {
                 source: file.source,

@@ -15,6 +15,7 @@ use goalpost_core::workspace::FilePart;
 use goalpost_core::yaml;
 
 use crate::judge::{Input, Judgement, judge};
+use crate::pack;
 use crate::run::RuleSet;
 
 /// The day as of which an example is judged that names none.
@@ -59,13 +60,21 @@ impl Example {
         })
     }
 
-    /// Judges the example with every rule on.
+    /// Judges the example with every rule on, those of its own scripts among them.
     #[must_use]
     pub fn judge(&self, rules: &RuleSet, registry: &BTreeMap<RuleId, RuleInfo>) -> Judgement {
         let mut input = Input::default();
         let mut settings = Settings::default();
-        let configuration = self.files.iter().find(|(path, _)| path == "goalpost.yaml");
-        if let Some((path, text)) = configuration {
+        let mut own = Vec::new();
+        for (path, text) in self
+            .files
+            .iter()
+            .filter(|(path, _)| path.ends_with(".rhai"))
+        {
+            let source = input.sources.add(path.as_str(), text.as_str());
+            own.extend(pack::load(&source, "example").unwrap_or_default());
+        }
+        if let Some((path, text)) = self.files.iter().find(|(path, _)| path == "goalpost.yaml") {
             let source = input.sources.add(path.as_str(), text.as_str());
             let read = read_configuration(&source, yaml::parse(&source, &settings.limits));
             input.problems.extend(read.problems);
@@ -76,33 +85,69 @@ impl Example {
             .iter()
             .filter(|(path, _)| path.ends_with(".yaml") && path != "goalpost.yaml")
         {
-            add_file(&mut input, path, text, &settings);
+            self.add_file(&mut input, path, text, &settings);
         }
         input.scopes = vec![Arc::new(settings)];
+        if own.is_empty() {
+            return judge(
+                rules,
+                registry,
+                &Policy::default(),
+                input,
+                self.as_of,
+                false,
+            );
+        }
+        let all = RuleSet::new(rules.rules().iter().cloned().chain(own).collect());
+        let registry = pack::registry(all.rules());
         judge(
-            rules,
-            registry,
+            &all,
+            &registry,
             &Policy::default(),
             input,
             self.as_of,
             false,
         )
     }
-}
 
-fn add_file(input: &mut Input, path: &str, text: &str, settings: &Settings) {
-    let source = Sources::add(&mut input.sources, path, text);
-    let (kinship, model) = read_file(
-        &source,
-        yaml::parse(&source, &settings.limits),
-        &settings.organisation,
-    );
-    if kinship != Kinship::Foreign || yaml::begins_with_section(text) {
-        input.parts.push(FilePart {
-            source: source.id(),
-            scope: 0,
-            model,
-        });
+    fn add_file(&self, input: &mut Input, path: &str, text: &str, settings: &Settings) {
+        let (text, fault) = match yaml::decode(&self.bytes(text)) {
+            Ok(text) => (text, None),
+            Err(fault) => (fault.text.clone(), Some(fault)),
+        };
+        let begins = yaml::begins_with_section(&text);
+        let source = Sources::add(&mut input.sources, path, text);
+        input
+            .problems
+            .extend(fault.map(|fault| fault.problem(&source)));
+        let (kinship, model) = read_file(
+            &source,
+            yaml::parse(&source, &settings.limits),
+            &settings.organisation,
+        );
+        if kinship != Kinship::Foreign || begins {
+            input.parts.push(FilePart {
+                source: source.id(),
+                scope: 0,
+                model,
+            });
+        }
+    }
+
+    /// The bytes of a text as the example is written.
+    fn bytes(&self, text: &str) -> Vec<u8> {
+        match self.encoding.as_deref() {
+            Some("latin-1") => text
+                .chars()
+                .map(|character| u8::try_from(u32::from(character)).unwrap_or(b'?'))
+                .collect(),
+            Some("utf-16le") => [0xff, 0xfe]
+                .into_iter()
+                .chain(text.encode_utf16().flat_map(u16::to_le_bytes))
+                .collect(),
+            Some("nul") => text.replace('\u{2400}', "\0").into_bytes(),
+            _ => text.as_bytes().to_vec(),
+        }
     }
 }
 
@@ -143,6 +188,17 @@ pub struct ExampleOutcome {
     pub number: usize,
     /// What is wrong.
     pub fault: ExampleFault,
+}
+
+/// Whether a rule is about what lies on the disk, which an example in memory cannot show.
+#[must_use]
+pub fn needs_disk(rule: &RuleId) -> bool {
+    [
+        "config/no-effect",
+        "metric/overlapping-measurements",
+        "metric/not-measurements",
+    ]
+    .contains(&rule.as_str())
 }
 
 /// Runs the examples of rules, and tells which of them do not do what they should. `among` says which
