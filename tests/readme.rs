@@ -1,5 +1,7 @@
 //! What the README shows is what the program does.
 
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};

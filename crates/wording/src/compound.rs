@@ -287,9 +287,11 @@ fn two_subjects(w: &Wording<'_>, start: usize, end: usize) -> Option<Compound> {
     };
     let first = (start + 1..end).find(|at| changes(*at))?;
     let subject = (start..first).all(|at| {
-        !w.tag(at)
-            .any(Tags::SUBORDINATE.with(Tags::INTENT).with(Tags::AUXILIARY))
-            && !(w.tag(at).any(Tags::VERB) && w.tag(at).any(Tags::BASE) && at == start)
+        let asks = at == start && w.tag(at).any(Tags::VERB) && w.tag(at).any(Tags::BASE);
+        !asks
+            && !w
+                .tag(at)
+                .any(Tags::SUBORDINATE.with(Tags::INTENT).with(Tags::AUXILIARY))
     });
     let finnish = w.tag(first).any(Tags::FINNISH);
     if !subject || finnish && !finnish_finite(w.lower(first)) {
