@@ -79,7 +79,7 @@ pub struct LoadedFile {
 }
 
 /// Rules whose problems mean that a text is no YAML, or not all of it.
-const UNPARSABLE: [&str; 4] = [
+const UNPARSABLE: [&str; 5] = [
     "yaml/syntax",
     "yaml/conflict-marker",
     "yaml/encoding",

@@ -139,6 +139,7 @@ impl Linker<'_> {
         as_of: Date,
     ) -> (Workspace, Vec<Problem>) {
         let mut problems = std::mem::take(&mut self.problems);
+        let conflicts = std::mem::take(&mut self.conflicts);
         let audits = sorted_audits(std::mem::take(&mut self.audits));
         let metrics = MetricBook::of(own_metrics, self.scopes, &mut problems);
         let names = self.names(&mut problems);
@@ -155,7 +156,7 @@ impl Linker<'_> {
         };
         references::resolve(&mut workspace, &self.invalid_ids, &mut problems);
         reading::read_all(&mut workspace, &mut problems);
-        problems.retain(|problem| problem.rule != DUPLICATE_ID || !in_conflict(&self.conflicts, problem));
+        problems.retain(|problem| problem.rule != DUPLICATE_ID || !in_conflict(&conflicts, problem));
         rename_references(&workspace, &self.invalid_ids, &mut problems);
         (workspace, problems)
     }
