@@ -338,6 +338,8 @@ fn two_figures(w: &Wording<'_>) -> Option<Compound> {
             .rev()
             .find(|at| w.tag(*at).any(Tags::AND))?;
         let between = and + 1..two.tokens.0;
+        // `two a week and not three`
+        let contrast = matches!(w.lower(and + 1), "not" | "never" | "ei");
         let plain = !between
             .clone()
             .any(|at| w.tag(at).any(Tags::VERB.with(Tags::SUBORDINATE)));
@@ -354,7 +356,7 @@ fn two_figures(w: &Wording<'_>) -> Option<Compound> {
         let range_end = matches!(two.role, Role::To) && !metric
             || matches!(two.role, Role::AtMost) && near && !metric;
         let ranged = (0..one.tokens.0).any(|at| matches!(w.lower(at), "between" | "from"));
-        (near && apart && own && alike && !frequency && !range_end && !ranged)
+        (near && apart && own && alike && !contrast && !frequency && !range_end && !ranged)
             .then(|| joined(w, one, and, two))
     })
 }
