@@ -84,7 +84,7 @@ pub(crate) fn run(arguments: Check, global: &Global) -> Result<Exit, Trouble> {
             return Ok(exit_code(&session, &arguments, Exit::Nothing));
         }
     }
-    let fixes = arguments.fix || arguments.unsafe_fixes && !arguments.fix || arguments.diff;
+    let fixes = arguments.fix || arguments.unsafe_fixes || arguments.diff;
     let (session, mended) = if fixes {
         fixing::mend(&job, session, arguments.unsafe_fixes)?
     } else {

@@ -1,7 +1,7 @@
 //! Mending findings: apply, read and judge again, and keep only what came out better.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use goalpost_core::finding::{Finding, Fix};
 use goalpost_core::source::SourceId;
@@ -136,7 +136,7 @@ fn pass(
 fn remember(
     workspace: &Judged,
     source: SourceId,
-    path: &PathBuf,
+    path: &Path,
     originals: &mut BTreeMap<PathBuf, (String, String)>,
 ) {
     if let Some(source) = workspace.texts.get(source) {
@@ -147,7 +147,7 @@ fn remember(
             format!("{root}/{}", source.path())
         };
         originals
-            .entry(path.clone())
+            .entry(path.to_path_buf())
             .or_insert_with(|| (shown, source.text().to_string()));
     }
 }

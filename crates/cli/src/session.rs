@@ -240,6 +240,7 @@ impl Session {
             sources,
             scopes,
             files,
+            measurements,
             problems,
             failures,
             skipped,
@@ -251,7 +252,8 @@ impl Session {
         let mut selected_sources = Vec::new();
         let mut selected = Vec::new();
         let mut disk_paths = BTreeMap::new();
-        let whole = files.iter().all(|file| file.selected);
+        let whole =
+            files.iter().all(|file| file.selected) && measurements.iter().all(|file| file.selected);
         for file in files {
             if file.selected {
                 selected_sources.push(file.source);
@@ -263,9 +265,7 @@ impl Session {
             }
             // A fix of a text that is a guess would write the guess.
             if file.writable {
-                if file.writable {
-                    disk_paths.insert(file.source, file.disk_path);
-                }
+                disk_paths.insert(file.source, file.disk_path);
             }
             parts.push(FilePart {
                 source: file.source,
@@ -279,13 +279,21 @@ impl Session {
             parts,
             problems,
         };
+        let mut told_of = selected_sources.clone();
+        // Their sources come after those of the files, so that the list stays sorted.
+        told_of.extend(
+            measurements
+                .iter()
+                .filter(|file| file.selected)
+                .map(|file| file.source),
+        );
         let judgement = judge(&ready.set, &ready.registry, policy, input, as_of, costs);
         self.rule_failed |= judgement.failed;
         self.costs.extend(judgement.costs);
         let findings = judgement
             .findings
             .into_iter()
-            .filter(|finding| whole || is_selected(finding, &selected_sources))
+            .filter(|finding| whole || is_selected(finding, &told_of))
             .collect();
         let counts = count(&judgement.workspace, &selected_sources, foreign);
         let texts = Arc::clone(&judgement.sources);

@@ -8,6 +8,7 @@
 pub mod date;
 pub mod finding;
 pub mod locate;
+pub mod measurements;
 pub mod message;
 pub mod metric;
 pub mod model;

@@ -3,7 +3,7 @@
 //!
 //! [`Project::find`] turns the PATHs of a command line into workspaces, [`WorkspacePlan::packs`]
 //! reads their rules as texts, and [`WorkspacePlan::load`] reads everything else of one. What is
-//! mended goes through [`fix`] and [`write`].
+//! mended goes through [`fix`] and [`mod@write`].
 
 mod configuration;
 mod discover;
@@ -12,6 +12,7 @@ mod failure;
 pub mod fix;
 mod given;
 mod load;
+mod measure;
 pub mod pack;
 mod path;
 mod paths;
@@ -26,6 +27,7 @@ pub use disk::Overlay;
 pub use failure::Failure;
 pub use given::GivenSetting;
 pub use load::{LoadedFile, LoadedWorkspace};
+pub use measure::MeasurementFile;
 pub use plan::{SkipReason, Skipped, WorkspacePlan};
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ use rayon::prelude::*;
 
 use crate::disk::{Content, Disk};
 use crate::failure::Failure;
+use crate::measure::{self, MeasurementFile};
 use crate::plan::{PlannedFile, SkipReason, Skipped, WorkspacePlan};
 use crate::settle;
 
@@ -24,13 +25,16 @@ pub struct LoadedWorkspace {
     pub shown_root: String,
     /// The folder relative to the Git root, where there is one.
     pub root_in_git: Option<String>,
-    /// The texts: those given by the caller, then configurations, then files, each sorted by path.
+    /// The texts: those given by the caller, then configurations, then files, then measurements,
+    /// each sorted by path.
     pub sources: Sources,
     /// The settings in force: the first for the workspace, the others for folders below.
     pub scopes: Vec<Arc<Settings>>,
     /// The files that are ours, sorted by path.
     pub files: Vec<LoadedFile>,
-    /// Problems of configurations, and of files that could not be read as text.
+    /// The files of measurements, sorted by path.
+    pub measurements: Vec<MeasurementFile>,
+    /// Problems of configurations and of measurements.
     pub problems: Vec<Problem>,
     /// What kept us from doing our job.
     pub failures: Vec<Failure>,
@@ -131,6 +135,7 @@ impl WorkspacePlan {
                 Read::Failed(failure) => self.failures.push(failure),
             }
         }
+        let measurements = measure::load(&mut self, &mut settled);
         self.skipped
             .sort_by(|a, b| (&a.path, &a.disk_path).cmp(&(&b.path, &b.disk_path)));
         LoadedWorkspace {
@@ -140,6 +145,7 @@ impl WorkspacePlan {
             sources: settled.sources,
             scopes: settled.scopes,
             files,
+            measurements,
             problems: settled.problems,
             failures: self.failures,
             skipped: self.skipped,

@@ -11,7 +11,7 @@ use crate::disk::Disk;
 use crate::failure::Failure;
 use crate::pack::{PackFolder, read_pack};
 use crate::path;
-use crate::walk::{Found, Ignored, Walk};
+use crate::walk::{Found, Ignored, Walk, is_measurements};
 
 /// Why a file is not read as one of ours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -95,6 +95,7 @@ pub struct WorkspacePlan {
     /// The first holds for the workspace, the others each for a folder; above comes before below.
     pub(crate) scopes: Vec<Scope>,
     pub(crate) files: Vec<PlannedFile>,
+    pub(crate) measurements: Vec<PlannedFile>,
     pub(crate) misnamed: BTreeSet<PathBuf>,
     pub(crate) nested: BTreeSet<PathBuf>,
     pub(crate) skipped: Vec<Skipped>,
@@ -139,6 +140,7 @@ impl WorkspacePlan {
             asked,
             scopes,
             files: Vec::new(),
+            measurements: Vec::new(),
             misnamed: BTreeSet::new(),
             nested: BTreeSet::new(),
             skipped: Vec::new(),
@@ -195,9 +197,15 @@ impl WorkspacePlan {
     /// Decides for everything found whether it is read.
     fn sort_out(&mut self, found: Found) {
         let mut links: BTreeMap<PathBuf, PathBuf> = found.links.into_iter().collect();
+        self.plan_measurements(found.measurements, &links);
         links.retain(|link, target| found.files.contains(target) && !self.asked.contains(link));
         let mut files: BTreeSet<PathBuf> = found.files;
-        files.extend(self.asked.iter().filter(|path| !path.is_dir()).cloned());
+        let asked = self.asked.iter().filter(|path| !path.is_dir());
+        files.extend(
+            asked
+                .filter(|path| !is_measurements(&self.root, path))
+                .cloned(),
+        );
         for path in files {
             let scope = self.scope_of(&path);
             let verdict = if links.contains_key(&path) {
@@ -206,13 +214,10 @@ impl WorkspacePlan {
                 self.verdict(scope, &path)
             };
             match verdict {
-                Ok(included) => self.files.push(PlannedFile {
-                    shown: path::spoken(&self.root, &path),
-                    scope,
-                    selected: self.selects(&path),
-                    included,
-                    disk_path: path,
-                }),
+                Ok(included) => {
+                    let file = self.planned(scope, path, included);
+                    self.files.push(file);
+                }
                 Err(reason) => self.skip(path, reason),
             }
         }
@@ -227,6 +232,35 @@ impl WorkspacePlan {
         self.nested = found.nested;
         self.misnamed = found.misnamed;
         self.failures.extend(found.failures.into_values());
+    }
+
+    /// Decides for files of measurements. `include` is about YAML and leaves them out only where
+    /// `exclude` does; a row read twice through a link would count twice.
+    fn plan_measurements(&mut self, found: BTreeSet<PathBuf>, links: &BTreeMap<PathBuf, PathBuf>) {
+        for path in &found {
+            let scope = self.scope_of(path);
+            let is_read = links.get(path).is_some_and(|target| found.contains(target));
+            match self.verdict(scope, path) {
+                _ if is_read => self.skip(path.clone(), SkipReason::LinkToRead),
+                Ok(_) | Err(SkipReason::NotIncluded) => {
+                    let file = self.planned(scope, path.clone(), false);
+                    self.measurements.push(file);
+                }
+                Err(reason) => self.skip(path.clone(), reason),
+            }
+        }
+        self.measurements
+            .sort_by(|a, b| (&a.shown, &a.disk_path).cmp(&(&b.shown, &b.disk_path)));
+    }
+
+    fn planned(&self, scope: usize, path: PathBuf, included: bool) -> PlannedFile {
+        PlannedFile {
+            shown: path::spoken(&self.root, &path),
+            scope,
+            selected: self.selects(&path),
+            included,
+            disk_path: path,
+        }
     }
 
     /// Whether a file is read, and then whether `include` names it. One that was itself named as a

@@ -25,8 +25,10 @@ pub(crate) enum Ignored {
 pub(crate) struct Found {
     /// YAML files other than configurations.
     pub(crate) files: BTreeSet<PathBuf>,
-    /// Those of them that are links, with the file that each leads to.
+    /// What of all this is a link, with the file that each leads to.
     pub(crate) links: BTreeSet<(PathBuf, PathBuf)>,
+    /// Files of measurements, links among them.
+    pub(crate) measurements: BTreeSet<PathBuf>,
     /// Configurations.
     pub(crate) configurations: BTreeSet<PathBuf>,
     /// Files that are named as if they were configurations.
@@ -184,12 +186,14 @@ impl Walk {
             self.note(|found| found.misnamed.insert(path));
         } else if is_yaml(&path) {
             self.note(|found| found.files.insert(path));
+        } else if is_measurements(&self.root, &path) {
+            self.note(|found| found.measurements.insert(path));
         }
     }
 
     /// A link to a file is read as a file; one to a folder is not followed.
     fn link(&self, path: PathBuf) {
-        if !is_yaml(&path) {
+        if !is_yaml(&path) && !is_measurements(&self.root, &path) {
             return;
         }
         match path.canonicalize() {
@@ -235,6 +239,14 @@ pub(crate) fn is_yaml(path: &Path) -> bool {
     path.extension().is_some_and(|extension| {
         extension.eq_ignore_ascii_case("yaml") || extension.eq_ignore_ascii_case("yml")
     })
+}
+
+/// Whether a file of a workspace holds measurements: by the folder that it lies in, and its name.
+pub(crate) fn is_measurements(root: &Path, path: &Path) -> bool {
+    let named_so = path
+        .extension()
+        .is_some_and(|extension| extension.eq_ignore_ascii_case("csv"));
+    named_so && path.starts_with(root.join("measurements"))
 }
 
 fn path_of(error: &ignore::Error) -> Option<&Path> {

@@ -92,7 +92,7 @@ pub fn judge(
     let limits = workspace
         .scopes
         .first()
-        .map(|settings| settings.limits.clone())
+        .map(|settings| settings.limits)
         .unwrap_or_default();
     let court = Court {
         workspace: &workspace,

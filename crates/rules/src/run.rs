@@ -166,6 +166,7 @@ impl RuleSet {
                 if broke >= limits::FAILURES_PER_BLOCK {
                     continue;
                 }
+                #[expect(clippy::disallowed_methods, reason = "what `--timings` measures")]
                 let began = costs.then(Instant::now);
                 let Some((_, guard)) = rule.guards.get(*guard) else {
                     continue;

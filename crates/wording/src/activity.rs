@@ -84,7 +84,10 @@ fn means(w: &Wording<'_>, found: Head, end: usize) -> Option<usize> {
     let tags = w.tag(last);
     let frequency = matches!(w.lower(last), "frequency" | "cadence" | "rate")
         && w.tag(last.wrapping_sub(1)).any(Tags::OUTPUT);
-    let output = tags.any(Tags::OUTPUT) && !tags.any(Tags::METRIC) || frequency;
+    // What is published under one name has readers to be counted: `grow the newsletter to 5 000`.
+    let readership = matches!(w.lower(last), "newsletter" | "podcast" | "blog" | "channel")
+        && figures(w).any(|f| f.role != Role::None && f.tokens.0 > last);
+    let output = tags.any(Tags::OUTPUT) && !tags.any(Tags::METRIC) && !readership || frequency;
     let artefact = tags.any(Tags::ARTEFACT) && !tags.any(Tags::METRIC) && !w.states_level();
     (output || artefact).then_some(found.at)
 }

@@ -1,5 +1,6 @@
 //! Where a sentence's governing verb stands, and how far its object reaches.
 
+use crate::nominal::begins_noun_phrase;
 use crate::token::Kind;
 use crate::wording::Wording;
 use crate::words::Tags;
@@ -58,7 +59,8 @@ pub(crate) fn head(w: &Wording<'_>, start: usize, end: usize) -> Option<Head> {
         }
         let tags = w.tag(at);
         let noun = tags.any(Tags::ABSTRACT.with(Tags::OUTPUT)) && !tags.any(Tags::BASE)
-            || qualifies(w, at);
+            || qualifies(w, at)
+            || begins_noun_phrase(w, at, end);
         if tags.any(Tags::VERB) && tags.any(Tags::BASE.with(Tags::ING)) && !noun {
             return Some(Head {
                 at,
@@ -77,7 +79,9 @@ pub(crate) fn head(w: &Wording<'_>, start: usize, end: usize) -> Option<Head> {
 /// qualifies the measured noun behind it.
 fn qualifies(w: &Wording<'_>, at: usize) -> bool {
     let tags = w.tag(at);
-    let maybe = tags.any(Tags::AMBIGUOUS.with(Tags::ING)) && !tags.any(Tags::VAGUE);
+    // `Answer messages in two hours` has an object: several of what is counted.
+    let several = tags.any(Tags::AMBIGUOUS) && w.lower(at + 1).ends_with('s');
+    let maybe = tags.any(Tags::AMBIGUOUS.with(Tags::ING)) && !tags.any(Tags::VAGUE) && !several;
     maybe
         && w.tag(at + 1).any(Tags::METRIC.with(Tags::ABSTRACT))
         && !w.tag(at + 1).any(Tags::FUNCTION)
@@ -130,7 +134,10 @@ fn does(w: &Wording<'_>, at: usize, end: usize) -> bool {
         .with(Tags::ARTEFACT)
         .with(Tags::ABSTRACT);
     let next = w.tag(at + 1);
-    tags.all(Tags::THIRD)
+    // `Sales calls booked`, `product views reached`
+    let participle = next.any(Tags::VERB) && next.any(Tags::PAST) && !next.any(Tags::BASE);
+    !participle
+        && tags.all(Tags::THIRD)
         && tags.any(Tags::VERB)
         && !tags.any(noun)
         && at + 1 < end

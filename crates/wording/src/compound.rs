@@ -25,6 +25,7 @@ pub(crate) fn judge(w: &Wording<'_>) -> Option<Compound> {
     let within = sentences.iter().find_map(|(start, end)| {
         two_verbs(w, *start, *end)
             .or_else(|| two_clauses(w, *start, *end))
+            .or_else(|| two_subjects(w, *start, *end))
             .or_else(|| two_things(w, *start, *end))
             .or_else(|| two_measures(w, *start, *end))
     });
@@ -68,7 +69,8 @@ fn two_verbs(w: &Wording<'_>, start: usize, end: usize) -> Option<Compound> {
             let second = second_verb(w, at + 1, end);
             let beside = at > first.at + 1 || !under && w.tag(at).any(Tags::AND);
             let agrees = second < end && w.tag(second).any(form_of(w, first));
-            if beside && agrees && takes_up(w, first, at, second, end) {
+            let step = leads_to(w, first.at, at, second);
+            if beside && !step && agrees && takes_up(w, first, at, second, end) {
                 return Some(compound(w, first.at, at, second));
             }
         }
@@ -77,11 +79,65 @@ fn two_verbs(w: &Wording<'_>, start: usize, end: usize) -> Option<Compound> {
     None
 }
 
+/// One goal in two steps: the first verb only leads to the second. `design and launch a scheme` has one
+/// object; `interview ten users and write a persona` asks first and then writes up what was said.
+fn leads_to(w: &Wording<'_>, first: usize, and: usize, second: usize) -> bool {
+    let begins = |stems: &[&str]| stems.iter().any(|stem| w.lower(first).starts_with(stem));
+    let shared = and == first + 1
+        && begins(&[
+            "identif", "find", "select", "choos", "pick", "plan", "design", "draft", "prepar",
+            "writ", "creat", "develop", "record", "film", "translat", "defin", "collect",
+            "tunnist", "suunnit", "laadi", "laati", "valits", "valit", "kirjoit", "luo", "valmist",
+            "määrit", "kerä",
+        ]);
+    let asks = begins(&[
+        "interview",
+        "survey",
+        "research",
+        "analy",
+        "audit",
+        "stud",
+        "investigat",
+        "ask",
+        "collect",
+        "gather",
+        "talk",
+        "agree",
+        "decide",
+        "haastat",
+        "tutki",
+        "analyso",
+        "kerä",
+        "selvit",
+        "kartoi",
+        "kysy",
+        "sovi",
+        "päät",
+    ]);
+    shared || asks && w.tag(second).any(Tags::DELIVER)
+}
+
 /// `and`, or the comma of a list of clauses.
 fn joins(w: &Wording<'_>, first: Head, at: usize) -> bool {
-    let sure = w.tag(at + 1).all(Tags::BASE) && !w.tag(at + 1).any(Tags::AMBIGUOUS);
+    let next = w.tag(at + 1);
+    let sure = next.any(Tags::VERB) && next.all(Tags::BASE) && !next.any(Tags::AMBIGUOUS);
+    let object = (first.at + 1..at).any(|i| {
+        let tags = w.tag(i);
+        !tags.any(Tags::VERB.with(Tags::FUNCTION)) || tags.any(Tags::METRIC)
+    });
+    let finnish = next.any(Tags::FINNISH)
+        && next.any(Tags::UP.with(Tags::DOWN).with(Tags::DELIVER))
+        && !next.any(Tags::QUALITY.with(Tags::ABSTRACT).with(Tags::METRIC))
+        && ordered(w.lower(at + 1))
+        && ordered(w.lower(first.at));
     w.tag(at).any(Tags::AND) && w.lower(at) != "+"
-        || w.lower(at) == "," && sure && w.tag(at + 1).any(Tags::ENGLISH) && at > first.at + 2
+        || w.lower(at) == "," && sure && object && (next.any(Tags::ENGLISH) || finnish)
+}
+
+/// A Finnish imperative by its end, no infinitive or noun: `kasvata`, `lyhennä`, `julkaise`, `nimeä`.
+fn ordered(word: &str) -> bool {
+    let long = ["aa", "ää", "ia", "iä", "ea", "ttaa", "ttää", "da", "dä"];
+    word.ends_with(['a', 'ä', 'e', 'i', 'o', 'ö']) && !long.iter().any(|end| word.ends_with(end))
 }
 
 fn form_of(w: &Wording<'_>, first: Head) -> Tags {
@@ -202,6 +258,79 @@ fn two_clauses(w: &Wording<'_>, start: usize, end: usize) -> Option<Compound> {
     None
 }
 
+/// `sales grow by 5 % and the shop opens`: a verb of change with a figure, and a second subject with
+/// its own finite verb. `members log in weekly, 80 % of them, and have posted` goes on with the first.
+fn two_subjects(w: &Wording<'_>, start: usize, end: usize) -> Option<Compound> {
+    let changes = |at: usize| {
+        let tags = w.tag(at);
+        tags.any(Tags::VERB)
+            && tags.any(Tags::UP.with(Tags::DOWN).with(Tags::OUTCOME))
+            && tags.any(Tags::BASE.with(Tags::THIRD))
+            && !tags.any(Tags::METRIC.with(Tags::ABSTRACT))
+    };
+    let ends = |at: usize| {
+        let tags = w.tag(at);
+        let finnish = tags.any(Tags::FINNISH) && finnish_finite(w.lower(at));
+        let verb = Tags::UP
+            .with(Tags::DOWN)
+            .with(Tags::OUTCOME)
+            .with(Tags::DELIVER);
+        tags.any(Tags::VERB)
+            && tags.any(verb)
+            && (tags.any(Tags::THIRD) || finnish)
+            && !tags.any(
+                Tags::METRIC
+                    .with(Tags::ABSTRACT)
+                    .with(Tags::OUTPUT)
+                    .with(Tags::ARTEFACT),
+            )
+    };
+    let first = (start + 1..end).find(|at| changes(*at))?;
+    let subject = (start..first).all(|at| {
+        !w.tag(at)
+            .any(Tags::SUBORDINATE.with(Tags::INTENT).with(Tags::AUXILIARY))
+            && !(w.tag(at).any(Tags::VERB) && w.tag(at).any(Tags::BASE) && at == start)
+    });
+    let finnish = w.tag(first).any(Tags::FINNISH);
+    if !subject || finnish && !finnish_finite(w.lower(first)) {
+        return None;
+    }
+    for and in first + 1..end {
+        if w.tag(and).any(Tags::SUBORDINATE) {
+            return None;
+        }
+        let figure = w
+            .figures()
+            .iter()
+            .any(|f| f.is_telling() && f.tokens.0 > first && f.tokens.1 < and);
+        if !w.tag(and).any(Tags::AND) || !figure {
+            continue;
+        }
+        let stops = |at: &usize| {
+            let tags = w.tag(*at);
+            tags.any(Tags::PREPOSITION.with(Tags::SUBORDINATE)) || w.kind(*at) != Some(Kind::Word)
+        };
+        let second = (and + 2..end.min(and + 7))
+            .take_while(|at| !stops(at))
+            .find(|at| ends(*at));
+        let same = w.tag(and + 1).any(Tags::VERB.with(Tags::PREPOSITION))
+            || matches!(w.lower(and + 1), "it" | "they" | "se" | "ne" | "he");
+        if let Some(second) = second.filter(|_| !same) {
+            return Some(compound(w, first, and, second));
+        }
+    }
+    None
+}
+
+/// A Finnish third person or passive by its end: `kasvaa`, `lyhenee`, `avataan`.
+fn finnish_finite(word: &str) -> bool {
+    [
+        "vaa", "see", "nee", "taan", "tään", "daan", "dään", "ttuu", "ttyy", "uu", "yy",
+    ]
+    .iter()
+    .any(|end| word.ends_with(end))
+}
+
 fn finite(w: &Wording<'_>, at: usize) -> bool {
     let word = w.lower(at);
     w.tag(at).any(Tags::AUXILIARY) && !matches!(word, "be" | "being" | "been" | "having")
@@ -211,6 +340,17 @@ fn finite(w: &Wording<'_>, at: usize) -> bool {
 /// `increase reach and engagement`: two measured things under one verb of change.
 fn two_measures(w: &Wording<'_>, start: usize, end: usize) -> Option<Compound> {
     let verb = head(w, start, end)?;
+    measures_under(w, verb, end).or_else(|| {
+        let purpose = (verb.at + 1..end).find(|at| w.lower(*at) == "to")? + 1;
+        let changes =
+            w.tag(purpose).all(Tags::BASE) && w.tag(purpose).any(Tags::UP.with(Tags::DOWN));
+        let mood = Mood::Aim;
+        let under = Head { at: purpose, mood };
+        changes.then(|| measures_under(w, under, end)).flatten()
+    })
+}
+
+fn measures_under(w: &Wording<'_>, verb: Head, end: usize) -> Option<Compound> {
     let changes = w.tag(verb.at).any(Tags::UP.with(Tags::DOWN))
         || matches!(w.lower(verb.at), "build" | "establish" | "generate");
     if !changes || verb.mood == Mood::State {
@@ -262,7 +402,36 @@ fn stops_things(w: &Wording<'_>, at: usize) -> bool {
 }
 
 fn telling<'f>(w: &'f Wording<'_>) -> Vec<&'f Figure> {
-    w.figures().iter().filter(|f| f.is_telling()).collect()
+    let goal = |f: &&Figure| f.is_telling() && !present(w, f);
+    w.figures().iter().filter(goal).collect()
+}
+
+/// `now 38 %`, `38 % today`, `nyt 38 %`: where it stands, no goal.
+fn present(w: &Wording<'_>, figure: &Figure) -> bool {
+    let now = |at: usize| {
+        matches!(
+            w.lower(at),
+            "now"
+                | "currently"
+                | "today"
+                | "presently"
+                | "was"
+                | "were"
+                | "nyt"
+                | "nykyisin"
+                | "nykyään"
+                | "tällä"
+                | "oli"
+                | "lähtötaso"
+                | "baseline"
+        )
+    };
+    let first = figure.tokens.0;
+    let before = (first.saturating_sub(4)..first)
+        .rev()
+        .take_while(|at| w.lower(*at) != "," || *at + 1 == first)
+        .any(now);
+    before || now(figure.tokens.1 + 1)
 }
 
 fn joined(w: &Wording<'_>, one: &Figure, by: usize, two: &Figure) -> Compound {
@@ -292,7 +461,8 @@ fn two_figures(w: &Wording<'_>) -> Option<Compound> {
         let apart = and > one.tokens.1 + 1 || metric;
         let own = two.tokens.1 + 1 < w.len() || metric;
         let frequency = matches!(w.lower(two.tokens.1 + 1), "per" | "a" | ",");
-        let alike = matches!(one.unit, Unit::Percent | Unit::Count | Unit::Money(_));
+        let alike = matches!(one.unit, Unit::Percent | Unit::Count | Unit::Money(_))
+            || metric && one.unit == Unit::Duration;
         let range_end = matches!(two.role, Role::To) && !metric
             || matches!(two.role, Role::AtMost) && near && !metric;
         let ranged = (0..one.tokens.0).any(|at| matches!(w.lower(at), "between" | "from"));
@@ -345,8 +515,29 @@ fn two_sentences(w: &Wording<'_>, sentences: &[Span]) -> Option<Compound> {
     };
     let makes = |range: &&Span| aims(range, Tags::DELIVER.with(Tags::BASE)).is_some();
     let also = |range: &&Span| (range.0..range.1).any(|at| matches!(w.lower(at), "also" | "myös"));
+    let parted = |range: &&Span| {
+        let aim = aims(range, Tags::BASE);
+        let same = matches!(
+            aim.map(|h| w.lower(h.at + 1)),
+            Some("it" | "them" | "this" | "these" | "se" | "ne" | "sitä" | "niitä")
+        );
+        aim.is_some_and(|h| {
+            let tags = w.tag(h.at);
+            tags.any(Tags::VERB)
+                && !tags.any(Tags::AMBIGUOUS.with(Tags::ABSTRACT))
+                && !same
+                && h.at + 1 < range.1
+        })
+    };
+    let semicolon = (sentences.len() == 2)
+        .then(|| pair(sentences, parted))
+        .flatten()
+        .filter(|(one, _)| w.lower(one.1) == ";");
+    let either = |range: &&Span| level(range) || makes(range);
     let (one, two) = pair(sentences, level)
         .or_else(|| pair(sentences, makes))
+        .or(semicolon)
+        .or_else(|| pair(sentences, either))
         .or_else(|| sentences.first().zip(sentences.iter().skip(1).find(also)))?;
     let first = w.span(one.0, one.1.saturating_sub(1));
     let second = w.span(two.0, two.1.saturating_sub(1));

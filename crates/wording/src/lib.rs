@@ -21,6 +21,7 @@ mod activity;
 mod clause;
 mod compound;
 mod figures;
+mod nominal;
 mod phrase;
 mod placeholder;
 mod token;

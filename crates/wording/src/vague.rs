@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::clause::{Head, Mood, head, last_content, object, sentences};
+use crate::figures::Unit;
 use crate::token::Kind;
 use crate::wording::Wording;
 use crate::words::Tags;
@@ -29,7 +30,7 @@ pub enum VagueKind {
 
 /// Judges a title.
 pub(crate) fn judge(w: &Wording<'_>) -> Option<Vague> {
-    if w.states_level() || compares(w) || foreign(w) {
+    if w.states_level() || compares(w) || absolute(w) || foreign(w) {
         return None;
     }
     let sentences = sentences(w);
@@ -63,6 +64,43 @@ fn compares(w: &Wording<'_>) -> bool {
     })
 }
 
+/// `Nobody hears it from the press`, `every page has a date`, `open until 20:00`: none, each and a time
+/// of day are levels, as long as nothing else in the title is a matter of opinion.
+fn absolute(w: &Wording<'_>) -> bool {
+    let clock = |at: usize| {
+        w.kind(at) == Some(Kind::Number)
+            && matches!(w.lower(at + 1), ":" | ".")
+            && w.kind(at + 2) == Some(Kind::Number)
+            && (1..3).all(|i| w.glued(at + i))
+            && w.lower(at).len() <= 2
+            && w.lower(at + 2).len() == 2
+    };
+    if (0..w.len()).any(clock) {
+        return true;
+    }
+    let start = match w.lower(0) {
+        "ensure" if w.lower(1) == "that" => 2,
+        "ensure" => 1,
+        "varmista" | "varmistetaan" if w.lower(2) == "että" => 3,
+        _ => 0,
+    };
+    let after_colon = (0..w.len()).find(|at| w.lower(*at) == ":").map(|at| at + 1);
+    let none = |at: usize| {
+        matches!(w.lower(at), "nobody" | "none" | "kukaan" | "yksikään")
+            || w.lower(at) == "no" && w.kind(at + 1) == Some(Kind::Word)
+    };
+    let each = |at: usize| {
+        let named = matches!(w.lower(at), "every" | "each") || w.lower(at).starts_with("jokai");
+        let end = (at + 8).min(w.len());
+        let has =
+            (at + 1..end).any(|i| matches!(w.lower(i), "has" | "on" | "contains" | "carries"));
+        named && start > 0 && has
+    };
+    let opinion = Tags::QUALITY.with(Tags::ABSTRACT);
+    let level = |at: usize| (none(at) || each(at)) && !any(w, at, w.len(), opinion);
+    level(start) || after_colon.is_some_and(level)
+}
+
 /// A third language: none of our small words, some of others'.
 fn foreign(w: &Wording<'_>) -> bool {
     let count = |tags: Tags| (0..w.len()).filter(|at| w.tag(*at).any(tags)).count();
@@ -88,6 +126,7 @@ fn delivers(w: &Wording<'_>, start: usize, end: usize) -> bool {
 
 fn makes(w: &Wording<'_>, found: Head, end: usize) -> bool {
     let made = w.tag(found.at).any(Tags::DELIVER)
+        || w.lower(found.at) == "restore" && !any(w, found.at, end, Tags::METRIC)
         || w.lower(found.at) == "make" && matches!(w.lower(found.at + 1), "a" | "an");
     made && concrete(w, found.at, end)
 }
@@ -126,7 +165,7 @@ fn finnish_delivery(w: &Wording<'_>, start: usize, end: usize) -> bool {
     if any(w, start, end, Tags::QUALITY) {
         return false;
     }
-    if whole_object(w, start, end) {
+    if whole_object(w, start, end) || obtained(w, start, end) {
         return true;
     }
     let Some(made) = finnish(Tags::DELIVER) else {
@@ -154,6 +193,20 @@ fn whole_object(w: &Wording<'_>, start: usize, end: usize) -> bool {
         })
 }
 
+/// `Hanki ympäristömerkki`: a thing got as a whole is there in the end; `hanki asiakkaita` is without
+/// an end.
+fn obtained(w: &Wording<'_>, start: usize, end: usize) -> bool {
+    let gets = matches!(
+        w.lower(start),
+        "hanki" | "hankitaan" | "hankimme" | "hankkia"
+    );
+    let blurred = Tags::ABSTRACT.with(Tags::METRIC);
+    gets && start + 1 < end
+        && w.kind(start + 1) == Some(Kind::Word)
+        && !w.tag(start + 1).any(blurred)
+        && !w.lower(start + 1).ends_with(['a', 'ä', 't'])
+}
+
 fn any(w: &Wording<'_>, start: usize, end: usize, tags: Tags) -> bool {
     (start..end).any(|at| w.tag(at).any(tags))
 }
@@ -165,10 +218,32 @@ fn by_verb(w: &Wording<'_>, start: usize, end: usize) -> Option<Vague> {
     if found.mood == Mood::State || !tags.any(Tags::VAGUE) {
         return None;
     }
-    if matches!(w.lower(found.at), "get" | "put" | "make" | "keep" | "set") {
-        let blurred = Tags::QUALITY.with(Tags::METRIC).with(Tags::ABSTRACT);
-        let moved =
-            (found.at..end).any(|at| matches!(w.lower(at), "up" | "down" | "aware" | "every"));
+    if first_of_all(w, found.at, end) || named_object(w, found.at, end) {
+        return None;
+    }
+    let light = matches!(
+        w.lower(found.at),
+        "get"
+            | "gets"
+            | "put"
+            | "puts"
+            | "make"
+            | "makes"
+            | "keep"
+            | "keeps"
+            | "set"
+            | "sets"
+            | "ole"
+            | "olla"
+    );
+    if light {
+        let be = w.lower(found.at).starts_with("ol");
+        let blurred = match be {
+            true => Tags::QUALITY,
+            false => Tags::QUALITY.with(Tags::METRIC).with(Tags::ABSTRACT),
+        };
+        let moved = !be
+            && (found.at..end).any(|at| matches!(w.lower(at), "up" | "down" | "aware" | "every"));
         if !moved && !any(w, found.at + 1, end, blurred) {
             return None;
         }
@@ -180,6 +255,75 @@ fn by_verb(w: &Wording<'_>, start: usize, end: usize) -> Option<Vague> {
         range: w.span(found.at, found.at),
         kind: VagueKind::Verb,
     })
+}
+
+/// `Welcome the first customers`, `hanki ensimmäinen jäsen`: the first are there or not. Only the end of
+/// a way is first (`improve the first impression` has none).
+fn first_of_all(w: &Wording<'_>, verb: usize, end: usize) -> bool {
+    let moves = w.tag(verb).any(Tags::UP.with(Tags::DOWN).with(Tags::KEEP));
+    let mut at = verb + 1;
+    while at < end && (w.tag(at).any(Tags::DETERMINER) || matches!(w.lower(at), "very" | "own")) {
+        at += 1;
+    }
+    let first = w.lower(at) == "first" || w.lower(at).starts_with("ensimmäi");
+    let set_phrase = matches!(
+        w.lower(at + 1),
+        "impression" | "impressions" | "class" | "hand" | "aid" | "steps" | "time" | "-" | "and"
+    );
+    let noun = at + 1 < end && w.kind(at + 1) == Some(Kind::Word);
+    !moves && first && noun && !set_phrase
+}
+
+/// `Raise a seed round`, `support iOS 17`: money raised under a name, a version supported.
+fn named_object(w: &Wording<'_>, verb: usize, end: usize) -> bool {
+    let (start, stop) = object(w, verb, end);
+    match w.lower(verb) {
+        "raise" | "raising" | "raised" => {
+            last_content(w, start, stop).is_some_and(|last| {
+                let series = w.lower(last.wrapping_sub(1)) == "series"
+                    && w.lower(last).chars().count() == 1
+                    || w.lower(last + 1) == "a" && w.lower(last) == "series";
+                let round = matches!(w.lower(last), "round" | "loan");
+                series || round
+            }) || (start..stop)
+                .any(|at| w.lower(at) == "series" && w.lower(at + 1) == "a" && at + 2 >= stop)
+        }
+        "support" | "supporting" => {
+            let version = w
+                .figures()
+                .iter()
+                .any(|f| f.unit == Unit::Name && f.tokens.0 >= start && f.tokens.1 + 1 == stop);
+            version || last_content(w, start, stop).is_some_and(|last| language(w.lower(last)))
+        }
+        // A rhythm is kept or not.
+        "continue" => (start..stop).any(|at| {
+            matches!(
+                w.lower(at),
+                "daily" | "weekly" | "monthly" | "quarterly" | "yearly" | "annual"
+            )
+        }),
+        _ => false,
+    }
+}
+
+fn language(word: &str) -> bool {
+    matches!(
+        word,
+        "english"
+            | "finnish"
+            | "swedish"
+            | "norwegian"
+            | "danish"
+            | "estonian"
+            | "german"
+            | "french"
+            | "spanish"
+            | "russian"
+            | "ukrainian"
+            | "arabic"
+            | "sámi"
+            | "sami"
+    )
 }
 
 /// `Enable two-step login`: a feature is on or off; `enable customers to …` and `enable growth` are
@@ -194,6 +338,16 @@ fn switched_on(w: &Wording<'_>, verb: usize, end: usize) -> bool {
 /// `Become a certified …`: somebody else says when.
 fn certified(w: &Wording<'_>, verb: usize, end: usize) -> bool {
     let granted = |at: usize| matches!(w.lower(at), "certified" | "accredited" | "licensed");
+    let joins = w.lower(verb) == "become"
+        && matches!(w.lower(verb + 1), "a" | "an" | "the")
+        && matches!(
+            w.lower(verb + 2),
+            "member" | "signatory" | "supplier" | "sponsor" | "partner"
+        )
+        && matches!(w.lower(verb + 3), "of" | "to");
+    if joins {
+        return true;
+    }
     matches!(w.lower(verb), "become" | "get" | "be") && (verb + 1..end.min(verb + 5)).any(granted)
 }
 
@@ -210,11 +364,22 @@ fn by_quality(w: &Wording<'_>) -> Option<Vague> {
         let tags = w.tag(*at);
         let light = matches!(
             w.lower(*at),
-            "get" | "gets" | "enable" | "become" | "put" | "make" | "makes" | "keep" | "set"
+            "get"
+                | "gets"
+                | "enable"
+                | "become"
+                | "put"
+                | "make"
+                | "makes"
+                | "keep"
+                | "set"
+                | "ole"
+                | "olla"
         );
         let sure = !light
             && (!tags.any(Tags::AMBIGUOUS) && !tags.any(Tags::DELIVER) || tags.any(Tags::FINNISH));
-        tags.any(Tags::VAGUE) && sure && !participle(w, *at) || nominal(w, *at)
+        let governs = !participle(w, *at) && !attribute(w, *at) && !excepted(w, *at);
+        tags.any(Tags::VAGUE) && sure && governs || nominal(w, *at)
     })?;
     Some(Vague {
         range: w.span(verb, verb),
@@ -227,6 +392,25 @@ fn participle(w: &Wording<'_>, at: usize) -> bool {
     w.tag(at).any(Tags::PAST)
         && w.kind(at + 1) == Some(Kind::Word)
         && !w.tag(at + 1).any(Tags::FUNCTION)
+}
+
+/// `a monitoring alert`, `five working days`, `test drive bookings`: part of a noun.
+fn attribute(w: &Wording<'_>, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    let counted = w.kind(before) == Some(Kind::Number)
+        || w.tag(before).any(Tags::DETERMINER.with(Tags::NUMBER));
+    let noun = w.kind(at + 1) == Some(Kind::Word) && !w.tag(at + 1).any(Tags::FUNCTION);
+    let change = w.tag(at).any(Tags::UP.with(Tags::DOWN));
+    let driven = matches!(w.lower(at), "drive" | "drives") && w.lower(before) == "test";
+    driven || counted && noun && !change && w.tag(at).any(Tags::ING) && !w.tag(at).any(Tags::BASE)
+}
+
+/// The sentence's own verb, where its object is nameable.
+fn excepted(w: &Wording<'_>, at: usize) -> bool {
+    let end = (at..w.len())
+        .find(|i| matches!(w.lower(*i), "." | ";" | "!" | "?"))
+        .unwrap_or(w.len());
+    first_of_all(w, at, end) || named_object(w, at, end)
 }
 
 /// `growth in`, `improvement of`.
@@ -251,10 +435,20 @@ fn nominal(w: &Wording<'_>, at: usize) -> bool {
 fn by_object(w: &Wording<'_>, start: usize, end: usize) -> Option<Vague> {
     let found = head(w, start, end)?;
     let tags = w.tag(found.at);
-    if found.mood == Mood::State || w.lower(found.at) == "add" || !tags.any(Tags::VERB) {
+    if found.mood == Mood::State
+        || matches!(w.lower(found.at), "add" | "ole" | "olla")
+        || !tags.any(Tags::VERB)
+        || first_of_all(w, found.at, end)
+    {
         return None;
     }
-    let hollow = if tags.any(Tags::FINNISH) {
+    let each = (found.at + 1..end).any(|at| {
+        let word = w.lower(at);
+        word.starts_with("jokai") || matches!(word, "kaikki" | "kaikkia")
+    });
+    let hollow = if tags.any(Tags::FINNISH) && tags.any(Tags::DO) && each {
+        false
+    } else if tags.any(Tags::FINNISH) {
         any(w, found.at + 1, end, Tags::ABSTRACT.with(Tags::METRIC))
             && !any(w, found.at + 1, end, Tags::ARTEFACT)
     } else {

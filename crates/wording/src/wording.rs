@@ -187,6 +187,15 @@ fn evaluations(tokens: &[Token], lower: &str, tags: &mut [Tags]) {
             *tag = tag.without(Tags::DO.with(Tags::DELIVER)).with(Tags::VAGUE);
             continue;
         }
+        // Positive reviews are told from others, and counted.
+        if word(at) == "positive"
+            && ["review", "mention", "comment", "rating", "repl"]
+                .iter()
+                .any(|stem| word(at + 1).starts_with(stem))
+        {
+            *tag = tag.without(Tags::QUALITY);
+            continue;
+        }
         let firsts: &[&str] = match word(at) {
             "class" => &["world", "first", "best"],
             "notch" => &["top"],

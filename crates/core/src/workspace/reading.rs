@@ -179,31 +179,29 @@ impl MeasureReader<'_> {
                 .keep
                 .placed()
                 .filter(|placed| placed.value.quantity().is_some())
-            {
-                if let Some((kept_bound, amount)) =
+                && let Some((kept_bound, amount)) =
                     self.report(placed, Written::keep(&placed.value, &self.scale.clone()))
-                {
-                    bound = kept_bound;
-                    aim = Some(Aim::Level(amount));
-                    target = Some(Placed::new(amount, placed.span));
-                }
+            {
+                bound = kept_bound;
+                aim = Some(Aim::Level(amount));
+                target = Some(Placed::new(amount, placed.span));
             }
-        } else if let Some(placed) = measure.target.placed() {
-            if let Some(read) = self.target(placed, baseline.as_ref()) {
-                bound = read.bound();
-                aim = read.aim();
-                // A level stands for itself, also in another currency than the baseline's.
-                let level = match aim {
-                    Some(Aim::Level(level)) => Some(level),
-                    _ => read
-                        .resolve(baseline.as_ref().map(|placed| &placed.value))
-                        .ok(),
-                };
-                target = level.map(|amount| Placed::new(amount, placed.span));
-                unresolved = target.is_none()
-                    && read.needs_baseline()
-                    && baseline_is_useless(written_baseline, baseline.as_ref(), &measure.baseline);
-            }
+        } else if let Some(placed) = measure.target.placed()
+            && let Some(read) = self.target(placed, baseline.as_ref())
+        {
+            bound = read.bound();
+            aim = read.aim();
+            // A level stands for itself, also in another currency than the baseline's.
+            let level = match aim {
+                Some(Aim::Level(level)) => Some(level),
+                _ => read
+                    .resolve(baseline.as_ref().map(|placed| &placed.value))
+                    .ok(),
+            };
+            target = level.map(|amount| Placed::new(amount, placed.span));
+            unresolved = target.is_none()
+                && read.needs_baseline()
+                && baseline_is_useless(written_baseline, baseline.as_ref(), &measure.baseline);
         }
         let milestones = measure
             .milestones

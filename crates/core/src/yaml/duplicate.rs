@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::build::Task;
+use super::task::Task;
 use super::tree::{Node, NodeKind, Pair};
 use super::{conflict, rules};
 use crate::finding::Problem;

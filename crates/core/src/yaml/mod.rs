@@ -14,6 +14,7 @@ mod place;
 mod recover;
 pub mod rules;
 mod silent;
+mod task;
 #[cfg(test)]
 mod tests;
 mod tree;

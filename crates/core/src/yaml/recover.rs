@@ -7,12 +7,13 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::build::{Built, Fault, Task, build};
+use super::build::build;
 use super::chunk::{self, Chunk};
 use super::diagnose::{self, Candidate};
 use super::limits::Limits;
 use super::place::{Map, Patch, Patches};
 use super::rules;
+use super::task::{Built, Fault, Task};
 use crate::finding::Problem;
 use crate::message::Message;
 use crate::source::{Source, Span};

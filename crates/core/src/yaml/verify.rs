@@ -6,7 +6,7 @@ use crate::finding::{Fix, Problem};
 use crate::source::Source;
 
 /// How many bytes are read again at most to try the fixes of a text.
-const BUDGET: usize = 4 << 20;
+const BUDGET: usize = 1 << 20;
 
 /// Drops each fix after which more of the text could not be read than before. In a text that is too
 /// large to try them all, the rest are kept: whoever applies a fix reads the text again anyway.

@@ -3,6 +3,7 @@
 mod configurations;
 mod discovery;
 mod files;
+mod measurements;
 mod selection;
 
 use std::fs;

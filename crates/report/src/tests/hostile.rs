@@ -92,6 +92,7 @@ fn ranges_that_are_not_in_the_text() {
 /// Ten thousand findings on one line of a megabyte, in one long file, and over many lines: what
 /// is quadratic in the text would take minutes.
 #[test]
+#[expect(clippy::disallowed_methods, reason = "the test measures time")]
 fn large_texts_are_cheap() {
     let word = "ä👩 ";
     let line = word.repeat(130_000);

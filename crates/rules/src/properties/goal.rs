@@ -753,9 +753,8 @@ fn audit_figure(world: &World, it: Thing) -> Option<(Value, Value)> {
     let placed = figure.value.placed()?;
     let figure = placed.value.level(&reading.scale).ok()?;
     let audit = &world.workspace().audit(audit)?.entry;
-    let date = if reading.metric.over_time == Some(OverTime::Latest) {
-        &audit.date
-    } else if audit.period.is_absent() {
+    let latest = reading.metric.over_time == Some(OverTime::Latest);
+    let date = if latest || audit.period.is_absent() {
         &audit.date
     } else {
         &audit.period

@@ -17,7 +17,7 @@ pub(crate) const BASELINE: &[Property] = &[
         "value",
         Kind::Amount,
         "the figure; missing when undisclosed or unknown",
-        |world, it| baseline_value(world, it),
+        baseline_value,
     ),
     one(
         "date",

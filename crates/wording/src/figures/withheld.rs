@@ -51,6 +51,15 @@ fn of_quantity(w: &Wording<'_>, at: usize) -> bool {
             | "multiple"
             | "range"
             | "value"
+            | "growth"
+            | "increase"
+            | "decrease"
+            | "rise"
+            | "drop"
+            | "cut"
+            | "decline"
+            | "reduction"
+            | "improvement"
             | "verran"
     ) || [
         "määrä", "osuu", "prosent", "luku", "luvu", "lukum", "summa", "taso", "tavoitel",

@@ -6,10 +6,10 @@ use super::{Candidate, Part};
 use crate::finding::Problem;
 use crate::message::Message;
 use crate::source::Source;
-use crate::yaml::build::{Fault, FaultKind};
 use crate::yaml::line::Line;
 use crate::yaml::place::Patch;
 use crate::yaml::rules;
+use crate::yaml::task::{Fault, FaultKind};
 
 /// What to take out around a fault: a value, the brackets that it stands in, a line.
 pub(super) fn candidates(

@@ -162,7 +162,15 @@ pub(super) fn indentation(part: &Part<'_>, line: &Line<'_>) -> Vec<Candidate> {
             column,
             with_below: true,
         };
-        for shift in [with_below, alone] {
+        // Where the entry stands right already, only its dash is to be moved.
+        let inside = column + (line.body - line.first);
+        let entry = part.below(line).next().map(|below| below.indent());
+        let order = if line.is_item() && entry == Some(inside) {
+            [alone, with_below]
+        } else {
+            [with_below, alone]
+        };
+        for shift in order {
             found.extend(moved(part, line, shift, certain));
         }
     }
@@ -177,7 +185,7 @@ fn belonging<'s>(part: &Part<'s>, line: &Line<'s>, to_the_left: bool) -> Vec<Lin
     let mut lines = Vec::new();
     for below in part.below(line) {
         let same = below.indent() == here && !line.is_item();
-        if !same && !(below.indent() > here && holds) {
+        if !(same || below.indent() > here && holds) {
             break;
         }
         if same {

@@ -14,9 +14,9 @@ mod value;
 
 use std::ops::Range;
 
-use super::build::{Fault, FaultKind};
 use super::line::Line;
 use super::place::Patch;
+use super::task::{Fault, FaultKind};
 use crate::finding::{Fix, Problem};
 use crate::message::Message;
 use crate::source::{Source, Span};

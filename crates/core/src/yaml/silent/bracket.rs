@@ -3,9 +3,9 @@
 use super::{is_squeezed_field, span};
 use crate::finding::{Fix, Problem};
 use crate::message::Message;
-use crate::yaml::build::Task;
 use crate::yaml::diagnose::quoted;
 use crate::yaml::rules;
+use crate::yaml::task::Task;
 use crate::yaml::tree::{Node, NodeKind, Pair, ScalarStyle};
 
 /// Adds a pair of the mapping in braces whose pairs begin at `from`. A word without a value after a value is its rest, which a
@@ -62,8 +62,12 @@ fn is_plain(node: &Node) -> bool {
 fn rejoin(task: &Task<'_>, last: &mut Pair, rest: &Pair, problems: &mut Vec<Problem>) {
     let whole = last.value.span.to(rest.key.span);
     let raw = task.source.slice(whole);
-    let text = raw.split_whitespace().collect::<Vec<_>>().join(" ");
-    let comma = last.value.span.range().end;
+    let text = raw.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+    // What cannot be seen may stand between the value and its comma.
+    let within = raw
+        .get(last.value.span.len()..)
+        .and_then(|rest| rest.find(','));
+    let comma = last.value.span.range().end + within.unwrap_or(0);
     let piece = task.source.slice(rest.key.span);
     let quoted = quoted(&text);
     let key = task.source.slice(last.key.span).to_owned();

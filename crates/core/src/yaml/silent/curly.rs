@@ -3,9 +3,9 @@
 use super::Place;
 use crate::finding::{Edit, Fix, Problem};
 use crate::message::Message;
-use crate::yaml::build::Task;
 use crate::yaml::diagnose::{inside_curly, quoted};
 use crate::yaml::rules;
+use crate::yaml::task::Task;
 use crate::yaml::tree::{Node, NodeKind, ScalarStyle};
 
 /// Takes curly quotes off that wrap a value.

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::{Place, after, set_text, span, trimmed};
 use crate::finding::{Fix, Level, Problem};
 use crate::message::Message;
-use crate::yaml::build::Task;
 use crate::yaml::diagnose::quoted;
+use crate::yaml::task::Task;
 use crate::yaml::tree::Node;
 use crate::yaml::{rules, words};
 

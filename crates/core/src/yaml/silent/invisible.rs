@@ -3,8 +3,8 @@
 use super::Place;
 use crate::finding::{Edit, Fix, Problem};
 use crate::message::Message;
-use crate::yaml::build::Task;
 use crate::yaml::rules;
+use crate::yaml::task::Task;
 use crate::yaml::tree::{Node, NodeKind, ScalarStyle};
 
 /// What a character is called that cannot be seen or looks like a space; none for others.

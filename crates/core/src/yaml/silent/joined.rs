@@ -4,9 +4,9 @@ use super::{Again, Place, is_squeezed_field, span};
 use crate::finding::Problem;
 use crate::message::Message;
 use crate::source::Span;
-use crate::yaml::build::{FaultKind, Task};
 use crate::yaml::line::{is_word, leading};
 use crate::yaml::rules;
+use crate::yaml::task::{FaultKind, Task};
 use crate::yaml::tree::Node;
 
 /// Reports continuation lines that begin with `-` or look like `word:`. Where what was meant is
@@ -22,7 +22,7 @@ pub(super) fn judge(
     for (number, line) in raw.split_inclusive('\n').enumerate() {
         let start = at + leading(line, |c| c == ' ' || c == '\t');
         at += line.len();
-        let text = line.trim();
+        let text = line.trim_matches([' ', '\t', '\r', '\n']);
         if number == 0 || !(text.starts_with('-') || looks_like_key(text)) {
             continue;
         }

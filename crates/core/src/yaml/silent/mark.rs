@@ -5,9 +5,9 @@ use saphyr_parser::Tag;
 use super::{Place, set_text};
 use crate::finding::{Fix, Problem};
 use crate::message::Message;
-use crate::yaml::build::Task;
 use crate::yaml::diagnose::quoted;
 use crate::yaml::rules;
+use crate::yaml::task::Task;
 use crate::yaml::tree::Node;
 
 /// A tag of YAML's own and an anchor that is used are fine; anything else was meant as text.

@@ -13,8 +13,8 @@ use std::ops::Range;
 
 use saphyr_parser::Tag;
 
-use super::build::{FaultKind, Task};
 use super::line;
+use super::task::{FaultKind, Task};
 use super::tree::{Node, NodeKind, ScalarStyle};
 use super::words;
 use crate::finding::Problem;

@@ -19,6 +19,11 @@ fn other_entries_sections_and_documents_stay() {
             "goals:\n  - id: a\n - id: b\n   title: y\n  - id: c\n",
             "{goals: [{id: a} | {id: b | title: y} | {id: c}]}",
         ),
+        // Only the dash stands too far right, its entry does not.
+        (
+            "goals:\n  - id: a\n   - id: b\n    title: y\n  - id: c\n",
+            "{goals: [{id: a} | {id: b | title: y} | {id: c}]}",
+        ),
         // Tabs throughout.
         (
             "goals:\n\t- id: a\n\t  title: x\n\n\t- id: b\n",
@@ -97,4 +102,13 @@ fn nul_characters_do_not_end_the_text() {
     let (source, parsed) = read("a: 1\0\nb: 2\n");
     assert_eq!(said(&source, &parsed.problems), ["yaml/encoding <\0>"]);
     assert_eq!(shown(&parsed), "{a: 1 | b: 2}");
+}
+
+#[test]
+fn a_comma_is_found_behind_what_cannot_be_seen() {
+    let (source, parsed) = read("a: { value: 4\u{a0},2 % }\n");
+    assert_eq!(
+        said(&source, &parsed.problems),
+        ["yaml/invisible-character <\u{a0}>", "yaml/lost-text <,>"]
+    );
 }

@@ -1,0 +1,130 @@
+//! The cells of one line. A line is a row: no cell of a measurement holds a line break, so that a
+//! quote that is never closed spoils its own line and no other.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// A cell with the bytes that it stands at, without its quotes and the spaces around it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Cell<'a> {
+    /// What it says.
+    pub text: Cow<'a, str>,
+    /// Where it stands in the text of the file.
+    pub range: Range<usize>,
+}
+
+/// The lines of a text that hold something, each with its first byte; a byte order mark is none of
+/// theirs.
+#[derive(Debug, Clone)]
+pub(super) struct Lines<'a> {
+    rest: &'a str,
+    at: usize,
+}
+
+impl<'a> Lines<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        let rest = text.trim_start_matches('\u{feff}');
+        Self {
+            rest,
+            at: text.len() - rest.len(),
+        }
+    }
+}
+
+impl<'a> Iterator for Lines<'a> {
+    type Item = (usize, &'a str);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while !self.rest.is_empty() {
+            let (line, rest) = self
+                .rest
+                .split_once(['\n', '\r'])
+                .unwrap_or((self.rest, ""));
+            let at = self.at;
+            self.at += self.rest.len() - rest.len();
+            self.rest = rest;
+            if !line.trim().is_empty() {
+                return Some((at, line));
+            }
+        }
+        None
+    }
+}
+
+/// The cells of one line that begins at a byte of its text.
+#[derive(Debug, Clone)]
+pub(super) struct Cells<'a> {
+    rest: Option<&'a str>,
+    at: usize,
+    delimiter: char,
+}
+
+impl<'a> Cells<'a> {
+    pub(super) fn new((at, line): (usize, &'a str), delimiter: char) -> Self {
+        Self {
+            rest: Some(line),
+            at,
+            delimiter,
+        }
+    }
+}
+
+impl<'a> Iterator for Cells<'a> {
+    type Item = Cell<'a>;
+
+    fn next(&mut self) -> Option<Cell<'a>> {
+        let rest = self.rest?;
+        // Only the quotes of a cell that begins with one hide a delimiter.
+        let opened = rest
+            .trim_start_matches(|c: char| c.is_whitespace() && c != self.delimiter)
+            .strip_prefix('"');
+        let quoted = opened.map_or(0, |inner| rest.len() - inner.len() + closed_after(inner));
+        let after = rest.get(quoted..).unwrap_or("");
+        let end = after
+            .find(self.delimiter)
+            .map_or(rest.len(), |end| quoted + end);
+        let whole = rest.get(..end).unwrap_or(rest);
+        let start = self.at;
+        self.rest = rest.get(end + self.delimiter.len_utf8()..);
+        self.at += end + self.delimiter.len_utf8();
+        Some(cell(start, whole, opened.is_some()))
+    }
+}
+
+/// How many bytes after the quote that opens a cell the one that closes it ends.
+fn closed_after(inner: &str) -> usize {
+    let mut at = 0;
+    while let Some(quote) = inner.get(at..).and_then(|rest| rest.find('"')) {
+        at += quote + 1;
+        match inner.get(at..) {
+            Some(rest) if rest.starts_with('"') => at += 1,
+            _ => return at,
+        }
+    }
+    inner.len()
+}
+
+fn cell(start: usize, whole: &str, quoted: bool) -> Cell<'_> {
+    let (mut at, mut text) = trimmed(start, whole);
+    if quoted {
+        if let Some(inner) = text.strip_prefix('"') {
+            at += 1;
+            text = inner.strip_suffix('"').unwrap_or(inner);
+        }
+        (at, text) = trimmed(at, text);
+    }
+    Cell {
+        range: at..at + text.len(),
+        text: if quoted && text.contains("\"\"") {
+            Cow::Owned(text.replace("\"\"", "\""))
+        } else {
+            Cow::Borrowed(text)
+        },
+    }
+}
+
+/// A text that begins at a byte, without the spaces around it.
+fn trimmed(at: usize, text: &str) -> (usize, &str) {
+    let rest = text.trim_start();
+    (at + text.len() - rest.len(), rest.trim_end())
+}

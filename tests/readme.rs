@@ -1,0 +1,90 @@
+//! What the README shows is what the program does.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+const README: &str = include_str!("../README.md");
+
+/// The texts of the README's code blocks of a language.
+fn blocks(language: &str) -> Vec<&'static str> {
+    let opening = format!("\n```{language}\n");
+    README
+        .split(opening.as_str())
+        .skip(1)
+        .map(|rest| rest.split("\n```").next().unwrap())
+        .collect()
+}
+
+/// Runs goalpost in a folder, as a terminal of 80 columns would.
+fn goalpost(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_goalpost"))
+        .args(arguments)
+        .args(["--color", "never"])
+        .env_remove("COLUMNS")
+        .current_dir(folder)
+        .output()
+        .unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+/// A text without how long it took: `(3 files, 4 ms)`.
+fn timeless(text: &str) -> String {
+    let mut parts = text.split(" files, ");
+    let mut timeless = parts.next().unwrap().to_owned();
+    for part in parts {
+        timeless.push_str(" files");
+        timeless.push_str(part.split_once(')').unwrap().1);
+    }
+    timeless
+}
+
+#[test]
+fn the_first_command_prints_what_the_readme_shows() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let command = blocks("sh")[0]
+        .strip_prefix("cargo run --quiet -- ")
+        .unwrap();
+    let output = goalpost(&root, &command.split(' ').collect::<Vec<_>>());
+    assert_eq!(output.status.code(), Some(1));
+    let printed = timeless(&text(&output.stdout));
+    let mut rest = printed.as_str();
+    for shown in timeless(blocks("text")[0]).split("\n…\n") {
+        let (_, after) = rest
+            .split_once(shown)
+            .unwrap_or_else(|| panic!("not printed, or not in this order:\n{shown}\n\n{printed}"));
+        rest = after;
+    }
+    assert_eq!(rest, "\n");
+}
+
+#[test]
+fn the_goal_the_settings_and_the_rule_are_sound() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    let [goal, settings, suppression] = blocks("yaml")[..] else {
+        panic!("the README has other blocks of YAML");
+    };
+    fs::create_dir(folder.path().join("rules")).unwrap();
+    write("rules/ownership.rhai", blocks("rhai")[0]);
+    write("goalpost.yaml", settings);
+    write("goals.yaml", goal);
+
+    let check = ["check", "--as-of", "2026-06-01", "--quiet"];
+    let output = goalpost(folder.path(), &check);
+    assert_eq!(text(&output.stdout), "Nothing found");
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+
+    let silenced = goal
+        .replace("  - id", &format!("{suppression}\n  - id"))
+        .replace("Grow Instagram post reach from 50 000 to 60 000", "Improve");
+    write("goals.yaml", &silenced);
+    let output = goalpost(folder.path(), &check);
+    assert_eq!(text(&output.stdout), "Nothing found");
+
+    let output = goalpost(folder.path(), &["rules", "test", "rules"]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stdout));
+}
