@@ -17,28 +17,27 @@ use common::{
 };
 
 /// A text with comments and a layout of its own, and three faults that are certain.
-const LAID_OUT: &str = "\
-# Goals of the web shop.   \n\
-\n\
-goals:   # one so far\n\
-\n\
-  -   id:   reach\n\
-      name: \"Grow Instagram post reach by 20 % by the end of September 2026\"   # agreed in May\n\
-      category:   Brand awareness\n\
-      owner:    'Maija Virtanen'\n\
-      # why we do this\n\
-      why: >-\n\
-        Shoppers who see three posts a month\n\
-        buy twice as often\n\
-      metric: post_reach\n\
-      baseline: {value:   50000,   date: 2026-05}\n\
-      target:   +20 %\n\
-      start: 2026-07-01\n\
-      due:   30.9.2026   # the end of the quarter\n\
-\n\
-\n\
-      review: monthly\n\
-# the end, without a line break";
+const LAID_OUT: &str = r#"# Goals of the web shop.
+
+goals:   # one so far
+
+  -   id:   reach
+      name: "Grow Instagram post reach by 20 % by the end of September 2026"   # agreed in May
+      category:   Brand awareness
+      owner:    'Maija Virtanen'
+      # why we do this
+      why: >-
+        Shoppers who see three posts a month
+        buy twice as often
+      metric: post_reach
+      baseline: {value:   50000,   date: 2026-05}
+      target:   +20 %
+      start: 2026-07-01
+      due:   30.9.2026   # the end of the quarter
+
+
+      review: monthly
+# the end, without a line break"#;
 
 #[test]
 fn only_the_faults_change() {
@@ -132,9 +131,7 @@ fn nothing_to_mend_writes_nothing() {
 
 #[test]
 fn unsafe_fixes_are_only_made_when_asked_for() {
-    let turned = SOUND
-        .replace("by 20 %", "to 40 000")
-        .replace("+20 %", "40000");
+    let turned = SOUND.replace("    start: 2026-07-01\n", "");
     let folder = Folder::workspace(&[("goals.yaml", &turned)]);
     folder.run(&["check", "--fix", "--as-of", BROKEN_DAY]);
     assert_eq!(folder.read("goals.yaml"), turned);

@@ -16,8 +16,26 @@ use std::fs;
 
 use common::{LATER_GROUPS, fixtures, run, text, tree, workspaces};
 
-/// Places where the tool does not do yet what the comment promises: workspace, file and line of the comment.
-const KNOWN: &[(&str, &str, usize)] = &[];
+/// Places where the tool does not do yet what the comment promises: workspace, file and line of the
+/// comment. One that is kept by now has to be taken out.
+const KNOWN: &[(&str, &str, usize)] = &[
+    // Measurements are not read yet.
+    ("broken/measurements", "measurements/club.csv", 0),
+    (
+        "broken/measurements",
+        "measurements/instagram-export.csv",
+        0,
+    ),
+    ("broken/measurements", "measurements/minutes.csv", 0),
+    ("broken/smart-achievable", "goals/achievable.yaml", 41),
+];
+
+/// Rules that no fixture shows yet, for the same reasons.
+const NOT_SHOWN: &[&str] = &[
+    "metric/not-measurements",
+    "metric/overlapping-measurements",
+    "smart/unprecedented-pace",
+];
 
 /// A stretch of a file, and the rules that speak in it.
 #[derive(Debug)]
@@ -151,13 +169,21 @@ fn difference(workspace: &str, day: &str, known_rules: &BTreeSet<String>) -> Str
             .push(format!("line {line}: {}", text(&finding["message"])));
     }
     for promise in &promises {
-        if KNOWN.contains(&(workspace, promise.path.as_str(), promise.line)) {
-            continue;
-        }
         let none = BTreeMap::new();
         let here = found
             .get(&(promise.path.clone(), promise.line))
             .unwrap_or(&none);
+        if KNOWN.contains(&(workspace, promise.path.as_str(), promise.line)) {
+            if here.keys().eq(&promise.rules) {
+                writeln!(
+                    told,
+                    "  {}:{}: is kept now, and stands in KNOWN",
+                    promise.path, promise.line
+                )
+                .unwrap();
+            }
+            continue;
+        }
         for rule in &promise.rules {
             if !here.contains_key(rule) {
                 writeln!(told, "  {}:{}: - {rule}", promise.path, promise.line).unwrap();
@@ -214,10 +240,14 @@ fn the_broken_workspaces_show_every_rule() {
         .into_iter()
         .filter(|rule| {
             let group = rule.split_once('/').unwrap().0;
-            !LATER_GROUPS.contains(&group) && !shown.contains(rule)
+            !LATER_GROUPS.contains(&group)
+                && shown.contains(rule) == NOT_SHOWN.contains(&rule.as_str())
         })
         .collect();
-    assert!(missing.is_empty(), "no fixture shows {missing:#?}");
+    assert!(
+        missing.is_empty(),
+        "no fixture shows these, or NOT_SHOWN is wrong about them: {missing:#?}"
+    );
 }
 
 #[test]
