@@ -1,0 +1,483 @@
+//! What goalpost says, word for word. `INSTA_UPDATE=always cargo test -p goalpost --test snapshots`
+//! accepts all changes; read the difference that Git shows as a marketing manager would.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    missing_docs
+)]
+
+mod common;
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use common::{Folder, Said, fixtures, run, run_with, workspaces};
+
+/// Holds one text against its snapshot.
+fn hold(name: &str, text: &str) {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.add_filter(r"\d+(\.\d+)? (ms|s)\)", "[time])");
+    settings.bind(|| insta::assert_snapshot!(name, text));
+}
+
+/// A run as a person sees it.
+fn shown(arguments: &[&str], said: &Said) -> String {
+    let mut all = format!(
+        "$ goalpost {}\n{}",
+        arguments.join(" "),
+        said.out.trim_end_matches('\n')
+    );
+    if !said.err.is_empty() {
+        write!(
+            all,
+            "\n--- standard error\n{}",
+            said.err.trim_end_matches('\n')
+        )
+        .unwrap();
+    }
+    write!(all, "\n--- exit code {}", said.code).unwrap();
+    all
+}
+
+fn hold_run(name: &str, folder: &Path, arguments: &[&str]) {
+    let mut all = arguments.to_vec();
+    all.extend(["--color", "never"]);
+    hold(name, &shown(arguments, &run(folder, &all)));
+}
+
+/// All formats of one workspace, from one run.
+fn hold_workspace(name: &str) {
+    let (workspace, day) = workspaces()
+        .into_iter()
+        .find(|(workspace, _)| workspace == name)
+        .unwrap();
+    let written = Folder::new();
+    let file = |format: &str| format!("{format}={}", written.path().join(format).to_str().unwrap());
+    let said = run(
+        &fixtures().join(&workspace),
+        &[
+            "check",
+            "--as-of",
+            &day,
+            "--color",
+            "never",
+            "--format",
+            "text",
+            "--format",
+            &file("short"),
+            "--format",
+            &file("json"),
+            "--format",
+            &file("jsonl"),
+        ],
+    );
+    let name = workspace.replace('/', "-");
+    hold(
+        &format!("check-{name}-text"),
+        &shown(&["check", "--as-of", &day], &said),
+    );
+    for format in ["short", "json", "jsonl"] {
+        hold(&format!("check-{name}-{format}"), &written.read(format));
+    }
+}
+
+macro_rules! hold_workspaces {
+    ($($test:ident: $name:literal,)*) => {
+        $(
+            #[test]
+            fn $test() {
+                hold_workspace($name);
+            }
+        )*
+
+        #[test]
+        fn every_workspace_is_held() {
+            let here: Vec<&str> = vec![$($name),*];
+            for (workspace, _) in workspaces() {
+                assert!(here.contains(&workspace.as_str()), "{workspace} has no snapshot");
+            }
+        }
+    };
+}
+
+hold_workspaces! {
+    acme: "acme",
+    adidas: "adidas",
+    youtube: "youtube",
+    rework: "rework",
+    rework_template: "rework-template",
+    finnish: "finnish",
+    org_pack: "org-pack",
+    configuration: "broken/configuration",
+    encoding: "broken/encoding",
+    failing_rule: "broken/failing-rule",
+    invisible_characters: "broken/invisible-characters",
+    links: "broken/links",
+    lost_text: "broken/lost-text",
+    measurements: "broken/measurements",
+    metrics: "broken/metrics",
+    okr: "broken/okr",
+    schema: "broken/schema",
+    smart_achievable: "broken/smart-achievable",
+    smart_measurable: "broken/smart-measurable",
+    smart_relevant: "broken/smart-relevant",
+    smart_specific: "broken/smart-specific",
+    smart_time_bound: "broken/smart-time-bound",
+    smart_title_says_nothing: "broken/smart-title-says-nothing",
+    suppressions: "broken/suppressions",
+    what_people_type: "broken/what-people-type",
+    yaml_syntax: "broken/yaml-syntax",
+}
+
+#[test]
+fn colours() {
+    let said = run(
+        &fixtures().join("broken/metrics"),
+        &["check", "--as-of", "2026-06-01", "--color", "always"],
+    );
+    hold("check-colours", &said.out.replace('\u{1b}', "␛"));
+}
+
+#[test]
+fn a_text_of_several_folders() {
+    hold_run(
+        "check-several-workspaces",
+        &fixtures(),
+        &[
+            "check",
+            "broken/metrics",
+            "broken/smart-relevant/goals",
+            "acme",
+            "--as-of",
+            "2026-06-01",
+            "--format",
+            "short",
+        ],
+    );
+}
+
+#[test]
+fn several_folders_in_json() {
+    hold_run(
+        "check-several-workspaces-json",
+        &fixtures(),
+        &[
+            "check",
+            "broken/metrics",
+            "acme/strategy.yaml",
+            "--as-of",
+            "2026-06-01",
+            "--format",
+            "json",
+        ],
+    );
+}
+
+#[test]
+fn options_of_check() {
+    let broken = fixtures().join("broken");
+    for (name, folder, arguments) in [
+        ("statistics", "okr", vec!["--statistics"]),
+        (
+            "statistics-json",
+            "metrics",
+            vec!["--statistics", "--format", "json"],
+        ),
+        ("quiet", "metrics", vec!["--quiet"]),
+        ("select", "okr", vec!["--select", "okr/no-*"]),
+        (
+            "select-nothing-matches",
+            "okr",
+            vec!["--select", "okr/nothing"],
+        ),
+        (
+            "level",
+            "smart-relevant",
+            vec!["--level", "smart/*=info,smart/not-aligned=off"],
+        ),
+        (
+            "show-suppressed",
+            "suppressions",
+            vec![
+                "--show-suppressed",
+                "--select",
+                "suppress/*,smart/vague-title",
+            ],
+        ),
+        ("files", "configuration", vec!["--files"]),
+        ("files-encoding", "encoding", vec!["--files"]),
+        ("verbose", "metrics", vec!["--verbose", "--format", "short"]),
+        ("diff", "invisible-characters", vec!["--diff"]),
+        (
+            "diff-unsafe",
+            "smart-time-bound",
+            vec!["--diff", "--unsafe-fixes"],
+        ),
+        ("diff-what-people-type", "what-people-type", vec!["--diff"]),
+        ("diff-configuration", "configuration", vec!["--diff"]),
+    ] {
+        let mut all = vec!["check", "--as-of", "2026-06-01"];
+        all.extend(arguments);
+        hold_run(&format!("check-option-{name}"), &broken.join(folder), &all);
+    }
+}
+
+#[test]
+fn standard_input() {
+    let folder = Folder::workspace(&[]);
+    for (name, arguments, input) in [
+        ("plain", vec!["check", "-"], common::FAULTY),
+        (
+            "named",
+            vec!["check", "-", "--stdin-filename", "goals/web.yaml"],
+            common::FAULTY,
+        ),
+        (
+            "fix",
+            vec!["check", "-", "--fix"],
+            "goals:\n  - id: a\n    name: Sell 5 more\n",
+        ),
+    ] {
+        let mut all = arguments.clone();
+        all.extend(["--as-of", "2026-06-01", "--color", "never"]);
+        let said = run_with(folder.path(), &all, input.as_bytes());
+        hold(&format!("stdin-{name}"), &shown(&arguments, &said));
+    }
+}
+
+#[test]
+fn explanations() {
+    let acme = fixtures().join("acme");
+    for id in [
+        "smart/wrong-direction",
+        "yaml/lost-text",
+        "okr/key-result-count",
+        "rule/failed",
+        "config/not-silenceable",
+        "engagement_rate",
+        "net_promoter_score",
+        "talks_given",
+        "brand-awareness",
+        "crisis",
+        "smart",
+        "okr",
+        "metrics",
+        "categories",
+        "smart/wrong-directoin",
+        "engagment_rate",
+        "quite-unknown",
+        "smart/*",
+    ] {
+        let name = id.replace(['/', '*', '_'], "-");
+        hold_run(&format!("explain-{name}"), &acme, &["explain", id]);
+    }
+    hold_run(
+        "explain-own-rule",
+        &fixtures().join("org-pack"),
+        &["explain", "saltmarsh/no-cost-centre"],
+    );
+}
+
+#[test]
+fn rules() {
+    let acme = fixtures().join("acme");
+    let own = fixtures().join("org-pack");
+    hold_run("rules-list", &acme, &["rules", "list"]);
+    hold_run(
+        "rules-list-json",
+        &acme,
+        &["rules", "list", "--format", "json"],
+    );
+    hold_run("rules-list-own", &own, &["rules", "list"]);
+    hold_run("rules-test", &acme, &["rules", "test"]);
+    hold_run("rules-test-own", &own, &["rules", "test", "rules"]);
+    hold_run(
+        "rules-test-failing",
+        &fixtures().join("broken/failing-rule"),
+        &["rules", "test", "rules"],
+    );
+}
+
+#[test]
+fn entries() {
+    let acme = fixtures().join("acme");
+    for (name, arguments) in [
+        ("all", vec!["show"]),
+        ("goal", vec!["show", "instagram-reach"]),
+        (
+            "goal-json",
+            vec!["show", "goals/instagram-reach", "--format", "json"],
+        ),
+        ("keep", vec!["show", "answers-kept-fast"]),
+        ("okr", vec!["show", "reputation-2026-q2"]),
+        (
+            "okr-json",
+            vec!["show", "okrs/reputation-2026-q2", "--format", "json"],
+        ),
+        ("key-result", vec!["show", "reputation-2026-q2/response"]),
+        ("deliverables", vec!["show", "crisis-readiness"]),
+        ("metric", vec!["show", "save_rate"]),
+        ("builtin-metric", vec!["show", "engagement_rate"]),
+        ("strategy", vec!["show", "online-sales"]),
+        ("unknown", vec!["show", "instagram-reech"]),
+    ] {
+        let mut all = arguments;
+        all.extend(["--as-of", "2026-03-10"]);
+        hold_run(&format!("show-{name}"), &acme, &all);
+    }
+    hold_run(
+        "show-finnish",
+        &fixtures().join("finnish"),
+        &["show", "--as-of", "2026-03-10"],
+    );
+    hold_run(
+        "show-broken",
+        &fixtures().join("broken/schema"),
+        &["show", "--as-of", "2026-06-01"],
+    );
+}
+
+#[test]
+fn settings() {
+    for (name, folder, arguments) in [
+        ("acme", "acme", vec!["config"]),
+        ("acme-file", "acme", vec!["config", "goals/crisis.yaml"]),
+        ("own-rules", "org-pack", vec!["config"]),
+        ("broken", "broken/configuration", vec!["config"]),
+        ("levels", "broken/smart-title-says-nothing", vec!["config"]),
+    ] {
+        hold_run(
+            &format!("config-{name}"),
+            &fixtures().join(folder),
+            &arguments,
+        );
+    }
+}
+
+#[test]
+fn help() {
+    let folder = Folder::new();
+    for command in [
+        "",
+        "check",
+        "explain",
+        "rules",
+        "rules list",
+        "rules test",
+        "show",
+        "config",
+        "completions",
+        "man",
+    ] {
+        let mut arguments: Vec<&str> = command.split_whitespace().collect();
+        arguments.push("--help");
+        let name = format!(
+            "help-{}",
+            if command.is_empty() {
+                "goalpost"
+            } else {
+                command
+            }
+        );
+        hold_run(&name.replace(' ', "-"), folder.path(), &arguments);
+    }
+    hold_run("help-short", folder.path(), &["-h"]);
+    hold_run("help-check-short", folder.path(), &["check", "-h"]);
+}
+
+#[test]
+fn completions_and_manual() {
+    let folder = Folder::new();
+    let bash = run(folder.path(), &["completions", "bash"]);
+    assert_eq!(bash.code, 0);
+    hold("completions-bash", &first_lines(&bash.out, 12));
+    for shell in ["zsh", "fish", "elvish", "powershell"] {
+        let said = run(folder.path(), &["completions", shell]);
+        assert_eq!(said.code, 0, "{shell}");
+        assert!(said.out.contains("goalpost"), "{shell}");
+    }
+    let manual = run(folder.path(), &["man"]);
+    assert_eq!(manual.code, 0);
+    hold("man", &first_lines(&manual.out, 12));
+}
+
+fn first_lines(text: &str, count: usize) -> String {
+    text.lines().take(count).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn arguments_that_are_wrong() {
+    let folder = Folder::workspace(&[("goals.yaml", common::SOUND)]);
+    for (name, arguments) in [
+        ("no-command", vec![]),
+        ("unknown-command", vec!["chekc"]),
+        ("unknown-flag", vec!["check", "--fixx"]),
+        ("unknown-format", vec!["check", "--format", "jsn"]),
+        ("format-without-file", vec!["check", "--format", "json="]),
+        ("bad-day", vec!["check", "--as-of", "1.6.2026"]),
+        ("no-such-day", vec!["check", "--as-of", "2026-02-30"]),
+        ("bad-level", vec!["check", "--level", "smart/*=loud"]),
+        (
+            "level-without-value",
+            vec!["check", "--level", "smart/vague-title"],
+        ),
+        ("bad-fail-on", vec!["check", "--fail-on", "errors"]),
+        ("bad-jobs", vec!["check", "--jobs", "0"]),
+        ("quiet-and-verbose", vec!["check", "--quiet", "--verbose"]),
+        ("no-such-path", vec!["check", "gaols/"]),
+        ("no-such-config", vec!["check", "--config", "nowhere.yaml"]),
+        (
+            "unwritable-output",
+            vec!["check", "--format", "json=no/such/folder.json"],
+        ),
+        ("explain-nothing", vec!["explain"]),
+        ("bad-shell", vec!["completions", "csh"]),
+        ("no-such-pack", vec!["rules", "test", "nowhere"]),
+    ] {
+        hold_run(&format!("wrong-{name}"), folder.path(), &arguments);
+    }
+}
+
+#[test]
+fn nothing_here() {
+    let empty = Folder::new();
+    hold_run("nothing-empty-folder", empty.path(), &["check"]);
+    let folder = Folder::new();
+    folder.write(
+        "docker-compose.yaml",
+        "services:\n  web:\n    image: nginx\n",
+    );
+    hold_run("nothing-of-ours", folder.path(), &["check"]);
+    hold_run(
+        "nothing-of-ours-file",
+        folder.path(),
+        &["check", "docker-compose.yaml"],
+    );
+    hold_run(
+        "nothing-of-ours-files",
+        folder.path(),
+        &["check", "--files"],
+    );
+    hold_run("nothing-to-show", folder.path(), &["show"]);
+}
+
+#[test]
+fn snapshots_are_free_of_this_machine() {
+    let folder = fixtures().join("../tests/snapshots");
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let text = fs::read_to_string(&path).unwrap();
+        let root = common::root();
+        assert!(
+            !text.contains(root.to_str().unwrap()) && !text.contains("/tmp/"),
+            "{} names a folder of this machine",
+            path.display()
+        );
+    }
+}
