@@ -299,7 +299,7 @@ fn places_agree_with_the_text() {
                 at <= end && content.is_char_boundary(at) && content.is_char_boundary(end),
                 "{found}"
             );
-            let before = content[..at].trim_start_matches('\u{feff}');
+            let before = content.get(..at).unwrap().trim_start_matches('\u{feff}');
             let line = before.matches('\n').count() + 1;
             let column = before.rsplit('\n').next().unwrap().chars().count() + 1;
             assert_eq!(

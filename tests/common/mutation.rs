@@ -1,6 +1,7 @@
 //! Texts as people and accidents leave them: fixtures that somebody changed.
 
 #![allow(dead_code)]
+#![allow(clippy::disallowed_methods, reason = "tests read files")]
 
 use std::fs;
 use std::path::{Path, PathBuf};

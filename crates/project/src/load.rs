@@ -79,11 +79,13 @@ pub struct LoadedFile {
 }
 
 /// Rules whose problems mean that a text is no YAML, or not all of it.
-const UNPARSABLE: [&str; 4] = [
+const UNPARSABLE: [&str; 5] = [
     "yaml/syntax",
     "yaml/conflict-marker",
     "yaml/encoding",
     "yaml/limit",
+    // A tab as indentation is mended in the tree, and YAML all the same refuses it.
+    "yaml/invisible-character",
 ];
 
 /// The first problem by which a text is no YAML, or not all of it.

@@ -161,6 +161,21 @@ fn outcome_follows(w: &Wording<'_>, found: Head, end: usize) -> bool {
     if raised {
         return true;
     }
+    // `hold the queue at 5 minutes`, `send parcels so that only two get lost`
+    let held = matches!(w.lower(found.at), "hold" | "holding" | "held" | "pidä")
+        && figures(w).any(|f| {
+            let before = w.lower(f.tokens.0.wrapping_sub(1));
+            matches!(f.role, Role::AtMost | Role::AtLeast) && f.unit != Unit::Count
+                || before == "at"
+                    && (matches!(f.unit, Unit::Percent | Unit::Duration)
+                        || w.lower(f.tokens.1 + 1) == "d")
+        });
+    let so_that = (found.at + 1..w.len()).any(|at| {
+        matches!(w.lower(at), "so" | "such") && w.lower(at + 1) == "that" && figure_after(at)
+    });
+    if held || so_that {
+        return true;
+    }
     (found.at + 1..w.len()).any(|at| {
         let tags = w.tag(at);
         let change = tags.any(Tags::UP.with(Tags::DOWN).with(Tags::OUTCOME))

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::clause::{Head, Mood, head, is_adverb, object, sentences};
 use crate::figures::{Figure, Role, Unit};
+use crate::subjects::{two_clauses, two_subjects};
 use crate::token::Kind;
 use crate::wording::Wording;
 use crate::words::Tags;
@@ -35,7 +36,7 @@ pub(crate) fn judge(w: &Wording<'_>) -> Option<Compound> {
         .or_else(|| two_sentences(w, &sentences))
 }
 
-fn compound(w: &Wording<'_>, first: usize, and: usize, second: usize) -> Compound {
+pub(crate) fn compound(w: &Wording<'_>, first: usize, and: usize, second: usize) -> Compound {
     Compound {
         first: w.span(first, first),
         conjunction: w.span(and, and),
@@ -224,119 +225,6 @@ fn takes_up(w: &Wording<'_>, first: Head, and: usize, second: usize, end: usize)
     !same && (object || !tags.any(nouns) && goes_on)
 }
 
-/// `the tool is chosen and its users are trained`: two clauses, each with its own finite verb.
-fn two_clauses(w: &Wording<'_>, start: usize, end: usize) -> Option<Compound> {
-    let first = (start..end).find(|at| finite(w, *at))?;
-    let aim = |at: usize| {
-        let tags = w.tag(at);
-        tags.any(Tags::VERB)
-            && tags.any(Tags::BASE)
-            && !tags.any(Tags::METRIC.with(Tags::AMBIGUOUS))
-    };
-    if (start..first).any(aim) {
-        return None;
-    }
-    for and in first + 1..end {
-        if w.tag(and).any(Tags::SUBORDINATE) {
-            return None;
-        }
-        if !w.tag(and).any(Tags::AND) {
-            continue;
-        }
-        let stops = |at: &usize| {
-            w.tag(*at).any(Tags::PREPOSITION.with(Tags::SUBORDINATE))
-                || w.kind(*at) == Some(Kind::Sign)
-        };
-        let second = (and + 1..end.min(and + 7))
-            .take_while(|at| !stops(at))
-            .find(|at| finite(w, *at));
-        let same = matches!(w.lower(and + 1), "it" | "they" | "he" | "she" | "se" | "ne");
-        if let Some(second) = second.filter(|_| !same) {
-            return Some(compound(w, first, and, second));
-        }
-    }
-    None
-}
-
-/// `sales grow by 5 % and the shop opens`: a verb of change with a figure, and a second subject with
-/// its own finite verb. `members log in weekly, 80 % of them, and have posted` goes on with the first.
-fn two_subjects(w: &Wording<'_>, start: usize, end: usize) -> Option<Compound> {
-    let changes = |at: usize| {
-        let tags = w.tag(at);
-        tags.any(Tags::VERB)
-            && tags.any(Tags::UP.with(Tags::DOWN).with(Tags::OUTCOME))
-            && tags.any(Tags::BASE.with(Tags::THIRD))
-            && !tags.any(Tags::METRIC.with(Tags::ABSTRACT))
-    };
-    let ends = |at: usize| {
-        let tags = w.tag(at);
-        let finnish = tags.any(Tags::FINNISH) && finnish_finite(w.lower(at));
-        let verb = Tags::UP
-            .with(Tags::DOWN)
-            .with(Tags::OUTCOME)
-            .with(Tags::DELIVER);
-        tags.any(Tags::VERB)
-            && tags.any(verb)
-            && (tags.any(Tags::THIRD) || finnish)
-            && !tags.any(
-                Tags::METRIC
-                    .with(Tags::ABSTRACT)
-                    .with(Tags::OUTPUT)
-                    .with(Tags::ARTEFACT),
-            )
-    };
-    let first = (start + 1..end).find(|at| changes(*at))?;
-    let subject = (start..first).all(|at| {
-        !w.tag(at)
-            .any(Tags::SUBORDINATE.with(Tags::INTENT).with(Tags::AUXILIARY))
-            && !(w.tag(at).any(Tags::VERB) && w.tag(at).any(Tags::BASE) && at == start)
-    });
-    let finnish = w.tag(first).any(Tags::FINNISH);
-    if !subject || finnish && !finnish_finite(w.lower(first)) {
-        return None;
-    }
-    for and in first + 1..end {
-        if w.tag(and).any(Tags::SUBORDINATE) {
-            return None;
-        }
-        let figure = w
-            .figures()
-            .iter()
-            .any(|f| f.is_telling() && f.tokens.0 > first && f.tokens.1 < and);
-        if !w.tag(and).any(Tags::AND) || !figure {
-            continue;
-        }
-        let stops = |at: &usize| {
-            let tags = w.tag(*at);
-            tags.any(Tags::PREPOSITION.with(Tags::SUBORDINATE)) || w.kind(*at) != Some(Kind::Word)
-        };
-        let second = (and + 2..end.min(and + 7))
-            .take_while(|at| !stops(at))
-            .find(|at| ends(*at));
-        let same = w.tag(and + 1).any(Tags::VERB.with(Tags::PREPOSITION))
-            || matches!(w.lower(and + 1), "it" | "they" | "se" | "ne" | "he");
-        if let Some(second) = second.filter(|_| !same) {
-            return Some(compound(w, first, and, second));
-        }
-    }
-    None
-}
-
-/// A Finnish third person or passive by its end: `kasvaa`, `lyhenee`, `avataan`.
-fn finnish_finite(word: &str) -> bool {
-    [
-        "vaa", "see", "nee", "taan", "tään", "daan", "dään", "ttuu", "ttyy", "uu", "yy",
-    ]
-    .iter()
-    .any(|end| word.ends_with(end))
-}
-
-fn finite(w: &Wording<'_>, at: usize) -> bool {
-    let word = w.lower(at);
-    w.tag(at).any(Tags::AUXILIARY) && !matches!(word, "be" | "being" | "been" | "having")
-        || word == "can"
-}
-
 /// `increase reach and engagement`: two measured things under one verb of change.
 fn two_measures(w: &Wording<'_>, start: usize, end: usize) -> Option<Compound> {
     let verb = head(w, start, end)?;
@@ -450,6 +338,8 @@ fn two_figures(w: &Wording<'_>) -> Option<Compound> {
             .rev()
             .find(|at| w.tag(*at).any(Tags::AND))?;
         let between = and + 1..two.tokens.0;
+        // `two a week and not three`
+        let contrast = matches!(w.lower(and + 1), "not" | "never" | "ei");
         let plain = !between
             .clone()
             .any(|at| w.tag(at).any(Tags::VERB.with(Tags::SUBORDINATE)));
@@ -466,7 +356,7 @@ fn two_figures(w: &Wording<'_>) -> Option<Compound> {
         let range_end = matches!(two.role, Role::To) && !metric
             || matches!(two.role, Role::AtMost) && near && !metric;
         let ranged = (0..one.tokens.0).any(|at| matches!(w.lower(at), "between" | "from"));
-        (near && apart && own && alike && !frequency && !range_end && !ranged)
+        (near && apart && own && alike && !contrast && !frequency && !range_end && !ranged)
             .then(|| joined(w, one, and, two))
     })
 }

@@ -118,6 +118,7 @@ fn person_or_visit(word: &str) -> bool {
 fn set_phrase(w: &Wording<'_>, at: usize) -> bool {
     match (w.lower(at), w.lower(at + 1)) {
         ("contact" | "call", "centre" | "center") | ("help" | "support", "desk" | "desks") => true,
+        ("training" | "meeting", "room" | "rooms" | "centre" | "center" | "day" | "days") => true,
         ("call", "to") => w.lower(at + 2) == "action",
         _ => false,
     }
@@ -240,7 +241,13 @@ fn stated(w: &Wording<'_>, at: usize) -> bool {
         "from" if (at + 2..at + 5).any(|to| w.lower(to) == "to" && number(to + 1)) => at + 1,
         _ => at,
     };
-    number(bound) && w.states_level()
+    let later = w.tag(at).any(Tags::PREPOSITION)
+        && (at..w.len()).any(|from| {
+            w.lower(from) == "from"
+                && number(from + 1)
+                && (from + 2..from + 4).any(|to| w.lower(to) == "to" && number(to + 1))
+        });
+    (number(bound) || later) && w.states_level()
 }
 
 /// Something said of the phrase: `audit findings closed`, `test scores rise`.

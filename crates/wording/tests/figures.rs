@@ -1,6 +1,7 @@
 //! Figures: what they count and what part they play, in English and Finnish.
 
 use goalpost_wording::{Direction, Figure, Role, Unit, Wording};
+use rust_decimal::Decimal;
 
 fn shown(text: &str) -> Vec<String> {
     let w = Wording::of(text);
@@ -196,4 +197,88 @@ fn directions_and_nouns() {
             .unwrap()
             .hedged
     );
+}
+
+#[test]
+fn years_that_end_the_time() {
+    let of = |text: &str| {
+        let figures = Wording::of(text).figures().to_vec();
+        figures
+            .into_iter()
+            .find(|f| matches!(f.unit, Unit::Year | Unit::Period | Unit::Date))
+            .map(|f| (f.role, f.value))
+    };
+    for text in [
+        "Rent a shop by late 2027",
+        "Rent a shop by the close of 2027",
+        "Rent a shop by end-2027",
+        "Rent a shop by the end of FY2027",
+        "Rent a shop by the end of Q3 2027",
+        "Rent a shop before the end of 2027",
+        "Rent a shop by the end of the year 2027",
+        "Rent a shop by the end of March 2027",
+        "Rent a shop by spring 2027",
+        "Rent a shop by 2027-12-31",
+        "Rent a shop until the end of 2027",
+        "Rent a shop through the end of 2027",
+        "Rent a shop through 2027",
+        "Rent a shop no later than 2027",
+        "Rent a shop by the year 2027",
+        "Lease bicycles to 30 employers by the end of 2027",
+        "Lease bicycles to 30 employers, end of 2027",
+        "Lease bicycles to 30 employers (by 2027)",
+        "Lease bicycles to 30 employers before summer 2027",
+        "Vuokraa liiketila ennen vuoden 2027 loppua",
+        "Vuokraa liiketila ennen vuotta 2027",
+        "Vuokraa liiketila syyskuun 2027 loppuun mennessä",
+        "Vuokraa liiketila 30.9.2027 mennessä",
+        "Vuokraa liiketila kevääseen 2027 mennessä",
+        "Vuokraa liiketila vuoden 2027 loppuun",
+        "Vuokraa liiketila viimeistään vuonna 2027",
+        "Vuokraa liiketila viimeistään 2027",
+        "Vuokraa liiketila vuoden 2027 loppuun saakka",
+        "Vuokraa liiketila vuoden 2027 lopussa",
+        "Vuokraa liiketila syyskuuhun 2027 mennessä",
+    ] {
+        assert_eq!(
+            of(text),
+            Some((Role::Deadline, Decimal::from(2027))),
+            "{text}"
+        );
+    }
+    for text in [
+        "Rent a shop throughout 2027",
+        "Rent a shop in 2027",
+        "Vuokraa liiketila vuoden 2027 aikana",
+        "Vuokraa liiketila vuonna 2027",
+        "Vuokraa liiketila syyskuussa 2027",
+    ] {
+        assert_eq!(of(text), Some((Role::None, Decimal::from(2027))), "{text}");
+    }
+}
+
+#[test]
+fn parts_of_a_whole() {
+    for (text, part) in [
+        ("Cut waste by a quarter", 25),
+        ("Cut waste by one quarter", 25),
+        ("Cut waste by three quarters", 75),
+        ("A quarter of all orders", 25),
+        ("Cut waste by a half", 50),
+        ("Raise it by a tenth", 10),
+        ("Leikkaa hävikkiä neljänneksellä", 25),
+        ("Leikkaa hävikkiä kymmenyksellä", 10),
+        ("Viidennes tilauksista", 20),
+    ] {
+        let figures = Wording::of(text).figures().to_vec();
+        let found = figures.first().map(|f| (f.unit, f.value));
+        assert_eq!(found, Some((Unit::Percent, Decimal::from(part))), "{text}");
+    }
+    for text in [
+        "Publish a report every quarter",
+        "Julkaise raportti joka neljännes",
+        "Viimeisen neljänneksen aikana",
+    ] {
+        assert!(!Wording::of(text).states_level(), "{text}");
+    }
 }

@@ -7,7 +7,10 @@ fn rows(text: &str) -> Vec<Vec<String>> {
     let table = Table::read(text).unwrap();
     let of = |cell: Cell<'_>| {
         // The place is that of the text, but for doubled quotes.
-        assert_eq!(text[cell.range].replace("\"\"", "\""), *cell.text);
+        assert_eq!(
+            text.get(cell.range).unwrap().replace("\"\"", "\""),
+            *cell.text
+        );
         cell.text.into_owned()
     };
     table

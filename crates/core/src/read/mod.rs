@@ -18,7 +18,7 @@ use crate::finding::Problem;
 
 use crate::model::{Audit, Goal, OwnMetric, Strategy, Text};
 use crate::settings::Organisation;
-use crate::source::Source;
+use crate::source::{Source, Span};
 use crate::suppress::Suppression;
 
 /// What one file says.
@@ -38,6 +38,9 @@ pub struct FileModel {
     pub invalid_ids: Vec<InvalidId>,
     /// Comments that silence rules.
     pub suppressions: Vec<Suppression>,
+    /// What stands between the markers of a merge conflict: both sides are read, and an id that
+    /// stands in both is no second entry.
+    pub conflicts: Vec<Span>,
 }
 
 /// An id with characters that ids do not have.

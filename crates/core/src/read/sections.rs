@@ -51,6 +51,7 @@ pub fn read_file(
         }
         Kinship::Ours => {
             model.suppressions = suppress::collect(source, &parsed.comments, &parsed.documents);
+            model.conflicts.clone_from(&parsed.conflicts);
             for document in parsed.documents {
                 if let Some(root) = document.root {
                     reader.document(root, &mut model);

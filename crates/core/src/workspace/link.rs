@@ -9,10 +9,10 @@ use super::{inherit, reading, references};
 use crate::date::Date;
 use crate::finding::{Edit, Problem};
 use crate::model::{Audit, Field, Form, Goal, Placed, Strategy, Text};
-use crate::read::rules::INVALID_ID;
+use crate::read::rules::{DUPLICATE_ID, INVALID_ID};
 use crate::read::{FileModel, InvalidId};
 use crate::settings::Settings;
-use crate::source::SourceId;
+use crate::source::{SourceId, Span};
 
 /// What one file brings to the workspace.
 #[derive(Debug)]
@@ -46,6 +46,7 @@ pub fn link(
         } = part;
         linker.problems.extend(model.problems);
         linker.invalid_ids.extend(model.invalid_ids);
+        linker.conflicts.extend(model.conflicts);
         own_metrics.extend(
             model
                 .metrics
@@ -66,6 +67,7 @@ struct Linker<'a> {
     scopes: &'a [Arc<Settings>],
     problems: Vec<Problem>,
     invalid_ids: Vec<InvalidId>,
+    conflicts: Vec<Span>,
     goals: Vec<LinkedGoal>,
     strategies: Vec<Linked<Strategy>>,
     audits: Vec<(Audit, SourceId, usize)>,
@@ -137,6 +139,7 @@ impl Linker<'_> {
         as_of: Date,
     ) -> (Workspace, Vec<Problem>) {
         let mut problems = std::mem::take(&mut self.problems);
+        let conflicts = std::mem::take(&mut self.conflicts);
         let audits = sorted_audits(std::mem::take(&mut self.audits));
         let metrics = MetricBook::of(own_metrics, self.scopes, &mut problems);
         let names = self.names(&mut problems);
@@ -153,6 +156,7 @@ impl Linker<'_> {
         };
         references::resolve(&mut workspace, &self.invalid_ids, &mut problems);
         reading::read_all(&mut workspace, &mut problems);
+        problems.retain(|problem| problem.rule != DUPLICATE_ID || !in_conflict(&conflicts, problem));
         rename_references(&workspace, &self.invalid_ids, &mut problems);
         (workspace, problems)
     }
@@ -258,6 +262,11 @@ fn account_names(
         newest.extend(names.into_map());
     }
     newest
+}
+
+/// Whether a problem lies between the markers of a merge conflict.
+fn in_conflict(conflicts: &[Span], problem: &Problem) -> bool {
+    problem.span.is_some_and(|span| conflicts.iter().any(|conflict| conflict.contains(span)))
 }
 
 /// Lets the fix of an invalid id change every reference to it as well.

@@ -187,7 +187,7 @@ fn parts(w: &Wording<'_>, at: usize, counted: bool) -> Option<u64> {
     let by = w.lower(at.wrapping_sub(2)) == "by";
     match word {
         "quarter" | "quarters" => {
-            let part = (a || counted) && (by || of);
+            let part = (counted || a) && (of || by);
             (part && !matches!(w.lower(at + 1), "to" | "past" | "-")).then_some(4)
         }
         "half" | "halves" => (counted || a && by).then_some(2),

@@ -204,7 +204,7 @@ pub(super) const WORDS: &[(Tags, &str)] = &[
         F.with(Tags::PREPOSITION),
         "of in on at by for from with within without into onto to through via over under between among across per during \
          until till before after against towards toward than upon out off up down throughout beyond above below \
-         including regarding like about around versus vs alongside amongst behind near since",
+         including regarding like about around versus vs alongside along inside outside beside amid amongst behind near since",
     ),
     (F.with(Tags::AND), "and plus"),
     (
