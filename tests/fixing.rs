@@ -131,12 +131,15 @@ fn nothing_to_mend_writes_nothing() {
 
 #[test]
 fn unsafe_fixes_are_only_made_when_asked_for() {
-    let turned = SOUND.replace("    start: 2026-07-01\n", "");
-    let folder = Folder::workspace(&[("goals.yaml", &turned)]);
+    let vague = SOUND.replace(
+        "Grow Instagram post reach by 20 % by the end of September 2026",
+        "Improve our reach",
+    );
+    let folder = Folder::workspace(&[("goals.yaml", &vague)]);
     folder.run(&["check", "--fix", "--as-of", BROKEN_DAY]);
-    assert_eq!(folder.read("goals.yaml"), turned);
+    assert_eq!(folder.read("goals.yaml"), vague);
     folder.run(&["check", "--unsafe-fixes", "--as-of", BROKEN_DAY]);
-    assert_ne!(folder.read("goals.yaml"), turned);
+    assert_ne!(folder.read("goals.yaml"), vague);
 }
 
 #[test]

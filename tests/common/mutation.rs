@@ -183,3 +183,16 @@ pub(crate) fn mutated() -> impl Strategy<Value = String> {
     (any::<Index>(), prop::collection::vec(change(), 1..5))
         .prop_map(|(which, changes)| changed(&FIXTURES[which.index(FIXTURES.len())], &changes))
 }
+
+/// So many cases, or as many as `PROPTEST_CASES` says.
+pub(crate) fn cases(cases: u32) -> ProptestConfig {
+    let default = ProptestConfig::default();
+    ProptestConfig {
+        cases: match std::env::var_os("PROPTEST_CASES") {
+            Some(_) => default.cases,
+            None => cases,
+        },
+        failure_persistence: None,
+        ..default
+    }
+}

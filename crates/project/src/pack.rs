@@ -50,6 +50,12 @@ pub enum PackFault {
         /// Why not.
         source: io::Error,
     },
+    /// The folder is not there.
+    #[error("there is no folder `{path}`: name a folder of `*.rhai` files")]
+    Missing {
+        /// What was named.
+        path: String,
+    },
     /// `packs` names a file.
     #[error(
         "`{path}` is a file, and `packs` names folders: name the folder that the scripts lie in"
@@ -103,6 +109,12 @@ pub fn read_pack(folder: &Path, root: &Path) -> PackFolder {
     };
     if folder.is_file() {
         pack.faults.push(PackFault::NotAFolder {
+            path: pack.path.clone(),
+        });
+        return pack;
+    }
+    if !folder.exists() {
+        pack.faults.push(PackFault::Missing {
             path: pack.path.clone(),
         });
         return pack;

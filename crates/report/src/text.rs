@@ -77,9 +77,13 @@ fn help(finding: &Finding) -> Option<String> {
 
 /// The reason of a suppression, with its last day.
 pub(crate) fn suppressed_because(suppressed: &Suppressed) -> String {
+    let reason = match suppressed.reason.as_str() {
+        "" => "no reason given",
+        reason => reason,
+    };
     match &suppressed.until {
-        Some(until) => format!("{}, until {until}", suppressed.reason),
-        None => suppressed.reason.clone(),
+        Some(until) => format!("{reason}, until {until}"),
+        None => reason.to_owned(),
     }
 }
 

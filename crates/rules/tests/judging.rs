@@ -159,7 +159,7 @@ fn fixtures_as_they_are() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(mutation::cases(60))]
 
     #[test]
     fn fixtures_that_somebody_changed(text in mutated()) {
