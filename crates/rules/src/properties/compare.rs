@@ -237,8 +237,8 @@ pub(super) fn has_aim(world: &World, it: Thing) -> Value {
         return Value::absent();
     };
     let measure = &goal.goal.measure;
-    (!measure.metric.is_absent() && !(measure.target.is_absent() && measure.keep.is_absent()))
-        .into()
+    let aims = !measure.target.is_absent() || !measure.keep.is_absent();
+    (!measure.metric.is_absent() && aims).into()
 }
 
 /// Whether an OKR, or an owner's closed ones, may have been met too easily.
