@@ -50,22 +50,25 @@ impl TitleFacts {
             compound: wording
                 .compound()
                 .map(|compound| (at(&compound.first), at(&compound.second))),
-            activity: wording
-                .activity()
+            activity: (goal.goal.form == Form::KeyResult)
+                .then(|| wording.activity())
+                .flatten()
                 .map(|activity| (at(&activity.range), activity.counted)),
-            says_only_metric: goal.reading.as_ref().is_some_and(|reading| {
-                let metric = &reading.metric;
-                wording.says_only(&metric.name)
-                    || metric
-                        .name_fi
-                        .as_ref()
-                        .is_some_and(|name| wording.says_only(name))
-            }),
-            says_only_category: category.is_some_and(|category| {
-                wording.says_only(category.name())
-                    || wording.says_only(category.finnish_name())
-                    || wording.says_only(&category.as_str().replace('-', " "))
-            }),
+            says_only_metric: is_short(&title.value)
+                && goal.reading.as_ref().is_some_and(|reading| {
+                    let metric = &reading.metric;
+                    wording.says_only(&metric.name)
+                        || metric
+                            .name_fi
+                            .as_ref()
+                            .is_some_and(|name| wording.says_only(name))
+                }),
+            says_only_category: is_short(&title.value)
+                && category.is_some_and(|category| {
+                    wording.says_only(category.name())
+                        || wording.says_only(category.finnish_name())
+                        || wording.says_only(&category.as_str().replace('-', " "))
+                }),
             contradictions: wording
                 .figures()
                 .iter()
@@ -80,6 +83,11 @@ impl TitleFacts {
                 .collect(),
         }
     }
+}
+
+/// Whether a title could be nothing but a name: few words, and no figure.
+fn is_short(title: &str) -> bool {
+    !title.bytes().any(|byte| byte.is_ascii_digit()) && title.split_whitespace().count() <= 8
 }
 
 /// What the fields say where a figure says something else.

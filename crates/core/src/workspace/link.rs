@@ -156,7 +156,8 @@ impl Linker<'_> {
         };
         references::resolve(&mut workspace, &self.invalid_ids, &mut problems);
         reading::read_all(&mut workspace, &mut problems);
-        problems.retain(|problem| problem.rule != DUPLICATE_ID || !in_conflict(&conflicts, problem));
+        problems
+            .retain(|problem| problem.rule != DUPLICATE_ID || !in_conflict(&conflicts, problem));
         rename_references(&workspace, &self.invalid_ids, &mut problems);
         (workspace, problems)
     }
@@ -266,7 +267,9 @@ fn account_names(
 
 /// Whether a problem lies between the markers of a merge conflict.
 fn in_conflict(conflicts: &[Span], problem: &Problem) -> bool {
-    problem.span.is_some_and(|span| conflicts.iter().any(|conflict| conflict.contains(span)))
+    problem
+        .span
+        .is_some_and(|span| conflicts.iter().any(|conflict| conflict.contains(span)))
 }
 
 /// Lets the fix of an invalid id change every reference to it as well.

@@ -4,7 +4,8 @@ use std::cmp::Ordering;
 
 use goalpost_core::date::{self, Date};
 use goalpost_core::metric::Better;
-use goalpost_core::workspace::{Kind as MeasureKind, LinkedGoal, Reading};
+use goalpost_core::model::{Ambition, Form, Status};
+use goalpost_core::workspace::{Kind as MeasureKind, LinkedGoal, Reading, Supported};
 use rust_decimal::Decimal;
 
 use super::goal::word_value;
@@ -126,4 +127,139 @@ fn values_fit(goal: &LinkedGoal) -> bool {
                 .iter()
                 .all(|value| from(reading, *value, target).is_le())
         })
+}
+
+/// Whether something that a goal supports was dropped, missed, or is past its date.
+pub(super) fn supports_ended(world: &World, it: Thing) -> Value {
+    let Some(goal) = linked(world, it) else {
+        return Value::absent();
+    };
+    let today = world.workspace().as_of;
+    let ended = |supported: &Supported| match supported {
+        Supported::Strategy(id) => {
+            let due = world
+                .workspace()
+                .strategy(*id)
+                .and_then(|entry| entry.entry.due.get());
+            due.is_some_and(|due| due.last_day() < today)
+        }
+        Supported::Goal(id) => world.goal(*id).is_some_and(|other| {
+            matches!(other.goal.status(), Status::Dropped | Status::Missed)
+                || other
+                    .goal
+                    .due
+                    .get()
+                    .is_some_and(|due| due.last_day() < today)
+        }),
+    };
+    goal.supports.iter().flatten().any(ended).into()
+}
+
+/// How large the change is, in per cent: of the baseline, or of what remains to the metric's `min`
+/// or `max`, whichever is more.
+pub(super) fn change_size(world: &World, it: Thing) -> Value {
+    let Some(reading) = linked(world, it).and_then(|goal| goal.reading.as_ref()) else {
+        return Value::absent();
+    };
+    let (Some(target), Some(baseline)) = (&reading.target, &reading.baseline) else {
+        return Value::absent();
+    };
+    let (from, to) = (baseline.value.value, target.value.value);
+    let Some(change) = to.checked_sub(from).map(|change| change.abs()) else {
+        return Value::absent();
+    };
+    let limit = if to > from {
+        reading.metric.max
+    } else {
+        reading.metric.min
+    };
+    let remains = limit
+        .and_then(|limit| limit.checked_sub(from))
+        .map(|left| left.abs());
+    let share = |whole: Decimal| {
+        change
+            .checked_mul(Decimal::ONE_HUNDRED)
+            .and_then(|part| part.checked_div(whole))
+    };
+    // From nothing, or to a limit already reached, any change is as large as can be.
+    let all = Decimal::from(1_000_000);
+    let of_baseline = share(from.abs()).unwrap_or(all);
+    let of_rest = remains.map_or(Decimal::ZERO, |left| share(left).unwrap_or(all));
+    of_baseline.max(of_rest).into()
+}
+
+/// The pace needed as a multiple of the best seen; very large where the best led away from the target.
+pub(super) fn pace_ratio(world: &World, it: Thing) -> Value {
+    let Some(progress) = it.goal().and_then(|id| world.progress(id)) else {
+        return Value::absent();
+    };
+    let (Some(needed), Some(best)) = (progress.needed, progress.best) else {
+        return Value::absent();
+    };
+    let same_way = needed.value.is_sign_negative() == best.value.is_sign_negative();
+    match needed.value.checked_div(best.value) {
+        Some(ratio) if same_way => ratio.into(),
+        _ => Decimal::from(1_000_000).into(),
+    }
+}
+
+/// Whether an earlier key result of the same OKR has the same metric.
+pub(super) fn shares_metric(world: &World, it: Thing) -> Value {
+    let Some(goal) = linked(world, it) else {
+        return Value::absent();
+    };
+    let Some(okr) = goal.parent.and_then(|okr| world.goal(okr)) else {
+        return Value::absent();
+    };
+    let metric = goal.goal.measure.metric.get();
+    let earlier = okr
+        .key_results
+        .iter()
+        .take_while(|id| Some(**id) != it.goal());
+    let mut earlier = earlier.filter_map(|id| world.goal(*id));
+    (metric.is_some() && earlier.any(|other| other.goal.measure.metric.get() == metric)).into()
+}
+
+/// Whether dates of a key result are its own.
+pub(super) fn has_own_dates(world: &World, it: Thing) -> Value {
+    let Some(goal) = linked(world, it) else {
+        return Value::absent();
+    };
+    let own = |span: Option<goalpost_core::source::Span>| {
+        span.is_some_and(|span| goal.goal.place.span.contains(span))
+    };
+    (own(goal.goal.start.span()) || own(goal.goal.due.span())).into()
+}
+
+/// Whether there is a metric with something to aim at.
+pub(super) fn has_aim(world: &World, it: Thing) -> Value {
+    let Some(goal) = linked(world, it) else {
+        return Value::absent();
+    };
+    let measure = &goal.goal.measure;
+    let aims = !measure.target.is_absent() || !measure.keep.is_absent();
+    (!measure.metric.is_absent() && aims).into()
+}
+
+/// Whether an OKR, or an owner's closed ones, may have been met too easily.
+pub(crate) fn may_be_too_easy(world: &World, it: Thing) -> Value {
+    if let Thing::Owner(at) = it {
+        let closed = world.owners().get(at as usize).map_or(0, |owner| {
+            let okrs = owner.goals.iter().filter_map(|id| world.goal(*id));
+            okrs.filter(|goal| goal.goal.form == Form::Okr && goal.goal.status().is_closed())
+                .count()
+        });
+        return (closed > 0).into();
+    }
+    let Some(goal) = linked(world, it) else {
+        return Value::absent();
+    };
+    let aspirational = goal.goal.ambition.get() == Some(&Ambition::Aspirational);
+    let scored = aspirational
+        && it
+            .goal()
+            .and_then(|id| world.progress(id))
+            .and_then(|progress| progress.score)
+            .is_some_and(|score| score >= Decimal::new(5, 1));
+    (aspirational && (scored || goal.goal.achieved.is_given() || goal.goal.score.is_given())).into()
 }

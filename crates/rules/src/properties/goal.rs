@@ -465,6 +465,42 @@ pub(crate) const GOAL: &[Property] = &[
         |_, it| it.goal().map(Thing::Progress).into(),
     ),
     one(
+        "supports_ended",
+        Kind::Switch,
+        "whether something it supports was dropped, missed, or is past its date",
+        super::compare::supports_ended,
+    ),
+    one(
+        "change_size",
+        Kind::Number,
+        "the change asked for in per cent of the baseline, or of what remains to the metric's `min` or `max`, whichever is more",
+        super::compare::change_size,
+    ),
+    one(
+        "shares_metric",
+        Kind::Switch,
+        "whether an earlier key result of its OKR has the same metric",
+        super::compare::shares_metric,
+    ),
+    one(
+        "has_own_dates",
+        Kind::Switch,
+        "whether its start or deadline is written on the entry itself",
+        super::compare::has_own_dates,
+    ),
+    one(
+        "has_aim",
+        Kind::Switch,
+        "whether it has a metric with a target or a level to keep",
+        super::compare::has_aim,
+    ),
+    one(
+        "may_be_too_easy",
+        Kind::Switch,
+        "whether an aspirational OKR may be met too easily: half of it is, or it has a score",
+        super::compare::may_be_too_easy,
+    ),
+    one(
         "change_is",
         Kind::Text,
         "'better', 'worse' or 'none': where the target (or the level to keep) lies from the baseline, in the measure's direction",

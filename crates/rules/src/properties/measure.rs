@@ -420,6 +420,12 @@ pub(crate) const PROGRESS: &[Property] = &[
         |world, it| progress(world, it, |progress| pace(progress.needed)),
     ),
     one(
+        "pace_ratio",
+        Kind::Number,
+        "the pace needed as a multiple of the best; very large where the best led away from the target",
+        super::compare::pace_ratio,
+    ),
+    one(
         "best_pace",
         Kind::Amount,
         "the best pace over any 90 days among at least three figures, per 30.436875 days",

@@ -211,6 +211,9 @@ fn in_text(
 ) {
     match field {
         Field::Given { placed, .. } if own(placed.span) => {
+            if !is_title && !may_hold_placeholder(&placed.value) {
+                return;
+            }
             let wording = Wording::of(&placed.value);
             let mut ranges = wording.placeholders();
             if ranges.is_empty() && is_title {
@@ -234,6 +237,19 @@ fn in_text(
     }
 }
 
+/// Whether a text has anything that a placeholder is made of: a quick look before the words are read.
+fn may_hold_placeholder(text: &str) -> bool {
+    const SIGNS: [&str; 14] = [
+        "xx", "tb", " x", "x %", "x%", "n %", "n%", "lorem", "todo", "to be", "täyd", "avoin",
+        "myöhem", "tarken",
+    ];
+    if text.contains(['[', ']', '{', '<', '?', '#', '_', '…']) || text.len() < 4 {
+        return true;
+    }
+    let lower = text.to_lowercase();
+    SIGNS.iter().any(|sign| lower.contains(sign)) || lower.starts_with("x ")
+}
+
 /// Values that a person may have left to be filled in: those that could not be understood, and ids.
 fn values(goal: &LinkedGoal) -> impl Iterator<Item = Span> {
     let entry = &goal.goal;
@@ -255,15 +271,8 @@ fn values(goal: &LinkedGoal) -> impl Iterator<Item = Span> {
             .get()
             .and_then(|baseline| faulty(&baseline.date)),
     ];
-    let ids = [&measure.metric, &measure.segment]
-        .into_iter()
-        .filter_map(|field| field.span());
-    let references = entry
-        .supports
-        .items()
-        .iter()
-        .chain(measure.accounts.items())
-        .map(|item| item.span);
+    // A metric that nobody knows may be one still to be chosen.
+    let metric = measure.metric.span().filter(|_| goal.reading.is_none());
     let milestones = measure
         .milestones
         .items()
@@ -273,8 +282,7 @@ fn values(goal: &LinkedGoal) -> impl Iterator<Item = Span> {
         .into_iter()
         .chain(milestones)
         .flatten()
-        .chain(ids)
-        .chain(references)
+        .chain(metric)
         .collect::<Vec<_>>()
         .into_iter()
 }

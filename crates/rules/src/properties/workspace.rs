@@ -104,6 +104,12 @@ pub(crate) const OWNER: &[Property] = &[
         "those that are worked towards",
         |world, it| owned(world, it, |goal| !goal.status().is_closed()),
     ),
+    one(
+        "may_be_too_easy",
+        Kind::Switch,
+        "whether they have closed OKRs whose scores can be looked at",
+        super::compare::may_be_too_easy,
+    ),
     many(
         "closed_okrs",
         Kind::Goal,
