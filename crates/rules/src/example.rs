@@ -242,11 +242,12 @@ fn fault(
         .findings
         .iter()
         .find(|finding| *finding.rule() == info.id);
-    if let Some(broken) = judgement
+    let broken = judgement
         .findings
         .iter()
-        .find(|finding| *finding.rule() == crate::run::FAILED)
-    {
+        .find(|finding| *finding.rule() == crate::run::FAILED);
+    // A rule that breaks is what the examples of `rule/failed` show.
+    if let Some(broken) = broken.filter(|_| info.id != crate::run::FAILED) {
         return Some(ExampleFault::Failed(broken.problem.message.render()));
     }
     match (kind, of_rule) {
