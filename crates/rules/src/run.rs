@@ -14,9 +14,9 @@ use goalpost_core::settle::Judged;
 use goalpost_core::source::Span;
 use goalpost_core::workspace::{AuditId, StrategyId};
 use rayon::prelude::*;
-use rhai::{Array, Dynamic, Engine, EvalAltResult, FuncArgs, Map, Position};
+use rhai::{Array, Dynamic, Engine, EvalAltResult, FuncArgs, Map};
 
-use crate::pack::{Rule, Subject, describe, span_of};
+use crate::pack::{Broken, Rule, Subject, span_of};
 use crate::report::Draft;
 use crate::script::Handle;
 use crate::value::{Thing, Value};
@@ -70,8 +70,7 @@ pub struct RunOptions<'a> {
 struct Failure {
     rule: usize,
     thing: Thing,
-    message: String,
-    position: Position,
+    broken: Broken,
 }
 
 /// What one block of things came to.
@@ -176,12 +175,10 @@ impl RuleSet {
                     match self.ask(world, rule, thing, plan.settings.as_deref()) {
                         Ok(judged) => block.judged.extend(judged),
                         Err(error) => {
-                            let (message, position) = describe(&error);
                             block.failures.push(Failure {
                                 rule: *at,
                                 thing,
-                                message,
-                                position,
+                                broken: Broken::of(&error),
                             });
                         }
                     }
@@ -388,11 +385,12 @@ fn collect(result: Dynamic, drafts: &mut Vec<Draft>) -> Result<(), Box<EvalAltRe
 
 /// The finding about a rule that broke: at the script's own line and column.
 fn failed(world: &World, rule: &Rule, failure: &Failure, count: usize) -> Problem {
-    let source = &rule.script.source;
-    let place: Span = if failure.position.is_none() {
+    let broken = &failure.broken;
+    let source = rule.script.source_of(broken.function.as_deref());
+    let place: Span = if broken.position.is_none() {
         rule.declared
     } else {
-        span_of(source, failure.position)
+        span_of(source, broken.position)
     };
     let message = if count == 1 {
         Message::new("the rule `{rule}` broke: {cause}")
@@ -404,7 +402,7 @@ fn failed(world: &World, rule: &Rule, failure: &Failure, count: usize) -> Proble
         place,
         message
             .with("rule", rule.info.id.to_string())
-            .with("cause", failure.message.clone()),
+            .with("cause", broken.message.clone()),
     )
     .level(Level::Error)
     .judging(rule.info.id.to_string());
