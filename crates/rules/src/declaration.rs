@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use goalpost_core::finding::{Level, RuleId};
+use goalpost_core::metric::Category;
 use goalpost_core::nearest::nearest;
 use goalpost_core::read::is_id;
 use goalpost_core::rule::{FixKind, Parameter, ParameterValue, RuleInfo, SilentAfter};
@@ -26,23 +27,27 @@ pub(crate) enum DeclarationError {
     Unknown(String, Option<&'static str>),
     #[error("`on: \"{0}\"` is nothing that a rule can judge{hint}", hint = .1.map_or(String::new(), |near| format!("; did you mean `{near}`?")))]
     Subject(String, Option<&'static str>),
+    #[error("there is no category `{0}`{hint}", hint = .1.map_or(String::new(), |near| format!("; did you mean `{near}`?")))]
+    Category(String, Option<&'static str>),
 }
 
 /// A declaration, understood.
 pub(crate) struct Declaration {
     pub(crate) info: RuleInfo,
     pub(crate) on: Vec<Subject>,
+    pub(crate) categories: Vec<Category>,
     pub(crate) needs: Vec<String>,
     pub(crate) lacks: Vec<String>,
     pub(crate) when: Vec<String>,
     pub(crate) check: FnPtr,
 }
 
-const FIELDS: [&str; 15] = [
+const FIELDS: [&str; 16] = [
     "summary",
     "why",
     "level",
     "on",
+    "category",
     "needs",
     "lacks",
     "when",
@@ -112,6 +117,7 @@ impl Declaration {
         Ok(Self {
             info,
             on: subjects(&fields)?,
+            categories: categories(&fields)?,
             needs: texts(&fields, "needs")?,
             lacks: texts(&fields, "lacks")?,
             when: texts(&fields, "when")?,
@@ -184,6 +190,19 @@ fn subjects(fields: &Map) -> Result<Vec<Subject>, DeclarationError> {
         .collect()
 }
 
+/// The categories whose things alone are judged; none for those of all, and of none.
+fn categories(fields: &Map) -> Result<Vec<Category>, DeclarationError> {
+    texts(fields, "category")?
+        .into_iter()
+        .map(|word| {
+            Category::from_id(&word).ok_or_else(|| {
+                let near = nearest(&word, Category::ALL.iter().map(|known| known.as_str()));
+                DeclarationError::Category(word, near)
+            })
+        })
+        .collect()
+}
+
 fn parameters(fields: &Map) -> Result<Vec<Parameter>, DeclarationError> {
     let wrong = |name: &str| {
         DeclarationError::Wrong(
@@ -231,7 +250,7 @@ fn parameter_value(value: &Dynamic) -> Option<ParameterValue> {
 }
 
 /// Every kind that has properties.
-pub(crate) const KINDS: [Kind; 22] = [
+pub(crate) const KINDS: [Kind; 23] = [
     Kind::Workspace,
     Kind::Goal,
     Kind::Baseline,
@@ -249,6 +268,7 @@ pub(crate) const KINDS: [Kind; 22] = [
     Kind::Account,
     Kind::Program,
     Kind::Owner,
+    Kind::Category,
     Kind::Text,
     Kind::Amount,
     Kind::Date,

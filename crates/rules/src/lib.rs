@@ -5,6 +5,7 @@
 //! [`property`] and [`natives`]: that serves the scripts, the guards and the reference.
 
 pub mod builtin;
+mod categories;
 mod declaration;
 pub mod example;
 pub mod guard;
@@ -12,6 +13,7 @@ mod insert;
 pub mod judge;
 pub mod library;
 pub mod limits;
+mod lookups;
 pub mod natives;
 pub mod pack;
 mod properties;

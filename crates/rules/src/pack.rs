@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
 use goalpost_core::finding::RuleId;
+use goalpost_core::metric::Category;
 use goalpost_core::rule::RuleInfo;
 use goalpost_core::source::{Source, Span};
 use rhai::{
@@ -24,6 +25,8 @@ pub struct Rule {
     pub info: RuleInfo,
     /// The kinds of subject that it judges.
     pub on: Vec<Subject>,
+    /// The categories whose things alone it judges; none where it judges those of all, and of none.
+    pub categories: Vec<Category>,
     /// Where it is declared.
     pub declared: Span,
     pub(crate) guards: Vec<(Subject, Guard)>,
@@ -53,13 +56,15 @@ pub enum Subject {
     Program,
     /// Owners.
     Owner,
+    /// Categories that have a goal, an OKR or a key result.
+    Category,
     /// The workspace.
     Workspace,
 }
 
 impl Subject {
     /// Every subject with its word.
-    pub const WORDS: [(&'static str, Self); 10] = [
+    pub const WORDS: [(&'static str, Self); 11] = [
         ("goal", Self::Goal),
         ("okr", Self::Okr),
         ("key_result", Self::KeyResult),
@@ -69,6 +74,7 @@ impl Subject {
         ("account", Self::Account),
         ("program", Self::Program),
         ("owner", Self::Owner),
+        ("category", Self::Category),
         ("workspace", Self::Workspace),
     ];
 
@@ -80,6 +86,7 @@ impl Subject {
             Self::Account => Kind::Account,
             Self::Program => Kind::Program,
             Self::Owner => Kind::Owner,
+            Self::Category => Kind::Category,
             Self::Workspace => Kind::Workspace,
         }
     }
@@ -277,6 +284,7 @@ fn understand(declared: Declared, script: &Arc<Script>, pack: &str) -> Result<Ru
     let Declaration {
         info,
         on,
+        categories,
         needs,
         lacks,
         when,
@@ -314,6 +322,7 @@ fn understand(declared: Declared, script: &Arc<Script>, pack: &str) -> Result<Ru
     Ok(Rule {
         info,
         on,
+        categories,
         declared,
         guards,
         check,
