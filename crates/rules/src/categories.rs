@@ -26,6 +26,11 @@ pub(crate) struct Group {
     pub(crate) category: Category,
     /// By path and place.
     pub(crate) entries: Vec<GoalId>,
+    /// Those that are worked towards, by path and place.
+    pub(crate) active: Value,
+    /// The metrics that the category is measured by: those that the article names, and the
+    /// organisation's own that name it.
+    pub(crate) fitting: Value,
     /// The metrics by which entries that are worked towards are measured, sorted.
     pub(crate) metrics: BTreeSet<Text>,
     /// Those, and the metrics that they are computed from, sorted.
@@ -55,6 +60,9 @@ impl Categories {
             if goal.goal.form != Form::KeyResult {
                 categories.judge_together(world, id, goal);
             }
+        }
+        for group in categories.groups.values_mut() {
+            group.finish(world);
         }
         categories.supports_reputation = supports_reputation(world);
         categories
@@ -126,6 +134,8 @@ impl Group {
         Self {
             category,
             entries: Vec::new(),
+            active: Value::absent(),
+            fitting: Value::absent(),
             metrics: BTreeSet::new(),
             counted: BTreeSet::new(),
             own_units: BTreeSet::new(),
@@ -151,17 +161,32 @@ impl Group {
         }
     }
 
-    /// The entries that are worked towards, by path and place.
-    pub(crate) fn active<'a>(
-        &'a self,
-        world: &'a World,
-    ) -> impl Iterator<Item = (GoalId, &'a LinkedGoal)> {
-        self.entries
+    /// Puts together what scripts may ask for at every entry.
+    fn finish(&mut self, world: &World) {
+        let is_active = |id: &&GoalId| {
+            world
+                .goal(**id)
+                .is_some_and(|goal| !goal.goal.status().is_closed())
+        };
+        let active = self.entries.iter().filter(is_active);
+        self.active = active.map(|id| Value::from(Thing::Goal(*id))).collect();
+        let metrics = &world.workspace().metrics;
+        let own = metrics
+            .own()
             .iter()
-            .filter_map(|id| Some((*id, world.goal(*id)?)))
-            .filter(|(_, goal)| !goal.goal.status().is_closed())
+            .filter_map(|own| own.entry.id.get())
+            .filter(|id| !is_in_box(id))
+            .filter(|id| {
+                metrics
+                    .get(id)
+                    .is_some_and(|metric| metric.categories.contains(&self.category))
+            });
+        let named = self.category.named_metrics().iter();
+        self.fitting = named
+            .map(|id| Value::new(Content::Text(id.as_str().into())))
+            .chain(own.map(|id| Value::new(Content::Text(id.clone()))))
+            .collect();
     }
-
 }
 
 /// Deliverables of goals that are there or to come: all but the undone ones of goals that were
@@ -186,10 +211,20 @@ pub(crate) fn known_metric(goal: &LinkedGoal) -> Option<&Text> {
 
 /// Every goal by the path of its file and its place there.
 fn in_order(world: &World) -> Vec<GoalId> {
-    let mut files: Vec<_> = world.workspace().goals.iter().map(|goal| goal.source).collect();
+    let mut files: Vec<_> = world
+        .workspace()
+        .goals
+        .iter()
+        .map(|goal| goal.source)
+        .collect();
     files.sort();
     files.dedup();
-    files.sort_by_key(|file| world.sources().get(*file).map(|source| source.path().clone()));
+    files.sort_by_key(|file| {
+        world
+            .sources()
+            .get(*file)
+            .map(|source| source.path().clone())
+    });
     let ranks: BTreeMap<_, usize> = files.into_iter().zip(0..).collect();
     let mut ids: Vec<_> = world
         .workspace()
@@ -244,8 +279,7 @@ fn undelivered(members: &[(GoalId, &LinkedGoal)]) -> Option<GoalId> {
     };
     let is_measured = |goal: &LinkedGoal| !goal.goal.measure.metric.is_absent();
     let nothing = !members.iter().any(|(_, goal)| delivers(goal));
-    let instead =
-        goal.goal.form == Form::Goal || members.iter().any(|(_, goal)| is_measured(goal));
+    let instead = goal.goal.form == Form::Goal || members.iter().any(|(_, goal)| is_measured(goal));
     (nothing && instead).then_some(*first)
 }
 
@@ -262,7 +296,11 @@ pub(crate) fn inputs(world: &World, metric: &str) -> BTreeSet<Text> {
             .metrics
             .get(&id)
             .and_then(|metric| metric.formula.as_ref());
-        open.extend(formula.into_iter().flat_map(|formula| formula.inputs().map(Text::from)));
+        open.extend(
+            formula
+                .into_iter()
+                .flat_map(|formula| formula.inputs().map(Text::from)),
+        );
         all.insert(id);
     }
     all

@@ -127,6 +127,10 @@ pub const FUNCTIONS: &[NativeFunction] = &[
         "those of a list of goals that are measured by one of the metrics, or by one that is computed from them",
     ),
     f(
+        "includes(list, text)",
+        "whether a text is one of the items of a list",
+    ),
+    f(
         "in_segment(goals, segment)",
         "those of a list of goals that measure this part of the whole, such as 'paid'",
     ),

@@ -36,21 +36,13 @@ pub(crate) const CATEGORY: &[Property] = &[
         "active",
         Kind::Goal,
         "those that are worked towards: active and draft",
-        |world, it| {
-            group(world, it, |group| {
-                group.active(world).map(|(id, _)| goal(id)).collect()
-            })
-        },
+        |world, it| group(world, it, |group| group.active.clone()),
     ),
     one(
         "is_active",
         Kind::Switch,
         "whether any is worked towards",
-        |world, it| {
-            group(world, it, |group| {
-                group.active(world).next().is_some().into()
-            })
-        },
+        |world, it| group(world, it, |group| group.active.is_given().into()),
     ),
     many(
         "metrics",
@@ -80,7 +72,11 @@ pub(crate) const CATEGORY: &[Property] = &[
         "the units of those: count, percent, ratio, score, money, duration",
         |world, it| {
             group(world, it, |group| {
-                group.own_units.iter().map(|unit| word_value(unit)).collect()
+                group
+                    .own_units
+                    .iter()
+                    .map(|unit| word_value(unit))
+                    .collect()
             })
         },
     ),
@@ -88,7 +84,7 @@ pub(crate) const CATEGORY: &[Property] = &[
         "fitting",
         Kind::Text,
         "the metrics that it is measured by: those of the article, and the organisation's own that name it",
-        fitting,
+        |world, it| group(world, it, |group| group.fitting.clone()),
     ),
     many(
         "deliverables",
@@ -127,27 +123,6 @@ fn group(world: &World, it: Thing, read: impl FnOnce(&Group) -> Value) -> Value 
 
 fn goal(id: GoalId) -> Value {
     Thing::Goal(id).into()
-}
-
-fn fitting(world: &World, it: Thing) -> Value {
-    let Some(category) = category(it) else {
-        return Value::absent();
-    };
-    let metrics = &world.workspace().metrics;
-    let own = metrics
-        .own()
-        .iter()
-        .filter_map(|own| own.entry.id.get())
-        .filter(|id| !is_in_box(id))
-        .filter(|id| {
-            metrics
-                .get(id)
-                .is_some_and(|metric| metric.categories.contains(&category))
-        });
-    let named = category.named_metrics().iter().map(|id| word_value(id));
-    named
-        .chain(own.map(|id| Value::new(Content::Text(id.clone()))))
-        .collect()
 }
 
 /// The category of a goal with everything in it.
@@ -293,7 +268,8 @@ pub(super) fn public_accounts(world: &World, it: Thing) -> Value {
             AuditEntry::Account(audit, at) => {
                 let account = world.workspace().account(audit, at)?;
                 let audience = super::audit::audience(account);
-                let is_public = matches!(&audience.content, Content::Text(word) if **word == *"public");
+                let is_public =
+                    matches!(&audience.content, Content::Text(word) if **word == *"public");
                 let thing = Content::Thing(Thing::Account(audit, at));
                 is_public.then(|| Value::at(thing, item.span))
             }

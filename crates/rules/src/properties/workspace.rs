@@ -21,6 +21,17 @@ pub(crate) const WORKSPACE: &[Property] = &[
         |world, _| world.workspace().as_of.into(),
     ),
     many(
+        "categories",
+        Kind::Category,
+        "the categories that have a goal, an OKR or a key result",
+        |world, _| {
+            let groups = world.categories().groups();
+            groups
+                .map(|group| Value::from(Thing::Category(group.category)))
+                .collect()
+        },
+    ),
+    many(
         "metrics",
         Kind::Text,
         "the metrics by which all that is worked towards is measured",
