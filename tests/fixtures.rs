@@ -227,6 +227,7 @@ fn the_broken_workspaces_show_every_rule() {
         &[
             "check",
             "broken",
+            "categories",
             "--format",
             "json",
             "--as-of",

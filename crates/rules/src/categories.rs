@@ -28,8 +28,8 @@ pub(crate) struct Group {
     pub(crate) entries: Vec<GoalId>,
     /// Those that are worked towards, by path and place.
     pub(crate) active: Value,
-    /// The metrics that the category is measured by: those that the article names, and the
-    /// organisation's own that name it.
+    /// The metrics that the category is measured by: those that the article names, those that fit
+    /// besides, and the organisation's own that name it.
     pub(crate) fitting: Value,
     /// The metrics by which entries that are worked towards are measured, sorted.
     pub(crate) metrics: BTreeSet<Text>,
@@ -183,6 +183,7 @@ impl Group {
             });
         let named = self.category.named_metrics().iter();
         self.fitting = named
+            .chain(self.category.also_metrics())
             .map(|id| Value::new(Content::Text(id.as_str().into())))
             .chain(own.map(|id| Value::new(Content::Text(id.clone()))))
             .collect();

@@ -83,7 +83,7 @@ pub(crate) const CATEGORY: &[Property] = &[
     many(
         "fitting",
         Kind::Text,
-        "the metrics that it is measured by: those of the article, and the organisation's own that name it",
+        "the metrics that it is measured by: those that the article names, those that fit besides (but not the mere inputs of them), and the organisation's own that name it",
         |world, it| group(world, it, |group| group.fitting.clone()),
     ),
     many(
