@@ -18,6 +18,7 @@ use goalpost_rules::builtin;
 use goalpost_rules::judge::{Input, judge};
 use goalpost_rules::pack::{self, PackError, Rule};
 use goalpost_rules::run::{Cost, FAILED, RuleSet};
+use goalpost_rules::world::World;
 
 use crate::problem::Trouble;
 
@@ -171,8 +172,7 @@ pub(crate) struct Request<'a> {
 /// One workspace, judged.
 pub(crate) struct Judged {
     pub(crate) outcome: Outcome,
-    pub(crate) workspace: Arc<Workspace>,
-    pub(crate) texts: Arc<Sources>,
+    pub(crate) world: Arc<World>,
     pub(crate) disk_paths: BTreeMap<SourceId, PathBuf>,
     pub(crate) selected: Vec<String>,
     pub(crate) skipped: Vec<Skipped>,
@@ -295,19 +295,18 @@ impl Session {
             .into_iter()
             .filter(|finding| whole || is_selected(finding, &told_of))
             .collect();
-        let counts = count(&judgement.workspace, &selected_sources, foreign);
-        let texts = Arc::clone(&judgement.sources);
+        let world = judgement.world;
+        let counts = count(world.workspace(), &selected_sources, foreign);
         let outcome = Outcome {
             root: shown_root,
             root_in_git,
-            sources: Sources::clone(&judgement.sources),
+            sources: Sources::clone(world.sources()),
             findings,
             counts,
         };
         self.workspaces.push(Judged {
             outcome,
-            workspace: judgement.workspace,
-            texts,
+            world,
             disk_paths,
             selected,
             skipped,

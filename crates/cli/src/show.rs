@@ -88,7 +88,7 @@ pub(crate) fn run(arguments: &Show, global: &Global) -> Result<Exit, Trouble> {
     }
     let mut shown = Vec::new();
     for judged in &session.workspaces {
-        let workspace = &judged.workspace;
+        let workspace = judged.world.workspace();
         for (id, goal) in workspace.goal_ids() {
             if arguments
                 .entry
@@ -145,7 +145,7 @@ fn unknown(session: &Session, wanted: &str) -> String {
     let names = session
         .workspaces
         .iter()
-        .flat_map(|judged| judged.workspace.goals.iter())
+        .flat_map(|judged| judged.world.workspace().goals.iter())
         .flat_map(|goal| {
             goal.goal
                 .id

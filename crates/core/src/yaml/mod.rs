@@ -34,13 +34,13 @@ use crate::source::{Source, Span};
 /// with it as YAML. A fault hides nothing but the value that it stands in.
 #[must_use]
 pub fn parse(source: &Source, limits: &Limits) -> Parsed {
-    let mut parsed = read(source, limits);
+    let mut parsed = tree(source, limits);
     verify::fixes(source, limits, &mut parsed.problems);
     parsed
 }
 
-/// Reads a text; whether the fixes are any good is not known yet.
-fn read(source: &Source, limits: &Limits) -> Parsed {
+/// Reads a text, for whom the tree is enough: whether the fixes are any good is not known yet.
+pub(crate) fn tree(source: &Source, limits: &Limits) -> Parsed {
     let conflict::Conflicts {
         mut patches,
         ranges,

@@ -21,7 +21,7 @@ pub(super) fn fixes(source: &Source, limits: &Limits, problems: &mut [Problem]) 
             budget = left;
             let text = applied(source.text(), fix);
             let again = Source::new(source.id(), source.path().clone(), text);
-            faults(&super::read(&again, limits).problems) <= before
+            faults(&super::tree(&again, limits).problems) <= before
         });
     }
 }

@@ -3,7 +3,7 @@
 use goalpost_core::date;
 use goalpost_core::metric::{Category, OverTime};
 use goalpost_core::model::{Ambition, Form, Market, Review, Status};
-use goalpost_core::workspace::{AuditEntry, Kind as MeasureKind, Supported};
+use goalpost_core::workspace::{AuditEntry, Kind as MeasureKind, LinkedGoal, Supported};
 
 use super::{field, linked, list, text, things, word};
 use crate::property::{Property, many, one};
@@ -471,10 +471,28 @@ pub(crate) const GOAL: &[Property] = &[
         super::compare::supports_ended,
     ),
     one(
-        "change_size",
+        "change_factor",
         Kind::Number,
-        "the change asked for in per cent of the baseline, or of what remains to the metric's `min` or `max`, whichever is more",
-        super::compare::change_size,
+        "how many times the baseline the target is, or the other way round where it is lower; nothing for figures that have no zero to be a multiple of, and for falling ones whose metric has a `min`",
+        super::compare::change_factor,
+    ),
+    one(
+        "change_of_rest",
+        Kind::Number,
+        "the change asked for in per cent of what remains to the metric's `max`, or down to its `min`; nothing where it has none",
+        super::compare::change_of_rest,
+    ),
+    one(
+        "has_dated_deliverable",
+        Kind::Switch,
+        "whether a deliverable has a date of its own",
+        |world, it| {
+            let dated = |goal: &LinkedGoal| {
+                let mut parts = goal.goal.deliverables.items().iter();
+                parts.any(|part| !part.due.is_absent())
+            };
+            linked(world, it).map(dated).into()
+        },
     ),
     one(
         "shares_metric",
