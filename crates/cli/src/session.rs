@@ -11,11 +11,13 @@ use goalpost_core::policy::Policy;
 use goalpost_core::rule::RuleInfo;
 use goalpost_core::source::{SourceId, Sources};
 use goalpost_core::workspace::{FilePart, Workspace};
+use goalpost_project::pack::Script;
 use goalpost_project::{
     Failure, LoadedWorkspace, Options, Overlay, Project, Skipped, WorkspacePlan,
 };
 use goalpost_rules::builtin;
 use goalpost_rules::judge::{Input, judge};
+use goalpost_rules::library;
 use goalpost_rules::pack::{self, PackError, Rule};
 use goalpost_rules::run::{Cost, FAILED, RuleSet};
 use goalpost_rules::world::World;
@@ -64,13 +66,8 @@ impl BuiltinRules {
         let mut troubles = Vec::new();
         for folder in plan.packs() {
             let name = folder.path.trim_end_matches('/').to_owned();
-            for script in folder.scripts {
-                let source = sources.add(script.path.as_str(), Arc::clone(&script.text));
-                match pack::load(&source, &name) {
-                    Ok(loaded) => add(&mut rules, loaded, &sources, &mut troubles),
-                    Err(errors) => troubles.push(Trouble::Packs(errors)),
-                }
-            }
+            let loaded = load_scripts(&mut sources, &folder.scripts, &name);
+            add(&mut rules, loaded, &sources, &mut troubles);
             troubles.extend(
                 folder
                     .faults
@@ -96,13 +93,8 @@ impl BuiltinRules {
             .into_iter()
             .map(|fault| Trouble::Project(Failure::from(fault)))
             .collect();
-        for script in folder.scripts {
-            let source = sources.add(script.path.as_str(), Arc::clone(&script.text));
-            match pack::load(&source, &folder.path) {
-                Ok(loaded) => add(&mut rules, loaded, &sources, &mut troubles),
-                Err(errors) => troubles.push(Trouble::Packs(errors)),
-            }
-        }
+        let loaded = load_scripts(&mut sources, &folder.scripts, &folder.path);
+        add(&mut rules, loaded, &sources, &mut troubles);
         if let Some(trouble) = troubles.into_iter().next() {
             return Err(trouble);
         }
@@ -119,9 +111,26 @@ impl BuiltinRules {
     }
 }
 
-/// Adds the rules of a script, unless one has an id that is taken.
-fn add(rules: &mut Vec<Rule>, loaded: Vec<Rule>, sources: &Sources, troubles: &mut Vec<Trouble>) {
-    for rule in loaded {
+/// Reads the scripts of a pack; their texts become sources.
+fn load_scripts(sources: &mut Sources, scripts: &[Script], pack: &str) -> library::Folder {
+    let scripts: Vec<_> = scripts
+        .iter()
+        .map(|script| sources.add(script.path.as_str(), Arc::clone(&script.text)))
+        .collect();
+    library::load_folder(&scripts, pack)
+}
+
+/// Adds the rules of a pack, unless one has an id that is taken.
+fn add(
+    rules: &mut Vec<Rule>,
+    loaded: library::Folder,
+    sources: &Sources,
+    troubles: &mut Vec<Trouble>,
+) {
+    if !loaded.errors.is_empty() {
+        troubles.push(Trouble::Packs(loaded.errors));
+    }
+    for rule in loaded.rules {
         let place = |rule: &Rule| {
             let source = sources.get(rule.declared.source);
             source.map_or((String::new(), 1, 1), |source| {

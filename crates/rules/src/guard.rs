@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use goalpost_core::model::Text;
 use goalpost_core::nearest::nearest;
 use goalpost_core::rule::ParameterValue;
 use goalpost_core::settings::Settings;
@@ -27,7 +28,7 @@ pub enum GuardError {
     },
     /// A condition is no condition.
     #[error(
-        "`{0}` is no condition: write a property, `not` and a property, or a property, one of == != < <= > >=, and a value; several with `or` between them"
+        "`{0}` is no condition: write a property, `not` and a property, a property, one of == != < <= > >=, and a value, or a property, `in`, `has`, `lacks` or `within`, and texts such as 'leads', 'clicks'; several with `or` between them"
     )]
     Malformed(String),
     /// A parameter that the rule does not declare.
@@ -100,7 +101,16 @@ enum Condition {
     Is(Path),
     IsNot(Path),
     Compare(Operand, Operator, Operand),
+    /// One of these holds.
     Any(Vec<Condition>),
+    /// The text is one of these.
+    In(Path, Vec<Text>),
+    /// The list has one of these.
+    Has(Path, Vec<Text>),
+    /// The list has none of these.
+    Lacks(Path, Vec<Text>),
+    /// The list has none but these; it may be empty.
+    Within(Path, Vec<Text>),
 }
 
 /// All that has to hold.
@@ -177,6 +187,15 @@ impl Condition {
             Self::Any(conditions) => conditions
                 .iter()
                 .any(|condition| condition.holds(world, subject, rule, settings)),
+            Self::In(path, texts) => is_among(&path.read(world, subject), texts),
+            Self::Has(path, texts) => {
+                items(&path.read(world, subject)).is_some_and(|items| has(items, texts))
+            }
+            Self::Lacks(path, texts) => {
+                items(&path.read(world, subject)).is_some_and(|items| !has(items, texts))
+            }
+            Self::Within(path, texts) => items(&path.read(world, subject))
+                .is_some_and(|items| items.iter().all(|item| is_among(item, texts))),
         }
     }
 }
@@ -186,6 +205,26 @@ fn is_true(value: &Value) -> bool {
         Content::Switch(switch) => *switch,
         _ => value.is_given(),
     }
+}
+
+fn is_among(value: &Value, texts: &[Text]) -> bool {
+    match &value.content {
+        Content::Text(text) => texts.contains(text),
+        _ => false,
+    }
+}
+
+/// The items of a list, of which a missing one has none; a faulty one cannot be asked.
+fn items(value: &Value) -> Option<&[Value]> {
+    match &value.content {
+        Content::List(items) => Some(items),
+        Content::Absent => Some(&[]),
+        _ => None,
+    }
+}
+
+fn has(items: &[Value], texts: &[Text]) -> bool {
+    items.iter().any(|item| is_among(item, texts))
 }
 
 /// False, or missing; a faulty value is neither.
@@ -209,6 +248,16 @@ fn condition(text: &str, subject: Kind, parameters: &[String]) -> Result<Conditi
     match words.as_slice() {
         [path] => Ok(Condition::Is(Path::parse(path, subject)?)),
         ["not", path] => Ok(Condition::IsNot(Path::parse(path, subject)?)),
+        [path, word @ ("in" | "has" | "lacks" | "within"), list] => {
+            let path = Path::parse(path, subject)?;
+            let texts = parse_texts(list).ok_or_else(malformed)?;
+            Ok(match *word {
+                "in" => Condition::In(path, texts),
+                "has" => Condition::Has(path, texts),
+                "lacks" => Condition::Lacks(path, texts),
+                _ => Condition::Within(path, texts),
+            })
+        }
         [left, operator, right] => {
             let operator = match *operator {
                 "==" => Operator::Equal,
@@ -227,6 +276,16 @@ fn condition(text: &str, subject: Kind, parameters: &[String]) -> Result<Conditi
         }
         _ => Err(malformed()),
     }
+}
+
+/// Texts in single quotes with commas between them.
+fn parse_texts(list: &str) -> Option<Vec<Text>> {
+    list.split(',')
+        .map(|text| {
+            let inner = text.trim().strip_prefix('\'')?.strip_suffix('\'')?;
+            Some(Text::from(inner))
+        })
+        .collect()
 }
 
 fn parse_operand(text: &str, subject: Kind, parameters: &[String]) -> Result<Operand, GuardError> {

@@ -4,14 +4,16 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
 use goalpost_core::finding::RuleId;
+use goalpost_core::metric::Category;
 use goalpost_core::rule::RuleInfo;
 use goalpost_core::source::{Source, Span};
 use rhai::{
     AST, Dynamic, Engine, EvalAltResult, FnPtr, ImmutableString, Map, NativeCallContext, Position,
 };
 
-use crate::declaration::{self, Declaration};
+use crate::declaration::{Declaration, Names};
 use crate::guard::Guard;
+use crate::library::Library;
 use crate::limits;
 use crate::value::Kind;
 use crate::{natives, sandbox};
@@ -23,6 +25,8 @@ pub struct Rule {
     pub info: RuleInfo,
     /// The kinds of subject that it judges.
     pub on: Vec<Subject>,
+    /// The categories whose things alone it judges; none where it judges those of all, and of none.
+    pub categories: Vec<Category>,
     /// Where it is declared.
     pub declared: Span,
     pub(crate) guards: Vec<(Subject, Guard)>,
@@ -52,13 +56,15 @@ pub enum Subject {
     Program,
     /// Owners.
     Owner,
+    /// Categories that have a goal, an OKR or a key result.
+    Category,
     /// The workspace.
     Workspace,
 }
 
 impl Subject {
     /// Every subject with its word.
-    pub const WORDS: [(&'static str, Self); 10] = [
+    pub const WORDS: [(&'static str, Self); 11] = [
         ("goal", Self::Goal),
         ("okr", Self::Okr),
         ("key_result", Self::KeyResult),
@@ -68,6 +74,7 @@ impl Subject {
         ("account", Self::Account),
         ("program", Self::Program),
         ("owner", Self::Owner),
+        ("category", Self::Category),
         ("workspace", Self::Workspace),
     ];
 
@@ -79,17 +86,29 @@ impl Subject {
             Self::Account => Kind::Account,
             Self::Program => Kind::Program,
             Self::Owner => Kind::Owner,
+            Self::Category => Kind::Category,
             Self::Workspace => Kind::Workspace,
         }
     }
 }
 
-/// A script that was compiled.
+/// A script that was compiled, with the functions that it shares with the others of its folder.
 #[derive(Debug)]
 pub struct Script {
     /// Its text.
     pub source: Arc<Source>,
     pub(crate) ast: AST,
+    pub(crate) library: Option<Arc<Library>>,
+}
+
+impl Script {
+    /// The text that a function of the script stands in.
+    pub(crate) fn source_of(&self, function: Option<&str>) -> &Source {
+        match &self.library {
+            Some(library) if function.is_some_and(|name| library.has(name)) => &library.source,
+            _ => &self.source,
+        }
+    }
 }
 
 /// Why a pack does not load.
@@ -124,51 +143,105 @@ struct Declared {
     position: Position,
 }
 
-/// Reads the rules of one file.
+/// Reads the rules of one file that shares nothing with others.
 ///
 /// # Errors
 /// Everything that is wrong with the file: a script that does not compile, or every declaration
 /// that cannot be understood.
 pub fn load(source: &Arc<Source>, pack: &str) -> Result<Vec<Rule>, Vec<PackError>> {
-    if source.text().len() > limits::PACK_BYTES {
-        let message = format!(
-            "the file is larger than {} KiB: split it",
-            limits::PACK_BYTES / 1024
-        );
-        return Err(vec![PackError::at(source, Position::NONE, message)]);
-    }
-    let declared = Arc::new(Mutex::new(Vec::new()));
-    let engine = loading_engine(&declared);
-    let ast = engine.compile(&**source.text()).map_err(|error| {
-        vec![PackError::at(
-            source,
-            error.position(),
-            format!("the script cannot be read: {}", error.err_type()),
-        )]
-    })?;
-    sandbox::timed(|| engine.run_ast(&ast)).map_err(|error| vec![script_error(source, &error)])?;
-    let mut errors = declaration::unknown_names(source, &ast);
-    let script = Arc::new(Script {
-        source: Arc::clone(source),
-        ast: ast.clone_functions_only(),
-    });
-    let declared = std::mem::take(
-        &mut *declared
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner),
-    );
-    let mut rules = Vec::with_capacity(declared.len());
-    for one in declared {
-        let position = one.position;
-        match understand(one, &script, pack) {
-            Ok(rule) => rules.push(rule),
-            Err(message) => errors.push(PackError::at(source, position, message)),
+    let loader = Loader::default();
+    loader.rules(loader.compile(source)?, pack, None)
+}
+
+/// A script that was compiled, and of which nothing has run yet.
+pub(crate) struct Compiled {
+    pub(crate) source: Arc<Source>,
+    pub(crate) ast: AST,
+    pub(crate) names: Names,
+}
+
+/// Reads scripts. One serves many: its engine costs more than most scripts.
+pub(crate) struct Loader {
+    engine: Engine,
+    declared: Arc<Mutex<Vec<Declared>>>,
+}
+
+impl Default for Loader {
+    fn default() -> Self {
+        let declared = Arc::new(Mutex::new(Vec::new()));
+        Self {
+            engine: loading_engine(&declared),
+            declared,
         }
     }
-    if errors.is_empty() {
-        Ok(rules)
-    } else {
-        Err(errors)
+}
+
+impl Loader {
+    pub(crate) fn compile(&self, source: &Arc<Source>) -> Result<Compiled, Vec<PackError>> {
+        if source.text().len() > limits::PACK_BYTES {
+            let message = format!(
+                "the file is larger than {} KiB: split it",
+                limits::PACK_BYTES / 1024
+            );
+            return Err(vec![PackError::at(source, Position::NONE, message)]);
+        }
+        let ast = self.engine.compile(&**source.text()).map_err(|error| {
+            vec![PackError::at(
+                source,
+                error.position(),
+                format!("the script cannot be read: {}", error.err_type()),
+            )]
+        })?;
+        Ok(Compiled {
+            source: Arc::clone(source),
+            names: Names::of(&ast),
+            ast,
+        })
+    }
+
+    /// The rules of a script that may call the functions of a library.
+    pub(crate) fn rules(
+        &self,
+        compiled: Compiled,
+        pack: &str,
+        library: Option<&Arc<Library>>,
+    ) -> Result<Vec<Rule>, Vec<PackError>> {
+        let Compiled {
+            source,
+            mut ast,
+            names,
+        } = compiled;
+        let mut errors = names.unknown(&source, library.map(|library| &library.names));
+        if let Some(library) = library {
+            errors.extend(library.clashes(&source, &ast));
+            ast.combine(library.ast.clone());
+        }
+        let script = Arc::new(Script {
+            source: Arc::clone(&source),
+            ast: ast.clone_functions_only(),
+            library: library.map(Arc::clone),
+        });
+        sandbox::timed(|| self.engine.run_ast(&ast))
+            .map_err(|error| vec![script_error(&script, &error)])?;
+        let declared = std::mem::take(
+            &mut *self
+                .declared
+                .lock()
+                .unwrap_or_else(std::sync::PoisonError::into_inner),
+        );
+        let mut rules = Vec::with_capacity(declared.len());
+        for one in declared {
+            let position = one.position;
+            match understand(one, &script, pack) {
+                Ok(rule) => rules.push(rule),
+                Err(message) => errors.push(PackError::at(&source, position, message)),
+            }
+        }
+        if errors.is_empty() {
+            Ok(rules)
+        } else {
+            Err(errors)
+        }
     }
 }
 
@@ -211,6 +284,7 @@ fn understand(declared: Declared, script: &Arc<Script>, pack: &str) -> Result<Ru
     let Declaration {
         info,
         on,
+        categories,
         needs,
         lacks,
         when,
@@ -248,6 +322,7 @@ fn understand(declared: Declared, script: &Arc<Script>, pack: &str) -> Result<Ru
     Ok(Rule {
         info,
         on,
+        categories,
         declared,
         guards,
         check,
@@ -273,18 +348,53 @@ pub(crate) fn span_of(source: &Source, position: Position) -> Span {
 }
 
 /// What a script broke on, in words, with the place.
-pub(crate) fn script_error(source: &Source, error: &EvalAltResult) -> PackError {
-    let (message, position) = describe(error);
-    PackError::at(source, position, message)
+fn script_error(script: &Script, error: &EvalAltResult) -> PackError {
+    let broken = Broken::of(error);
+    let source = script.source_of(broken.function.as_deref());
+    PackError::at(source, broken.position, broken.message)
 }
 
-/// The innermost cause of an error of a script, and where it is.
-pub(crate) fn describe(error: &EvalAltResult) -> (String, Position) {
-    match error {
-        EvalAltResult::ErrorInFunctionCall(_, _, inner, position) => {
-            let (message, at) = describe(inner);
-            (message, if at.is_none() { *position } else { at })
+/// What a script broke on.
+#[derive(Debug, Clone)]
+pub(crate) struct Broken {
+    /// The innermost cause, in words.
+    pub(crate) message: String,
+    /// Where it is.
+    pub(crate) position: Position,
+    /// The function that the position lies in; none at the top of the script.
+    pub(crate) function: Option<String>,
+}
+
+impl Broken {
+    pub(crate) fn of(error: &EvalAltResult) -> Self {
+        Self::within(error, None)
+    }
+
+    fn within(error: &EvalAltResult, function: Option<&str>) -> Self {
+        if let EvalAltResult::ErrorInFunctionCall(name, _, inner, call) = error {
+            let broken = Self::within(inner, Some(name));
+            return if broken.position.is_none() {
+                // The place of the call, which stands in the function around it.
+                Self {
+                    position: *call,
+                    function: function.map(str::to_owned),
+                    ..broken
+                }
+            } else {
+                broken
+            };
         }
+        let (message, position) = cause(error);
+        Self {
+            message,
+            position,
+            function: function.map(str::to_owned),
+        }
+    }
+}
+
+fn cause(error: &EvalAltResult) -> (String, Position) {
+    match error {
         EvalAltResult::ErrorTerminated(reason, position) => {
             let reason = reason
                 .read_lock::<&'static str>()
