@@ -2,12 +2,11 @@
 
 use std::cmp::Ordering;
 
-use goalpost_core::nearest::nearest;
 use goalpost_core::rule::ParameterValue;
 use goalpost_core::settings::Settings;
 use rust_decimal::Decimal;
 
-use crate::property::{self, Property};
+use crate::path::Path;
 use crate::value::{Content, Kind, Thing, Value};
 use crate::world::World;
 use goalpost_core::rule::RuleInfo;
@@ -33,49 +32,6 @@ pub enum GuardError {
     /// A parameter that the rule does not declare.
     #[error("the rule declares no parameter `{0}`")]
     UnknownParameter(String),
-}
-
-/// A path of properties, resolved when the pack loads.
-#[derive(Debug, Clone)]
-pub(crate) struct Path(Vec<&'static Property>);
-
-impl Path {
-    /// Resolves a path for a subject that may be of several kinds of thing, all of which have it.
-    pub(crate) fn parse(text: &str, subject: Kind) -> Result<Self, GuardError> {
-        let mut kind = subject;
-        let mut steps = Vec::new();
-        for name in text.split('.') {
-            let Some(property) = property::find(kind, name) else {
-                let names = property::properties(kind)
-                    .iter()
-                    .map(|property| property.name);
-                return Err(GuardError::UnknownProperty {
-                    kind: kind.name(),
-                    name: name.to_owned(),
-                    nearest: nearest(name, names),
-                });
-            };
-            steps.push(property);
-            kind = if property.list {
-                Kind::List
-            } else {
-                property.kind
-            };
-        }
-        Ok(Self(steps))
-    }
-
-    pub(crate) fn read(&self, world: &World, subject: Thing) -> Value {
-        let mut steps = self.0.iter();
-        let Some(first) = steps.next() else {
-            return Value::absent();
-        };
-        let mut value = (first.get)(world, subject);
-        for step in steps {
-            value = property::read(world, &value, step);
-        }
-        value
-    }
 }
 
 #[derive(Debug, Clone)]

@@ -6,6 +6,7 @@
 
 pub mod builtin;
 mod declaration;
+mod declarative;
 pub mod example;
 pub mod guard;
 mod insert;
@@ -13,6 +14,7 @@ pub mod judge;
 pub mod limits;
 pub mod natives;
 pub mod pack;
+mod path;
 mod properties;
 pub mod property;
 mod report;

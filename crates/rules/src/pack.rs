@@ -26,9 +26,23 @@ pub struct Rule {
     /// Where it is declared.
     pub declared: Span,
     pub(crate) guards: Vec<(Subject, Guard)>,
-    pub(crate) check: FnPtr,
-    pub(crate) takes_parameters: bool,
-    pub(crate) script: Arc<Script>,
+    pub(crate) check: Check,
+}
+
+/// What a rule asks of a thing that its guards let through.
+#[derive(Debug, Clone)]
+pub(crate) enum Check {
+    /// A function of a script.
+    Script {
+        /// The function.
+        function: FnPtr,
+        /// Whether it takes the rule's parameters beside the thing.
+        takes_parameters: bool,
+        /// Where it stands.
+        script: Arc<Script>,
+    },
+    /// A check that is written as data: no script is entered.
+    Data(Arc<crate::declarative::DataCheck>),
 }
 
 /// What a rule judges.
@@ -250,9 +264,11 @@ fn understand(declared: Declared, script: &Arc<Script>, pack: &str) -> Result<Ru
         on,
         declared,
         guards,
-        check,
-        takes_parameters: arguments == 2,
-        script: Arc::clone(script),
+        check: Check::Script {
+            function: check,
+            takes_parameters: arguments == 2,
+            script: Arc::clone(script),
+        },
     })
 }
 

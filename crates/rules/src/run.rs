@@ -14,9 +14,10 @@ use goalpost_core::settle::Judged;
 use goalpost_core::source::Span;
 use goalpost_core::workspace::{AuditId, StrategyId};
 use rayon::prelude::*;
-use rhai::{Array, Dynamic, Engine, EvalAltResult, FuncArgs, Map, Position};
+use rhai::{Array, Dynamic, Engine, EvalAltResult, FnPtr, FuncArgs, Map, Position};
 
-use crate::pack::{Rule, Subject, describe, span_of};
+use crate::declarative::Asked;
+use crate::pack::{Check, Rule, Script, Subject, describe, span_of};
 use crate::report::Draft;
 use crate::script::Handle;
 use crate::value::{Thing, Value};
@@ -203,31 +204,54 @@ impl RuleSet {
         thing: Thing,
         settings: Option<&Settings>,
     ) -> Result<Vec<Judged>, Box<EvalAltResult>> {
-        let subject = Dynamic::from(Handle::new(world, Value::from(thing)));
-        let result = if rule.takes_parameters {
-            self.call(rule, (subject, parameters(&rule.info, settings)))?
-        } else {
-            self.call(rule, (subject,))?
+        let problems = match &rule.check {
+            Check::Script {
+                function,
+                takes_parameters,
+                script,
+            } => {
+                let subject = Dynamic::from(Handle::new(world, Value::from(thing)));
+                let result = if *takes_parameters {
+                    self.call(
+                        function,
+                        script,
+                        (subject, parameters(&rule.info, settings)),
+                    )?
+                } else {
+                    self.call(function, script, (subject,))?
+                };
+                let mut drafts = Vec::new();
+                collect(result, &mut drafts)?;
+                drafts.into_iter().map(|draft| draft.0).collect()
+            }
+            Check::Data(check) => check.problems(
+                Asked {
+                    world,
+                    rule: &rule.info,
+                    settings,
+                },
+                thing,
+            ),
         };
-        let mut drafts = Vec::new();
-        collect(result, &mut drafts)?;
-        Ok(drafts
+        Ok(problems
             .into_iter()
-            .map(|draft| Judged {
+            .map(|problem| Judged {
                 problem: Problem {
                     rule: rule.info.id.clone(),
-                    ..draft.0
+                    ..problem
                 },
                 goal: thing.goal(),
             })
             .collect())
     }
 
-    fn call(&self, rule: &Rule, arguments: impl FuncArgs) -> Result<Dynamic, Box<EvalAltResult>> {
-        sandbox::timed(|| {
-            rule.check
-                .call::<Dynamic>(&self.engine, &rule.script.ast, arguments)
-        })
+    fn call(
+        &self,
+        function: &FnPtr,
+        script: &Script,
+        arguments: impl FuncArgs,
+    ) -> Result<Dynamic, Box<EvalAltResult>> {
+        sandbox::timed(|| function.call::<Dynamic>(&self.engine, &script.ast, arguments))
     }
 
     fn gather(&self, world: &World, blocks: Vec<Block>, costs: bool) -> RunResult {
@@ -279,7 +303,7 @@ struct Plan {
 }
 
 /// Everything that rules judge with the scope it belongs to, in the order of the files.
-fn things(world: &World) -> Vec<(Thing, usize)> {
+pub(crate) fn things(world: &World) -> Vec<(Thing, usize)> {
     let workspace = world.workspace();
     let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
     let mut things = vec![(Thing::Workspace, 0)];
@@ -314,7 +338,7 @@ fn things(world: &World) -> Vec<(Thing, usize)> {
 }
 
 /// As what a thing is judged.
-fn subjects(world: &World, thing: Thing) -> &'static [Subject] {
+pub(crate) fn subjects(world: &World, thing: Thing) -> &'static [Subject] {
     match thing {
         Thing::Goal(id) => {
             let Some(goal) = world.goal(id) else {
@@ -388,11 +412,11 @@ fn collect(result: Dynamic, drafts: &mut Vec<Draft>) -> Result<(), Box<EvalAltRe
 
 /// The finding about a rule that broke: at the script's own line and column.
 fn failed(world: &World, rule: &Rule, failure: &Failure, count: usize) -> Problem {
-    let source = &rule.script.source;
-    let place: Span = if failure.position.is_none() {
-        rule.declared
-    } else {
-        span_of(source, failure.position)
+    let place: Span = match &rule.check {
+        Check::Script { script, .. } if !failure.position.is_none() => {
+            span_of(&script.source, failure.position)
+        }
+        _ => rule.declared,
     };
     let message = if count == 1 {
         Message::new("the rule `{rule}` broke: {cause}")
