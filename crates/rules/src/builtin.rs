@@ -2,7 +2,8 @@
 
 use goalpost_core::source::Sources;
 
-use crate::pack::{PackError, Rule, load};
+use crate::loading::ScriptLoader;
+use crate::pack::{PackError, Rule};
 
 /// The name and the text of each built-in pack, one a group.
 pub const PACKS: &[(&str, &str)] = &[
@@ -17,12 +18,12 @@ pub const PACKS: &[(&str, &str)] = &[
 pub fn rules(sources: &mut Sources) -> Result<Vec<Rule>, Vec<PackError>> {
     let mut rules = Vec::new();
     let mut errors = Vec::new();
+    let loader = ScriptLoader::new();
     for (name, text) in PACKS {
         let source = sources.add(format!("builtin:{name}"), *text);
-        match load(&source, "builtin") {
-            Ok(loaded) => rules.extend(loaded),
-            Err(found) => errors.extend(found),
-        }
+        let (loaded, found) = loader.load(&source, "builtin");
+        rules.extend(loaded);
+        errors.extend(found);
     }
     if errors.is_empty() {
         Ok(rules)

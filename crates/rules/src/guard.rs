@@ -91,6 +91,13 @@ impl Guard {
         })
     }
 
+    /// Adds all that another guard asks.
+    pub(crate) fn extend(&mut self, other: Self) {
+        self.needs.extend(other.needs);
+        self.lacks.extend(other.lacks);
+        self.when.extend(other.when);
+    }
+
     /// Whether the script has to be asked about a thing.
     pub(crate) fn holds(
         &self,
@@ -167,11 +174,13 @@ fn parse_operand(text: &str, subject: Kind, parameters: &[String]) -> Result<Ope
             Err(GuardError::UnknownParameter(name.to_owned()))
         };
     }
-    if let Some(inner) = text
-        .strip_prefix('\'')
-        .and_then(|rest| rest.strip_suffix('\''))
-    {
-        return Ok(Operand::Literal(Content::Text(inner.into())));
+    for quote in ['\'', '"'] {
+        if let Some(inner) = text
+            .strip_prefix(quote)
+            .and_then(|rest| rest.strip_suffix(quote))
+        {
+            return Ok(Operand::Literal(Content::Text(inner.into())));
+        }
     }
     match text {
         "true" => return Ok(Operand::Literal(Content::Switch(true))),

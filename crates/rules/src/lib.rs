@@ -12,6 +12,7 @@ pub mod guard;
 mod insert;
 pub mod judge;
 pub mod limits;
+mod loading;
 pub mod natives;
 pub mod pack;
 mod path;

@@ -1,20 +1,18 @@
 //! Packs: files of rules in Rhai, and how they are read.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use goalpost_core::finding::RuleId;
 use goalpost_core::rule::RuleInfo;
 use goalpost_core::source::{Source, Span};
-use rhai::{
-    AST, Dynamic, Engine, EvalAltResult, FnPtr, ImmutableString, Map, NativeCallContext, Position,
-};
+use rhai::{AST, Dynamic, FnPtr, ImmutableString};
 
-use crate::declaration::{self, Declaration};
 use crate::guard::Guard;
-use crate::limits;
+use crate::loading::ScriptLoader;
+pub use crate::loading::{LoadedPack, Loader, Manifest, PackError, PackTexts};
+pub(crate) use crate::loading::{describe, span_of};
 use crate::value::Kind;
-use crate::{natives, sandbox};
 
 /// A rule that is ready to run.
 #[derive(Debug, Clone)]
@@ -106,220 +104,17 @@ pub struct Script {
     pub(crate) ast: AST,
 }
 
-/// Why a pack does not load.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{path}:{line}:{column}: {message}")]
-pub struct PackError {
-    /// The file.
-    pub path: String,
-    /// From 1; 1 where the script does not say.
-    pub line: usize,
-    /// From 1; 1 where the script does not say.
-    pub column: usize,
-    /// What is wrong, and what to do.
-    pub message: String,
-}
-
-impl PackError {
-    pub(crate) fn at(source: &Source, position: Position, message: impl Into<String>) -> Self {
-        Self {
-            path: source.path().to_string(),
-            line: position.line().unwrap_or(1),
-            column: position.position().unwrap_or(1),
-            message: message.into(),
-        }
-    }
-}
-
-/// One call of `rule(…)`, before it is understood.
-struct Declared {
-    id: String,
-    fields: Map,
-    position: Position,
-}
-
-/// Reads the rules of one file.
+/// Reads the rules of one script.
 ///
 /// # Errors
 /// Everything that is wrong with the file: a script that does not compile, or every declaration
 /// that cannot be understood.
 pub fn load(source: &Arc<Source>, pack: &str) -> Result<Vec<Rule>, Vec<PackError>> {
-    if source.text().len() > limits::PACK_BYTES {
-        let message = format!(
-            "the file is larger than {} KiB: split it",
-            limits::PACK_BYTES / 1024
-        );
-        return Err(vec![PackError::at(source, Position::NONE, message)]);
-    }
-    let declared = Arc::new(Mutex::new(Vec::new()));
-    let engine = loading_engine(&declared);
-    let ast = engine.compile(&**source.text()).map_err(|error| {
-        vec![PackError::at(
-            source,
-            error.position(),
-            format!("the script cannot be read: {}", error.err_type()),
-        )]
-    })?;
-    sandbox::timed(|| engine.run_ast(&ast)).map_err(|error| vec![script_error(source, &error)])?;
-    let mut errors = declaration::unknown_names(source, &ast);
-    let script = Arc::new(Script {
-        source: Arc::clone(source),
-        ast: ast.clone_functions_only(),
-    });
-    let declared = std::mem::take(
-        &mut *declared
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner),
-    );
-    let mut rules = Vec::with_capacity(declared.len());
-    for one in declared {
-        let position = one.position;
-        match understand(one, &script, pack) {
-            Ok(rule) => rules.push(rule),
-            Err(message) => errors.push(PackError::at(source, position, message)),
-        }
-    }
+    let (rules, errors) = ScriptLoader::new().load(source, pack);
     if errors.is_empty() {
         Ok(rules)
     } else {
         Err(errors)
-    }
-}
-
-fn loading_engine(declared: &Arc<Mutex<Vec<Declared>>>) -> Engine {
-    let mut engine = sandbox::engine(limits::LOAD_OPERATIONS);
-    natives::register(&mut engine);
-    let declared = Arc::clone(declared);
-    engine.register_fn(
-        "rule",
-        move |context: NativeCallContext<'_>,
-              id: ImmutableString,
-              fields: Map|
-              -> Result<(), Box<EvalAltResult>> {
-            let mut declared = declared
-                .lock()
-                .unwrap_or_else(std::sync::PoisonError::into_inner);
-            if declared.len() >= limits::RULES {
-                return crate::report::fail(format!(
-                    "a file declares at most {} rules",
-                    limits::RULES
-                ));
-            }
-            declared.push(Declared {
-                id: id.to_string(),
-                fields,
-                position: context.call_position(),
-            });
-            Ok(())
-        },
-    );
-    engine
-}
-
-fn understand(declared: Declared, script: &Arc<Script>, pack: &str) -> Result<Rule, String> {
-    let Declared {
-        id,
-        fields,
-        position,
-    } = declared;
-    let Declaration {
-        info,
-        on,
-        needs,
-        lacks,
-        when,
-        check,
-    } = Declaration::read(&id, fields, pack).map_err(|error| format!("rule `{id}`: {error}"))?;
-    if check.is_curried() {
-        return Err(format!(
-            "rule `{id}`: the check uses a variable from outside; put it inside, or make it a parameter"
-        ));
-    }
-    let arguments = script
-        .ast
-        .iter_functions()
-        .find(|function| function.name == check.fn_name())
-        .map_or(1, |function| function.params.len());
-    if !(1..=2).contains(&arguments) {
-        return Err(format!(
-            "rule `{id}`: a check takes the thing it judges and, if it wishes, the parameters: |thing, parameters|"
-        ));
-    }
-    let parameters: Vec<String> = info
-        .parameters
-        .iter()
-        .map(|parameter| parameter.name.clone())
-        .collect();
-    let mut guards = Vec::with_capacity(on.len());
-    for subject in &on {
-        let guard = Guard::parse(&needs, &lacks, &when, subject.kind(), &parameters);
-        guards.push((
-            *subject,
-            guard.map_err(|error| format!("rule `{id}`: {error}"))?,
-        ));
-    }
-    let declared = span_of(&script.source, position);
-    Ok(Rule {
-        info,
-        on,
-        declared,
-        guards,
-        check: Check::Script {
-            function: check,
-            takes_parameters: arguments == 2,
-            script: Arc::clone(script),
-        },
-    })
-}
-
-/// The span of a position of Rhai's: the character there.
-pub(crate) fn span_of(source: &Source, position: Position) -> Span {
-    let line = source.line_span(position.line().unwrap_or(1));
-    let text = source.slice(line);
-    let column = position.position().unwrap_or(1).saturating_sub(1);
-    let start = text
-        .char_indices()
-        .nth(column)
-        .map_or(text.len(), |(at, _)| at);
-    let length = text
-        .get(start..)
-        .and_then(|rest| rest.chars().next())
-        .map_or(0, char::len_utf8);
-    line.part(start..start + length)
-}
-
-/// What a script broke on, in words, with the place.
-pub(crate) fn script_error(source: &Source, error: &EvalAltResult) -> PackError {
-    let (message, position) = describe(error);
-    PackError::at(source, position, message)
-}
-
-/// The innermost cause of an error of a script, and where it is.
-pub(crate) fn describe(error: &EvalAltResult) -> (String, Position) {
-    match error {
-        EvalAltResult::ErrorInFunctionCall(_, _, inner, position) => {
-            let (message, at) = describe(inner);
-            (message, if at.is_none() { *position } else { at })
-        }
-        EvalAltResult::ErrorTerminated(reason, position) => {
-            let reason = reason
-                .read_lock::<&'static str>()
-                .map_or("was stopped", |reason| *reason);
-            (reason.to_owned(), *position)
-        }
-        EvalAltResult::ErrorTooManyOperations(position) => (
-            format!("does more than {} operations", limits::OPERATIONS),
-            *position,
-        ),
-        EvalAltResult::ErrorRuntime(value, position) => (value.to_string(), *position),
-        other => {
-            let position = other.position();
-            let mut plain = other.to_string();
-            if let Some(at) = plain.rfind(" (line ") {
-                plain.truncate(at);
-            }
-            (plain, position)
-        }
     }
 }
 

@@ -83,6 +83,14 @@ impl Path {
         Ok(Self(steps))
     }
 
+    /// What the path leads to; of the items, for a list.
+    pub(crate) fn kind(&self) -> Kind {
+        match self.0.last().map(|step| &step.read) {
+            Some(Read::Property(property)) => property.kind,
+            Some(Read::Extra(_)) | None => Kind::Any,
+        }
+    }
+
     /// The value that the path leads to.
     pub(crate) fn read(&self, world: &World, subject: Thing) -> Value {
         let mut value = Value::from(subject);

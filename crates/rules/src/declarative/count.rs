@@ -27,9 +27,7 @@ pub(crate) struct AtMost {
     pub(crate) count: Decimal,
     /// What they share; nothing where all of the workspace are counted together.
     pub(crate) per: Option<Field>,
-    /// What is counted.
-    pub(crate) subjects: Vec<Subject>,
-    /// What has to hold of what is counted.
+    /// What is counted, and what has to hold of it.
     pub(crate) guards: Vec<(Subject, Guard)>,
 }
 
@@ -62,7 +60,7 @@ impl AtMost {
                 groups.entry(String::new()).or_default().extend(place);
                 continue;
             };
-            for found in field.path.read_all(asked.world, thing) {
+            for found in field.read_all(asked.world, thing) {
                 if !found.value.is_given() {
                     continue;
                 }
@@ -109,12 +107,17 @@ impl AtMost {
         } else {
             "there are {count} such entries, and {most} is the most"
         };
+        let help = if most == Decimal::ONE {
+            "keep the one that matters most"
+        } else {
+            "keep the {most} that matter most"
+        };
         let mut problem = Problem::new(
             RuleId::builtin(""),
             *last,
             wording.message(of_form, &values),
         )
-        .help(wording.help("keep the {most} that matter most", &values))
+        .help(wording.help(help, &values))
         .judging(key);
         for place in others.iter().take(NOTES) {
             problem = problem.note(*place, "this is one of them");

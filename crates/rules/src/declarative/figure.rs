@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 use super::{Asked, Said};
 use crate::property;
 use crate::script::Handle;
-use crate::value::{Content, Kind, Value};
+use crate::value::{Content, Value};
 
 /// A bound of a range.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,35 +82,38 @@ pub(super) fn outside(
     let least = least.map(|bound| bound.content(asked));
     let most = most.map(|bound| bound.content(asked));
     let bound = least.as_ref().or(most.as_ref())?;
-    let Some(figure) = comparable(asked, value, bound) else {
-        return Some(
-            Said::new(
-                "`{value}` is no figure that `{field}` can be compared by",
-                "write a figure such as `{like}`",
-            )
-            .with("like", shown(asked, bound)),
-        );
+    let (message, help) = match comparable(asked, value, bound) {
+        None => (
+            "`{value}` is no figure that `{field}` can be judged by",
+            "write a figure such as `{like}`",
+        ),
+        Some(figure) => {
+            let is = |bound: Option<&Content>, wrong: Ordering| {
+                bound.and_then(|bound| crate::guard::order(&figure, bound)) == Some(wrong)
+            };
+            if is(least.as_ref(), Ordering::Less) {
+                (
+                    "`{field}` of {entry} is {value}, and {least} is the least",
+                    "write {least} or more",
+                )
+            } else if is(most.as_ref(), Ordering::Greater) {
+                (
+                    "`{field}` of {entry} is {value}, and {most} is the most",
+                    "write {most} or less",
+                )
+            } else {
+                return None;
+            }
+        }
     };
-    let is = |bound: &Content, wrong: Ordering| {
-        crate::guard::order(&figure, bound).is_some_and(|order| order == wrong)
-    };
-    if let Some(least) = least.as_ref().filter(|least| is(least, Ordering::Less)) {
-        return Some(
-            Said::new(
-                "`{field}` of {entry} is {value}, and {least} is the least",
-                "write {least} or more",
-            )
-            .with("least", shown(asked, least)),
-        );
+    let mut said = Said::new(message, help).with("like", shown(asked, bound));
+    if let Some(least) = &least {
+        said = said.with("least", shown(asked, least));
     }
-    let most = most.as_ref().filter(|most| is(most, Ordering::Greater))?;
-    Some(
-        Said::new(
-            "`{field}` of {entry} is {value}, and {most} is the most",
-            "write {most} or less",
-        )
-        .with("most", shown(asked, most)),
-    )
+    if let Some(most) = &most {
+        said = said.with("most", shown(asked, most));
+    }
+    Some(said)
 }
 
 /// A value as something that a bound can be compared with.
@@ -147,9 +150,4 @@ fn comparable(asked: Asked<'_>, value: &Handle, bound: &Content) -> Option<Conte
 /// A bound as a message shows it.
 fn shown(asked: Asked<'_>, bound: &Content) -> MessageValue {
     Handle::new(asked.world, Value::new(bound.clone())).message_value()
-}
-
-/// Whether a range can say anything of a kind of value.
-pub(crate) fn has_figures(kind: Kind) -> bool {
-    !matches!(kind, Kind::Switch)
 }

@@ -13,13 +13,15 @@ use goalpost_core::rule::RuleInfo;
 use goalpost_core::settings::Settings;
 use regex::Regex;
 
-pub(crate) use count::AtMost;
+pub(crate) use count::{AtMost, COUNT};
 pub(crate) use figure::Bound;
-pub(crate) use text::Wording;
+pub(crate) use text::{Wording, names};
 
+use crate::guard::GuardError;
+use crate::pack::Subject;
 use crate::path::{Found, Path};
 use crate::script::Handle;
-use crate::value::{Content, Thing, Value};
+use crate::value::{Content, Kind, Thing, Value};
 use crate::world::World;
 
 /// A check that is written as data.
@@ -46,17 +48,60 @@ pub(crate) enum Form {
     AtMost(AtMost),
 }
 
-/// A field as it is named, and the path that leads to it.
+/// A field as it is named, and the path that leads to it from each kind of thing judged.
 #[derive(Debug)]
 pub(crate) struct Field {
     pub(crate) name: String,
-    pub(crate) path: Path,
+    paths: Vec<(Kind, Path)>,
+}
+
+/// What a goal calls a field whose property of that name is the thing that it leads to.
+const WRITTEN: [(&str, &str); 3] = [
+    ("metric", "metric_id"),
+    ("accounts", "account_ids"),
+    ("programs", "program_ids"),
+];
+
+impl Field {
+    /// Resolves a field for everything that a rule judges.
+    pub(crate) fn parse(name: &str, on: &[Subject]) -> Result<Self, GuardError> {
+        let mut paths: Vec<(Kind, Path)> = Vec::new();
+        for kind in on.iter().map(|subject| subject.kind()) {
+            if paths.iter().any(|(known, _)| *known == kind) {
+                continue;
+            }
+            let written = WRITTEN
+                .iter()
+                .find(|(field, _)| kind == Kind::Goal && *field == name);
+            let path = written.map_or(name, |(_, property)| property);
+            paths.push((kind, Path::parse_through_lists(path, kind)?));
+        }
+        Ok(Self {
+            name: name.to_owned(),
+            paths,
+        })
+    }
+
+    /// What the field holds; of the items, for a list.
+    pub(crate) fn kind(&self) -> Kind {
+        self.paths
+            .first()
+            .map_or(Kind::Any, |(_, path)| path.kind())
+    }
+
+    fn read_all(&self, world: &World, thing: Thing) -> Vec<Found> {
+        self.paths
+            .iter()
+            .find(|(kind, _)| *kind == thing.kind())
+            .map_or_else(Vec::new, |(_, path)| path.read_all(world, thing))
+    }
 }
 
 /// A pattern with an example of what matches it.
 #[derive(Debug)]
 pub(crate) struct Pattern {
     pub(crate) regex: Regex,
+    pub(crate) text: String,
     pub(crate) like: Option<String>,
 }
 
@@ -95,7 +140,6 @@ impl DataCheck {
     /// The things that lack a field.
     fn missing(&self, asked: Asked<'_>, thing: Thing, field: &Field) -> Vec<Problem> {
         field
-            .path
             .read_all(asked.world, thing)
             .into_iter()
             .filter(|found| found.value.is_missing())
@@ -115,7 +159,7 @@ impl DataCheck {
         ask: impl Fn(&Handle) -> Option<Said>,
     ) -> Vec<Problem> {
         let mut problems = Vec::new();
-        for Found { holder, value } in field.path.read_all(asked.world, thing) {
+        for Found { holder, value } in field.read_all(asked.world, thing) {
             let values = match &value.content {
                 Content::List(items) => items.to_vec(),
                 _ => vec![value],
@@ -219,8 +263,9 @@ fn matches(value: &Handle, pattern: &Pattern) -> Option<Said> {
         return None;
     }
     let message = "`{value}` is not written as `{field}` has to be";
-    Some(match &pattern.like {
+    let said = match &pattern.like {
         Some(like) => Said::new(message, "write it like `{like}`").with("like", like.clone()),
         None => Said::new(message, "write it so that it matches `{pattern}`"),
-    })
+    };
+    Some(said.with("pattern", pattern.text.clone()))
 }

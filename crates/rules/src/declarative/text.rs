@@ -4,11 +4,6 @@ use std::borrow::Cow;
 
 use goalpost_core::message::{Message, MessageValue};
 
-/// The names that templates of such rules may use.
-pub(crate) const NAMES: [&str; 9] = [
-    "entry", "field", "value", "values", "like", "pattern", "least", "most", "count",
-];
-
 /// Words of a rule's own in place of those of its form.
 #[derive(Debug, Default)]
 pub(crate) struct Wording {
