@@ -1,11 +1,14 @@
 //! The packs of the box.
 
-use goalpost_core::source::Sources;
+use std::sync::Arc;
 
+use goalpost_core::source::{Source, Sources};
+
+use crate::library::load_folder;
 use crate::loading::ScriptLoader;
 use crate::pack::{PackError, Rule};
 
-/// The name and the text of each built-in pack, one a group.
+/// The name and the text of each built-in pack, one a group, and of the functions that they share.
 pub const PACKS: &[(&str, &str)] = &[
     ("smart.rhai", include_str!("../rules/smart.rhai")),
     ("okr.rhai", include_str!("../rules/okr.rhai")),
@@ -16,18 +19,14 @@ pub const PACKS: &[(&str, &str)] = &[
 /// # Errors
 /// What is wrong with them: never, as long as their tests pass.
 pub fn rules(sources: &mut Sources) -> Result<Vec<Rule>, Vec<PackError>> {
-    let mut rules = Vec::new();
-    let mut errors = Vec::new();
-    let loader = ScriptLoader::new();
-    for (name, text) in PACKS {
-        let source = sources.add(format!("builtin:{name}"), *text);
-        let (loaded, found) = loader.load(&source, "builtin");
-        rules.extend(loaded);
-        errors.extend(found);
-    }
-    if errors.is_empty() {
-        Ok(rules)
+    let scripts: Vec<Arc<Source>> = PACKS
+        .iter()
+        .map(|(name, text)| sources.add(format!("builtin:{name}"), *text))
+        .collect();
+    let folder = load_folder(&ScriptLoader::new(), &scripts, "builtin");
+    if folder.errors.is_empty() {
+        Ok(folder.rules)
     } else {
-        Err(errors)
+        Err(folder.errors)
     }
 }

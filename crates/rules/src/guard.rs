@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use goalpost_core::model::Text;
 use goalpost_core::rule::ParameterValue;
 use goalpost_core::settings::Settings;
 use rust_decimal::Decimal;
@@ -26,7 +27,7 @@ pub enum GuardError {
     },
     /// A condition is no condition.
     #[error(
-        "`{0}` is no condition: write a property, `not` and a property, or a property, one of == != < <= > >=, and a value"
+        "`{0}` is no condition: write a property, `not` and a property, a property, one of == != < <= > >=, and a value, or a property, `in`, `has`, `lacks` or `within`, and texts such as 'leads', 'clicks'"
     )]
     Malformed(String),
     /// A parameter that the rule does not declare.
@@ -56,6 +57,14 @@ enum Condition {
     Is(Path),
     IsNot(Path),
     Compare(Operand, Operator, Operand),
+    /// The text is one of these.
+    In(Path, Vec<Text>),
+    /// The list has one of these.
+    Has(Path, Vec<Text>),
+    /// The list has none of these.
+    Lacks(Path, Vec<Text>),
+    /// The list has none but these; it may be empty.
+    Within(Path, Vec<Text>),
 }
 
 /// All that has to hold.
@@ -121,6 +130,15 @@ impl Guard {
                     let right = operand(right, world, subject, rule, settings);
                     compare(&left, *operator, &right)
                 }
+                Condition::In(path, texts) => is_among(&path.read(world, subject), texts),
+                Condition::Has(path, texts) => {
+                    items(&path.read(world, subject)).is_some_and(|items| has(items, texts))
+                }
+                Condition::Lacks(path, texts) => {
+                    items(&path.read(world, subject)).is_some_and(|items| !has(items, texts))
+                }
+                Condition::Within(path, texts) => items(&path.read(world, subject))
+                    .is_some_and(|items| items.iter().all(|item| is_among(item, texts))),
             })
     }
 }
@@ -130,6 +148,26 @@ fn is_true(value: &Value) -> bool {
         Content::Switch(switch) => *switch,
         _ => value.is_given(),
     }
+}
+
+fn is_among(value: &Value, texts: &[Text]) -> bool {
+    match &value.content {
+        Content::Text(text) => texts.contains(text),
+        _ => false,
+    }
+}
+
+/// The items of a list, of which a missing one has none; a faulty one cannot be asked.
+fn items(value: &Value) -> Option<&[Value]> {
+    match &value.content {
+        Content::List(items) => Some(items),
+        Content::Absent => Some(&[]),
+        _ => None,
+    }
+}
+
+fn has(items: &[Value], texts: &[Text]) -> bool {
+    items.iter().any(|item| is_among(item, texts))
 }
 
 /// False, or missing; a faulty value is neither.
@@ -146,6 +184,16 @@ fn condition(text: &str, subject: Kind, parameters: &[String]) -> Result<Conditi
     match words.as_slice() {
         [path] => Ok(Condition::Is(Path::parse(path, subject)?)),
         ["not", path] => Ok(Condition::IsNot(Path::parse(path, subject)?)),
+        [path, word @ ("in" | "has" | "lacks" | "within"), list] => {
+            let path = Path::parse(path, subject)?;
+            let texts = parse_texts(list).ok_or_else(malformed)?;
+            Ok(match *word {
+                "in" => Condition::In(path, texts),
+                "has" => Condition::Has(path, texts),
+                "lacks" => Condition::Lacks(path, texts),
+                _ => Condition::Within(path, texts),
+            })
+        }
         [left, operator, right] => {
             let operator = match *operator {
                 "==" => Operator::Equal,
@@ -164,6 +212,16 @@ fn condition(text: &str, subject: Kind, parameters: &[String]) -> Result<Conditi
         }
         _ => Err(malformed()),
     }
+}
+
+/// Texts in single quotes with commas between them.
+fn parse_texts(list: &str) -> Option<Vec<Text>> {
+    list.split(',')
+        .map(|text| {
+            let inner = text.trim().strip_prefix('\'')?.strip_suffix('\'')?;
+            Some(Text::from(inner))
+        })
+        .collect()
 }
 
 fn parse_operand(text: &str, subject: Kind, parameters: &[String]) -> Result<Operand, GuardError> {

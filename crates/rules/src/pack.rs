@@ -4,14 +4,16 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use goalpost_core::finding::RuleId;
+use goalpost_core::metric::Category;
 use goalpost_core::rule::RuleInfo;
 use goalpost_core::source::{Source, Span};
 use rhai::{AST, Dynamic, FnPtr, ImmutableString};
 
 use crate::guard::Guard;
+use crate::library::Library;
 use crate::loading::ScriptLoader;
+pub(crate) use crate::loading::{Broken, span_of};
 pub use crate::loading::{LoadedPack, Loader, Manifest, PackError, PackTexts};
-pub(crate) use crate::loading::{describe, span_of};
 use crate::value::Kind;
 
 /// A rule that is ready to run.
@@ -21,6 +23,8 @@ pub struct Rule {
     pub info: RuleInfo,
     /// The kinds of subject that it judges.
     pub on: Vec<Subject>,
+    /// The categories whose things alone it judges; none where it judges those of all, and of none.
+    pub categories: Vec<Category>,
     /// Where it is declared.
     pub declared: Span,
     pub(crate) guards: Vec<(Subject, Guard)>,
@@ -64,13 +68,15 @@ pub enum Subject {
     Program,
     /// Owners.
     Owner,
+    /// Categories that have a goal, an OKR or a key result.
+    Category,
     /// The workspace.
     Workspace,
 }
 
 impl Subject {
     /// Every subject with its word.
-    pub const WORDS: [(&'static str, Self); 10] = [
+    pub const WORDS: [(&'static str, Self); 11] = [
         ("goal", Self::Goal),
         ("okr", Self::Okr),
         ("key_result", Self::KeyResult),
@@ -80,6 +86,7 @@ impl Subject {
         ("account", Self::Account),
         ("program", Self::Program),
         ("owner", Self::Owner),
+        ("category", Self::Category),
         ("workspace", Self::Workspace),
     ];
 
@@ -91,26 +98,40 @@ impl Subject {
             Self::Account => Kind::Account,
             Self::Program => Kind::Program,
             Self::Owner => Kind::Owner,
+            Self::Category => Kind::Category,
             Self::Workspace => Kind::Workspace,
         }
     }
 }
 
-/// A script that was compiled.
+/// A script that was compiled, with the functions that it shares with the others of its folder.
 #[derive(Debug)]
 pub struct Script {
     /// Its text.
     pub source: Arc<Source>,
     pub(crate) ast: AST,
+    pub(crate) library: Option<Arc<Library>>,
 }
 
-/// Reads the rules of one script.
+impl Script {
+    /// The text that a function of the script stands in.
+    pub(crate) fn source_of(&self, function: Option<&str>) -> &Source {
+        match &self.library {
+            Some(library) if function.is_some_and(|name| library.has(name)) => &library.source,
+            _ => &self.source,
+        }
+    }
+}
+
+/// Reads the rules of one script that shares nothing with others.
 ///
 /// # Errors
 /// Everything that is wrong with the file: a script that does not compile, or every declaration
 /// that cannot be understood.
 pub fn load(source: &Arc<Source>, pack: &str) -> Result<Vec<Rule>, Vec<PackError>> {
-    let (rules, errors) = ScriptLoader::new().load(source, pack);
+    let loader = ScriptLoader::new();
+    let compiled = loader.compile(source).map_err(|error| vec![error])?;
+    let (rules, errors) = loader.rules(compiled, pack, None);
     if errors.is_empty() {
         Ok(rules)
     } else {

@@ -8,6 +8,7 @@ use goalpost_core::progress::{self, Progress};
 use goalpost_core::source::{Sources, Span};
 use goalpost_core::workspace::{GoalId, LinkedGoal, Workspace};
 
+use crate::categories::Categories;
 use crate::title::TitleFacts;
 
 /// A workspace as rules see it.
@@ -18,6 +19,7 @@ pub struct World {
     owners: Vec<Owner>,
     titles: Vec<OnceLock<TitleFacts>>,
     progress: Vec<OnceLock<Progress>>,
+    categories: OnceLock<Categories>,
 }
 
 /// A person or team with what they own, in the order of the files.
@@ -48,6 +50,7 @@ impl World {
             owners,
             titles: fresh(),
             progress: (0..count).map(|_| OnceLock::new()).collect(),
+            categories: OnceLock::new(),
             workspace,
             sources,
         }
@@ -71,6 +74,11 @@ impl World {
 
     pub(crate) fn owners(&self) -> &[Owner] {
         &self.owners
+    }
+
+    /// What each category has, put together when it is first asked for.
+    pub(crate) fn categories(&self) -> &Categories {
+        self.categories.get_or_init(|| Categories::of(self))
     }
 
     /// What the words of a goal's title say.

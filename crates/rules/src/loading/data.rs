@@ -136,6 +136,7 @@ fn assemble(
     Rule {
         info,
         on,
+        categories: Vec::new(),
         declared,
         guards,
         check: Check::Data(Arc::new(DataCheck { form, wording })),

@@ -4,6 +4,7 @@ use goalpost_core::source::{Source, Span};
 use rhai::{EvalAltResult, Position};
 
 use crate::limits;
+use crate::pack::Script;
 
 /// Why a pack does not load.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
@@ -57,18 +58,53 @@ pub(crate) fn span_of(source: &Source, position: Position) -> Span {
 }
 
 /// What a script broke on, in words, with the place.
-pub(crate) fn script_error(source: &Source, error: &EvalAltResult) -> PackError {
-    let (message, position) = describe(error);
-    PackError::at(source, position, message)
+pub(super) fn script_error(script: &Script, error: &EvalAltResult) -> PackError {
+    let broken = Broken::of(error);
+    let source = script.source_of(broken.function.as_deref());
+    PackError::at(source, broken.position, broken.message)
 }
 
-/// The innermost cause of an error of a script, and where it is.
-pub(crate) fn describe(error: &EvalAltResult) -> (String, Position) {
-    match error {
-        EvalAltResult::ErrorInFunctionCall(_, _, inner, position) => {
-            let (message, at) = describe(inner);
-            (message, if at.is_none() { *position } else { at })
+/// What a script broke on.
+#[derive(Debug, Clone)]
+pub(crate) struct Broken {
+    /// The innermost cause, in words.
+    pub(crate) message: String,
+    /// Where it is.
+    pub(crate) position: Position,
+    /// The function that the position lies in; none at the top of the script.
+    pub(crate) function: Option<String>,
+}
+
+impl Broken {
+    pub(crate) fn of(error: &EvalAltResult) -> Self {
+        Self::within(error, None)
+    }
+
+    fn within(error: &EvalAltResult, function: Option<&str>) -> Self {
+        if let EvalAltResult::ErrorInFunctionCall(name, _, inner, call) = error {
+            let broken = Self::within(inner, Some(name));
+            return if broken.position.is_none() {
+                // The place of the call, which stands in the function around it.
+                Self {
+                    position: *call,
+                    function: function.map(str::to_owned),
+                    ..broken
+                }
+            } else {
+                broken
+            };
         }
+        let (message, position) = cause(error);
+        Self {
+            message,
+            position,
+            function: function.map(str::to_owned),
+        }
+    }
+}
+
+fn cause(error: &EvalAltResult) -> (String, Position) {
+    match error {
         EvalAltResult::ErrorTerminated(reason, position) => {
             let reason = reason
                 .read_lock::<&'static str>()

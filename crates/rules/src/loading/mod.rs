@@ -14,10 +14,11 @@ use goalpost_core::rule::native_rules;
 use goalpost_core::source::{Source, Sources, Span};
 
 pub use error::PackError;
-pub(crate) use error::{describe, span_of};
+pub(crate) use error::{Broken, span_of};
 pub use manifest::Manifest;
-pub(crate) use script::ScriptLoader;
+pub(crate) use script::{Compiled, ScriptLoader};
 
+use crate::library::{Folder, load_folder};
 use crate::limits;
 use crate::pack::Rule;
 
@@ -113,41 +114,38 @@ impl Loader {
             .name
             .clone()
             .unwrap_or_else(|| texts.name.clone());
-        let mut size = 0;
-        let data = texts.data.iter().map(|source| (source, false));
-        let mut files: Vec<(&Arc<Source>, bool)> = texts
-            .scripts
-            .iter()
-            .map(|source| (source, true))
-            .chain(data)
-            .collect();
-        files.sort_by(|(one, _), (other, _)| one.path().cmp(other.path()));
-        for (source, is_script) in files {
-            size += source.text().len();
-            if let Some(message) = over_limit(source, size, loaded.rules.len()) {
-                loaded
-                    .errors
-                    .push(PackError::at_span(source, source.line_span(1), message));
+        if let Err(error) = within_limits(texts) {
+            loaded.errors.push(error);
+            return loaded;
+        }
+        let Folder { rules, errors } = load_folder(&self.scripts, &texts.scripts, &name);
+        loaded.errors.extend(errors);
+        let data = texts.data.iter().map(|source| data::read(source, &name));
+        let mut all = rules;
+        for (rules, errors) in data {
+            all.extend(rules);
+            loaded.errors.extend(errors);
+        }
+        for (at, rule) in all.into_iter().enumerate() {
+            if at == limits::PACK_RULES {
+                loaded.errors.push(too_many(texts));
                 break;
             }
-            let (rules, errors) = if is_script {
-                self.scripts.load(source, &name)
-            } else {
-                data::read(source, &name)
-            };
-            loaded.errors.extend(errors);
-            for rule in rules {
-                match self.claim(source, &rule) {
-                    Ok(()) => loaded.rules.push(rule),
-                    Err(error) => loaded.errors.push(error),
-                }
+            match self.claim(texts, &rule) {
+                Ok(()) => loaded.rules.push(rule),
+                Err(error) => loaded.errors.push(error),
             }
         }
+        loaded.errors.sort();
         loaded
     }
 
     /// Takes the id of a rule, unless it is another's.
-    fn claim(&mut self, source: &Source, rule: &Rule) -> Result<(), PackError> {
+    fn claim(&mut self, texts: &PackTexts, rule: &Rule) -> Result<(), PackError> {
+        let mut files = texts.scripts.iter().chain(&texts.data);
+        let Some(source) = files.find(|file| file.id() == rule.declared.source) else {
+            return Ok(());
+        };
         let id = &rule.info.id;
         let here = place(source, rule.declared);
         let message = match self.taken.get(id) {
@@ -167,26 +165,34 @@ impl Loader {
     }
 }
 
-/// Why a pack has become too large with a file.
-fn over_limit(source: &Source, size: usize, rules: usize) -> Option<String> {
-    if source.text().len() > limits::PACK_FILE_BYTES {
-        return Some(format!(
-            "the file is larger than {} KiB: split it",
-            limits::PACK_FILE_BYTES / 1024
-        ));
-    }
-    if size > limits::PACK_BYTES {
-        return Some(format!(
-            "the files of the pack are larger than {} KiB together: split it into several packs",
-            limits::PACK_BYTES / 1024
-        ));
-    }
-    (rules > limits::PACK_RULES).then(|| {
-        format!(
+/// Told at the first file: the pack as a whole is meant.
+fn too_many(texts: &PackTexts) -> PackError {
+    let first = texts.scripts.iter().chain(&texts.data).next();
+    PackError {
+        path: first.map_or_else(|| texts.name.clone(), |file| file.path().to_string()),
+        line: 1,
+        column: 1,
+        message: format!(
             "the pack has more than {} rules: split it into several packs",
             limits::PACK_RULES
-        )
-    })
+        ),
+    }
+}
+
+/// Whether the files of a pack are not larger together than they may be.
+fn within_limits(texts: &PackTexts) -> Result<(), PackError> {
+    let mut size = 0;
+    for source in texts.scripts.iter().chain(&texts.data) {
+        size += source.text().len();
+        if size > limits::PACK_BYTES {
+            let message = format!(
+                "the files of the pack are larger than {} KiB together: split it into several packs",
+                limits::PACK_BYTES / 1024
+            );
+            return Err(PackError::at_span(source, source.line_span(1), message));
+        }
+    }
+    Ok(())
 }
 
 /// A place as a sentence names it.

@@ -3,11 +3,12 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use goalpost_core::source::Source;
-use rhai::{Engine, EvalAltResult, ImmutableString, Map, NativeCallContext, Position};
+use rhai::{AST, Engine, EvalAltResult, ImmutableString, Map, NativeCallContext, Position};
 
 use super::error::{PackError, script_error, span_of};
-use crate::declaration::{Declaration, unknown_names};
+use crate::declaration::{Declaration, Names};
 use crate::guard::Guard;
+use crate::library::Library;
 use crate::pack::{Check, Rule, Script};
 use crate::{limits, natives, sandbox};
 
@@ -19,7 +20,14 @@ struct Declared {
     position: Position,
 }
 
-/// Loads scripts, all in one engine.
+/// A script that was compiled, and of which nothing has run yet.
+pub(crate) struct Compiled {
+    pub(crate) source: Arc<Source>,
+    pub(crate) ast: AST,
+    pub(crate) names: Names,
+}
+
+/// Loads scripts, all in one engine: that costs more than most scripts.
 #[derive(Debug)]
 pub(crate) struct ScriptLoader {
     engine: Engine,
@@ -35,41 +43,61 @@ impl ScriptLoader {
         }
     }
 
-    /// Reads the rules of one script, with everything that is wrong with it.
-    pub(crate) fn load(&self, source: &Arc<Source>, pack: &str) -> (Vec<Rule>, Vec<PackError>) {
-        match self.try_load(source, pack) {
-            Ok(loaded) => loaded,
-            Err(error) => (Vec::new(), vec![error]),
+    /// Compiles a script; nothing of it runs.
+    pub(crate) fn compile(&self, source: &Arc<Source>) -> Result<Compiled, PackError> {
+        if source.text().len() > limits::PACK_FILE_BYTES {
+            let message = format!(
+                "the file is larger than {} KiB: split it",
+                limits::PACK_FILE_BYTES / 1024
+            );
+            return Err(PackError::at(source, Position::NONE, message));
         }
-    }
-
-    fn try_load(
-        &self,
-        source: &Arc<Source>,
-        pack: &str,
-    ) -> Result<(Vec<Rule>, Vec<PackError>), PackError> {
         let ast = self.engine.compile(&**source.text()).map_err(|error| {
             let message = format!("the script cannot be read: {}", error.err_type());
             PackError::at(source, error.position(), message)
         })?;
-        self.take();
-        sandbox::timed(|| self.engine.run_ast(&ast))
-            .map_err(|error| script_error(source, &error))?;
-        let mut errors = unknown_names(source, &ast);
-        let script = Arc::new(Script {
+        Ok(Compiled {
             source: Arc::clone(source),
+            names: Names::of(&ast),
+            ast,
+        })
+    }
+
+    /// The rules of a script that may call the functions of a library, with everything that is
+    /// wrong with it.
+    pub(crate) fn rules(
+        &self,
+        compiled: Compiled,
+        pack: &str,
+        library: Option<&Arc<Library>>,
+    ) -> (Vec<Rule>, Vec<PackError>) {
+        let Compiled {
+            source,
+            mut ast,
+            names,
+        } = compiled;
+        let mut errors = names.unknown(&source, library.map(|library| &library.names));
+        if let Some(library) = library {
+            errors.extend(library.clashes(&source, &ast));
+            ast.combine(library.ast.clone());
+        }
+        let script = Arc::new(Script {
+            source: Arc::clone(&source),
             ast: ast.clone_functions_only(),
+            library: library.map(Arc::clone),
         });
+        self.take();
+        let ran = sandbox::timed(|| self.engine.run_ast(&ast));
+        errors.extend(ran.err().map(|error| script_error(&script, &error)));
         let mut rules = Vec::new();
         for one in self.take() {
             let position = one.position;
             match understand(one, &script, pack) {
                 Ok(rule) => rules.push(rule),
-                Err(message) => errors.push(PackError::at(source, position, message)),
+                Err(message) => errors.push(PackError::at(&source, position, message)),
             }
         }
-        errors.sort();
-        Ok((rules, errors))
+        (rules, errors)
     }
 
     /// What was declared since the last time.
@@ -115,6 +143,7 @@ fn understand(declared: Declared, script: &Arc<Script>, pack: &str) -> Result<Ru
     let Declaration {
         info,
         on,
+        categories,
         needs,
         lacks,
         when,
@@ -152,6 +181,7 @@ fn understand(declared: Declared, script: &Arc<Script>, pack: &str) -> Result<Ru
     Ok(Rule {
         info,
         on,
+        categories,
         declared,
         guards,
         check: Check::Script {
