@@ -3,12 +3,11 @@
 use std::cmp::Ordering;
 
 use goalpost_core::model::Text;
-use goalpost_core::nearest::nearest;
 use goalpost_core::rule::ParameterValue;
 use goalpost_core::settings::Settings;
 use rust_decimal::Decimal;
 
-use crate::property::{self, Property};
+use crate::path::Path;
 use crate::value::{Content, Kind, Thing, Value};
 use crate::world::World;
 use goalpost_core::rule::RuleInfo;
@@ -34,49 +33,6 @@ pub enum GuardError {
     /// A parameter that the rule does not declare.
     #[error("the rule declares no parameter `{0}`")]
     UnknownParameter(String),
-}
-
-/// A path of properties, resolved when the pack loads.
-#[derive(Debug, Clone)]
-pub(crate) struct Path(Vec<&'static Property>);
-
-impl Path {
-    /// Resolves a path for a subject that may be of several kinds of thing, all of which have it.
-    pub(crate) fn parse(text: &str, subject: Kind) -> Result<Self, GuardError> {
-        let mut kind = subject;
-        let mut steps = Vec::new();
-        for name in text.split('.') {
-            let Some(property) = property::find(kind, name) else {
-                let names = property::properties(kind)
-                    .iter()
-                    .map(|property| property.name);
-                return Err(GuardError::UnknownProperty {
-                    kind: kind.name(),
-                    name: name.to_owned(),
-                    nearest: nearest(name, names),
-                });
-            };
-            steps.push(property);
-            kind = if property.list {
-                Kind::List
-            } else {
-                property.kind
-            };
-        }
-        Ok(Self(steps))
-    }
-
-    pub(crate) fn read(&self, world: &World, subject: Thing) -> Value {
-        let mut steps = self.0.iter();
-        let Some(first) = steps.next() else {
-            return Value::absent();
-        };
-        let mut value = (first.get)(world, subject);
-        for step in steps {
-            value = property::read(world, &value, step);
-        }
-        value
-    }
 }
 
 #[derive(Debug, Clone)]
@@ -144,6 +100,13 @@ impl Guard {
             lacks: paths(lacks)?,
             when,
         })
+    }
+
+    /// Adds all that another guard asks.
+    pub(crate) fn extend(&mut self, other: Self) {
+        self.needs.extend(other.needs);
+        self.lacks.extend(other.lacks);
+        self.when.extend(other.when);
     }
 
     /// Whether the script has to be asked about a thing.
@@ -296,11 +259,13 @@ fn parse_operand(text: &str, subject: Kind, parameters: &[String]) -> Result<Ope
             Err(GuardError::UnknownParameter(name.to_owned()))
         };
     }
-    if let Some(inner) = text
-        .strip_prefix('\'')
-        .and_then(|rest| rest.strip_suffix('\''))
-    {
-        return Ok(Operand::Literal(Content::Text(inner.into())));
+    for quote in ['\'', '"'] {
+        if let Some(inner) = text
+            .strip_prefix(quote)
+            .and_then(|rest| rest.strip_suffix(quote))
+        {
+            return Ok(Operand::Literal(Content::Text(inner.into())));
+        }
     }
     match text {
         "true" => return Ok(Operand::Literal(Content::Switch(true))),
