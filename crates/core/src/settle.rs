@@ -1,7 +1,7 @@
 //! From problems to findings: which entry each belongs to, which level is in force, who is silent
 //! when another speaks, what comments silence, and in which order they are told.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sha2::{Digest, Sha256};
 
@@ -134,6 +134,7 @@ fn silence(court: &Court<'_>, cases: &mut [Case]) {
     for list in of_source.values_mut() {
         list.sort_by_key(|at| cases.get(*at).and_then(|case| case.judged.problem.span));
     }
+    let speaking: BTreeSet<&RuleId> = cases.iter().map(|case| &case.judged.problem.rule).collect();
     let silent: Vec<bool> = cases
         .iter()
         .map(|case| {
@@ -141,6 +142,9 @@ fn silence(court: &Court<'_>, cases: &mut [Case]) {
                 return false;
             };
             rule.silent_after.iter().any(|after| {
+                if after.scope == SilenceScope::Workspace {
+                    return speaking.iter().any(|rule| matches(&after.rule, rule));
+                }
                 let speaks = |at: &usize| {
                     cases.get(*at).is_some_and(|other| {
                         matches(&after.rule, &other.judged.problem.rule)
