@@ -8,6 +8,8 @@ use crate::pack::{PackError, Rule, load};
 pub const PACKS: &[(&str, &str)] = &[
     ("smart.rhai", include_str!("../rules/smart.rhai")),
     ("okr.rhai", include_str!("../rules/okr.rhai")),
+    ("audit.rhai", include_str!("../rules/audit.rhai")),
+    ("portfolio.rhai", include_str!("../rules/portfolio.rhai")),
 ];
 
 /// Reads the packs of the box; their texts become sources named `builtin:…`.

@@ -8,6 +8,7 @@ pub mod builtin;
 mod declaration;
 pub mod example;
 pub mod guard;
+mod index;
 mod insert;
 pub mod judge;
 pub mod limits;

@@ -182,7 +182,10 @@ mod tests {
                 ("TikTokissa", "TikTok")
             ]
         );
-        assert_eq!(named("Instagram-seuraajat 500:aan"), [("Instagram", "Instagram")]);
+        assert_eq!(
+            named("Instagram-seuraajat 500:aan"),
+            [("Instagram", "Instagram")]
+        );
         assert_eq!(named("Vastaa Twitterissä tunnissa"), [("Twitterissä", "X")]);
         assert_eq!(named("Sata tilaajaa YouTubeen ja LinkedIniin").len(), 2);
     }
@@ -191,8 +194,14 @@ mod tests {
     fn everyday_words_are_platforms_only_where_they_are_meant() {
         assert_eq!(named("Answer all threads of the forum in a day"), []);
         assert_eq!(named("Reduce Discord Among Staff"), []);
-        assert_eq!(named("Reach 500 members on Discord"), [("Discord", "Discord")]);
-        assert_eq!(named("200 jäsentä Discordissa"), [("Discordissa", "Discord")]);
+        assert_eq!(
+            named("Reach 500 members on Discord"),
+            [("Discord", "Discord")]
+        );
+        assert_eq!(
+            named("200 jäsentä Discordissa"),
+            [("Discordissa", "Discord")]
+        );
     }
 
     #[test]

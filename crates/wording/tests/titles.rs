@@ -262,7 +262,11 @@ fn titles_that_only_change_the_verb_of_growth_share_their_keys() {
         ),
     ] {
         assert_eq!(title_key(one), title_key(other), "{one} / {other}");
-        assert_eq!(coarse_title_key(one), coarse_title_key(other), "{one} / {other}");
+        assert_eq!(
+            coarse_title_key(one),
+            coarse_title_key(other),
+            "{one} / {other}"
+        );
     }
     for (one, other) in [
         ("Increase posts by 20 %", "Reduce posts by 20 %"),
