@@ -19,7 +19,8 @@ use crate::world::World;
 #[derive(Debug)]
 pub(crate) struct AuditIndex {
     accounts: Vec<HashMap<Text, usize>>,
-    platforms: BTreeSet<&'static str>,
+    /// None where the newest audit could not be understood, so that nobody can tell.
+    platforms: Option<BTreeSet<&'static str>>,
 }
 
 impl AuditIndex {
@@ -31,25 +32,35 @@ impl AuditIndex {
                 .filter_map(|(at, account)| Some((account.id.get()?.clone(), at)))
                 .collect()
         });
-        // Somebody else's account does not make a platform one of ours.
-        let own = |account: &&Account| account.status.get() != Some(&AccountStatus::Impostor);
         let newest = workspace.latest_audit();
-        let newest = newest.map_or(&[][..], |audit| audit.entry.accounts.items());
         Self {
             accounts: accounts.collect(),
-            platforms: newest
-                .iter()
-                .filter(own)
-                .filter_map(|account| account.platform.get())
-                .flat_map(|platform| platforms_of(platform))
-                .collect(),
+            platforms: newest.and_then(|audit| platforms(&audit.entry)),
         }
     }
 
-    /// Whether the newest audit has an account on a platform.
-    pub(crate) fn lists(&self, platform: &str) -> bool {
-        self.platforms.contains(platform)
+    /// Whether there is a newest audit, and it has no account on a platform.
+    pub(crate) fn lacks(&self, platform: &str) -> bool {
+        self.platforms
+            .as_ref()
+            .is_some_and(|listed| !listed.contains(platform))
     }
+}
+
+/// The platforms of an audit's accounts; none where a part of it is missing or could not be read,
+/// which is reported. Somebody else's account does not make a platform one of ours.
+fn platforms(audit: &Audit) -> Option<BTreeSet<&'static str>> {
+    if !audit.date.is_given() || audit.accounts.is_faulty() {
+        return None;
+    }
+    let mut listed = BTreeSet::new();
+    for account in audit.accounts.items() {
+        let platform = account.platform.get()?;
+        if account.status.get() != Some(&AccountStatus::Impostor) {
+            listed.extend(platforms_of(platform));
+        }
+    }
+    Some(listed)
 }
 
 /// The figure of an audit for the account, the metric and the date of a goal's baseline, where the

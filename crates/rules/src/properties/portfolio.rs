@@ -221,14 +221,13 @@ pub(super) fn same_measure(world: &World, it: Thing) -> Value {
 
 /// The platforms of the title that the newest audit has no account on; nothing without an audit.
 pub(super) fn unlisted_platforms(world: &World, it: Thing) -> Value {
-    let facts = it.goal().and_then(|id| world.title(id));
-    let Some(facts) = facts.filter(|_| !world.workspace().audits.is_empty()) else {
+    let Some(facts) = it.goal().and_then(|id| world.title(id)) else {
         return Value::absent();
     };
     let mut told: Vec<&str> = Vec::new();
     let mut found = Vec::new();
     for (span, name) in &facts.platforms {
-        if !told.contains(name) && !world.audits().lists(name) {
+        if !told.contains(name) && world.audits().lacks(name) {
             told.push(name);
             found.push(Value::at(Content::Text((*name).into()), *span));
         }
