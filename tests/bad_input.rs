@@ -584,7 +584,7 @@ fn two_configurations() {
     );
     // Another workspace below is checked as its own.
     let folder = Folder::workspace(&[("beside.yaml", FAULTY), ("below/beside.yaml", FAULTY)]);
-    folder.write("below/goalpost.yaml", "organisation:\n  name: Other\n");
+    folder.write("below/goalpost.yaml", common::ALONE);
     let said = folder.check(&[]);
     assert_eq!(
         said.rules(),
@@ -709,6 +709,11 @@ fn standard_input_that_is_not_text() {
 fn a_workspace_without_a_configuration() {
     let folder = Folder::new();
     folder.write("goals.yaml", FAULTY);
-    assert_eq!(folder.check(&[]).rules(), ["smart/no-owner"]);
+    let said = folder.check(&[]);
+    assert_eq!(
+        said.rules(),
+        ["audit/missing", "portfolio/no-strategy", "smart/no-owner"]
+    );
+    assert!(said.findings()[0]["path"].is_null(), "{}", said.out);
     assert_eq!(run(folder.path(), &["config"]).code, 0);
 }

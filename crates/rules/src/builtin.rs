@@ -38,6 +38,8 @@ pub const PACKS: &[(&str, &str)] = &[
         include_str!("../rules/internal-comms.rhai"),
     ),
     ("shared.rhai", include_str!("../rules/shared.rhai")),
+    ("audit.rhai", include_str!("../rules/audit.rhai")),
+    ("portfolio.rhai", include_str!("../rules/portfolio.rhai")),
 ];
 
 /// Reads the packs of the box; their texts become sources named `builtin:…`.

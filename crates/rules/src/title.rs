@@ -22,6 +22,8 @@ pub(crate) struct TitleFacts {
     pub(crate) says_only_metric: bool,
     pub(crate) says_only_category: bool,
     pub(crate) contradictions: Vec<Contradiction>,
+    /// Platforms that it names, each with where it stands.
+    pub(crate) platforms: Vec<(Span, &'static str)>,
 }
 
 /// A figure of a title that the fields contradict.
@@ -78,6 +80,11 @@ impl TitleFacts {
                         || wording.says_only(category.finnish_name())
                         || wording.says_only(&category.as_str().replace('-', " "))
                 }),
+            platforms: wording
+                .platforms()
+                .iter()
+                .map(|(range, name)| (at(range), *name))
+                .collect(),
             contradictions: wording
                 .figures()
                 .iter()

@@ -1,9 +1,9 @@
 //! One fault, one finding: who is silent when another rule speaks on the same thing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Case, Court, matches};
-use crate::finding::Problem;
+use crate::finding::{Problem, RuleId};
 use crate::rule::SilenceScope;
 use crate::workspace::GoalId;
 
@@ -22,6 +22,7 @@ pub(super) fn apply(court: &Court<'_>, cases: &mut [Case]) {
     for list in of_source.values_mut() {
         list.sort_by_key(|at| cases.get(*at).and_then(|case| case.judged.problem.span));
     }
+    let speaking: BTreeSet<&RuleId> = cases.iter().map(|case| &case.judged.problem.rule).collect();
     let silent: Vec<bool> = cases
         .iter()
         .map(|case| {
@@ -29,6 +30,9 @@ pub(super) fn apply(court: &Court<'_>, cases: &mut [Case]) {
                 return false;
             };
             rule.silent_after.iter().any(|after| {
+                if after.scope == SilenceScope::Workspace {
+                    return speaking.iter().any(|rule| matches(&after.rule, rule));
+                }
                 let speaks = |at: &usize| {
                     cases.get(*at).is_some_and(|other| {
                         matches(&after.rule, &other.judged.problem.rule)
