@@ -21,16 +21,8 @@ use common::{LATER_GROUPS, fixtures, run, text, tree, workspaces};
 const KNOWN: &[(&str, &str, usize)] = &[
     // The pace of measurements is not judged yet.
     ("broken/smart-achievable", "goals/achievable.yaml", 41),
-    // A zero-width space inside a reference.
-    ("broken/invisible-characters", "goals/invisible.yaml", 28),
-    // A tab after a colon is right.
-    ("broken/invisible-characters", "goals/invisible.yaml", 54),
     // A year that the deadline contradicts.
     ("broken/smart-specific", "goals/titles.yaml", 65),
-    // A suppression without a reason silences nothing.
-    ("broken/suppressions", "goals/suppressions.yaml", 42),
-    // `{ value:150 }` is YAML, so that the key is unknown.
-    ("broken/what-people-type", "goals/colons.yaml", 54),
 ];
 
 /// Rules that no fixture shows yet, for the same reasons.

@@ -271,9 +271,9 @@ fn suppress_cases(court: &Court<'_>, index: &EntryIndex, cases: &mut [Case]) -> 
                     .problem
                     .clone()
                     .note(suppression.comment, message);
-            } else if case.suppressed.is_none() {
+            } else if let (None, Some(reason)) = (&case.suppressed, &suppression.reason) {
                 case.suppressed = Some(Suppressed {
-                    reason: suppression.reason.clone().unwrap_or_default(),
+                    reason: reason.clone(),
                     until: suppression.until_text().map(str::to_owned),
                 });
             }
@@ -321,7 +321,7 @@ fn comment_problems(
             Problem::new(
                 suppress::NO_REASON,
                 suppression.comment,
-                "this comment silences a rule and does not say why",
+                "this comment does not say why, so it silences nothing",
             )
             .help("write the reason after ` -- ` at its end")
             .judging(patterns(suppression)),
