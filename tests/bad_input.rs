@@ -132,7 +132,6 @@ fn other_encodings() {
 }
 
 #[test]
-#[ignore = "open: a binary file under a path of include is passed over"]
 fn bytes_of_a_picture() {
     let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
     bytes.extend((0..=255_u8).cycle().take(10_000));
@@ -690,7 +689,6 @@ fn bad_standard_input() {
 }
 
 #[test]
-#[ignore = "open: the encoding of standard input is guessed in silence"]
 fn standard_input_that_is_not_text() {
     let folder = Folder::workspace(&[]);
     let said = run_with(

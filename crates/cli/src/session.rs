@@ -239,6 +239,7 @@ impl Session {
             root_in_git,
             sources,
             scopes,
+            configurations,
             files,
             measurements,
             problems,
@@ -273,14 +274,22 @@ impl Session {
                 model: file.model,
             });
         }
+        for file in configurations.iter().filter(|file| file.writable) {
+            disk_paths.insert(file.source, file.disk_path.clone());
+        }
         let input = Input {
             sources,
             scopes,
             parts,
             problems,
         };
-        let mut told_of = selected_sources.clone();
-        // Their sources come after those of the files, so that the list stays sorted.
+        // Sources come in this order, so that the list is sorted.
+        let mut told_of: Vec<SourceId> = configurations
+            .iter()
+            .filter(|file| file.selected)
+            .map(|file| file.source)
+            .collect();
+        told_of.extend(&selected_sources);
         told_of.extend(
             measurements
                 .iter()

@@ -348,7 +348,7 @@ fn comment_problems(
                     None => problem,
                 },
             );
-        } else if !used && court.complete {
+        } else if !used && court.complete && suppression.reason.is_some() {
             problems.push(unused(court, suppression, pattern, *span, today));
         }
     }
