@@ -274,8 +274,16 @@ fn keep(job: &Job<'_>, mended: &Mended, to_output: bool) -> Result<(), Trouble> 
             after: &change.after,
         })
         .collect();
-    write_all(&changes)?;
-    Ok(())
+    write_all(&changes).map_err(|error| {
+        let changed = mended
+            .changes
+            .iter()
+            .find(|change| change.path == error.path());
+        Trouble::Write(match changed {
+            Some(change) => error.shown_as(PathBuf::from(&change.shown)),
+            None => error,
+        })
+    })
 }
 
 fn tell(

@@ -235,6 +235,7 @@ impl Session {
     ) {
         let foreign = loaded.foreign();
         let LoadedWorkspace {
+            root,
             shown_root,
             root_in_git,
             sources,
@@ -253,8 +254,11 @@ impl Session {
         let mut selected_sources = Vec::new();
         let mut selected = Vec::new();
         let mut disk_paths = BTreeMap::new();
-        let whole =
-            files.iter().all(|file| file.selected) && measurements.iter().all(|file| file.selected);
+        let whole = files.iter().all(|file| file.selected)
+            && measurements.iter().all(|file| file.selected)
+            && configurations
+                .iter()
+                .all(|file| file.selected || !file.disk_path.starts_with(&root));
         for file in files {
             if file.selected {
                 selected_sources.push(file.source);

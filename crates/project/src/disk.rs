@@ -87,6 +87,11 @@ impl Disk {
         self.overlays.keys()
     }
 
+    /// Whether something stands in for a file.
+    pub(crate) fn is_overlaid(&self, path: &Path) -> bool {
+        self.overlays.contains_key(path)
+    }
+
     pub(crate) fn exists(&self, path: &Path) -> bool {
         self.overlays.contains_key(path) || path.exists()
     }

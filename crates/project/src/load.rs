@@ -174,10 +174,12 @@ impl WorkspacePlan {
 fn read_one(disk: &Disk, id: SourceId, planned: &PlannedFile, settings: &Settings) -> Read {
     match disk.read(&planned.disk_path, settings.limits.bytes) {
         Err(failure) => Read::Failed(failure),
-        Ok(Content::Text(text)) => read_text(id, planned, settings, text, None),
+        Ok(Content::Text(text)) => read_text(id, planned, settings, text, None, planned.included),
         Ok(Content::NotUtf8(fault)) => {
             let text = Arc::from(fault.text.as_str());
-            read_text(id, planned, settings, text, Some(&fault))
+            // Who sends bytes to standard input means them to be read.
+            let meant = planned.included || disk.is_overlaid(&planned.disk_path);
+            read_text(id, planned, settings, text, Some(&fault), meant)
         }
         Ok(Content::TooLarge { size, legible }) => {
             if !planned.included && !yaml::begins_with_section(&legible) {
@@ -194,13 +196,15 @@ fn read_one(disk: &Disk, id: SourceId, planned: &PlannedFile, settings: &Setting
     }
 }
 
-/// Reads a text, or with a fault what a file says if the guess is right.
+/// Reads a text, or with a fault what a file says if the guess is right. One that is `meant` to be
+/// ours is not passed over where it cannot be read.
 fn read_text(
     id: SourceId,
     planned: &PlannedFile,
     settings: &Settings,
     text: Arc<str>,
     fault: Option<&EncodingFault>,
+    meant: bool,
 ) -> Read {
     let source = Source::new(id, planned.shown.as_str(), Arc::clone(&text));
     let parsed = yaml::parse(&source, &settings.limits);
@@ -210,7 +214,7 @@ fn read_text(
         if parses {
             return Read::Foreign(SkipReason::NotGoals);
         }
-        if !planned.included && !yaml::begins_with_section(&text) {
+        if !meant && !yaml::begins_with_section(&text) {
             return Read::Foreign(SkipReason::Unparsable);
         }
         // A guess in which nothing of ours is found has no faults of its own.
