@@ -21,8 +21,6 @@ use common::{LATER_GROUPS, fixtures, run, text, tree, workspaces};
 const KNOWN: &[(&str, &str, usize)] = &[
     // The pace of measurements is not judged yet.
     ("broken/smart-achievable", "goals/achievable.yaml", 41),
-    // A year that the deadline contradicts.
-    ("broken/smart-specific", "goals/titles.yaml", 65),
 ];
 
 /// Rules that no fixture shows yet, for the same reasons.

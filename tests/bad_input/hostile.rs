@@ -17,7 +17,7 @@ fn a_huge_file_is_refused_quickly() {
     let began = Instant::now();
     let checked = Checked::of(folder, &[]);
     assert!(
-        began.elapsed() < Duration::from_secs(2),
+        began.elapsed() < Duration::from_secs(10),
         "{:?}",
         began.elapsed()
     );
@@ -65,7 +65,7 @@ fn depth_without_end() {
         let began = Instant::now();
         let checked = Checked::new(&content);
         assert!(
-            began.elapsed() < Duration::from_secs(5),
+            began.elapsed() < Duration::from_secs(20),
             "{name}: {:?}",
             began.elapsed()
         );
@@ -102,7 +102,7 @@ fn aliases_without_end() {
         let began = Instant::now();
         let checked = Checked::new(&content);
         assert!(
-            began.elapsed() < Duration::from_secs(5),
+            began.elapsed() < Duration::from_secs(20),
             "{name}: {:?}",
             began.elapsed()
         );
@@ -201,7 +201,7 @@ fn many_faults_are_read_quickly() {
     let began = Instant::now();
     let checked = Checked::new(content);
     assert!(
-        began.elapsed() < Duration::from_secs(5),
+        began.elapsed() < Duration::from_secs(20),
         "{:?}",
         began.elapsed()
     );
