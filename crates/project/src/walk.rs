@@ -149,11 +149,7 @@ impl Walk {
             Ignored::ByGit => usize::MAX,
             Ignored::ByFiles => 1,
         };
-        match start
-            .ancestors()
-            .take(above)
-            .find_map(|folder| special_ignore(folder))
-        {
+        match start.ancestors().take(above).find_map(special_ignore) {
             Some(path) => {
                 self.special_ignore(path);
                 Ignored::Nothing
