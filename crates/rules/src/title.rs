@@ -90,9 +90,13 @@ impl TitleFacts {
                 .iter()
                 .filter_map(|figure| {
                     let found = contradiction(goal, &wording, figure)?;
-                    let text = title.value.get(figure.range.clone())?.to_owned();
+                    let range = match found.about {
+                        "year" => year_digits(&title.value, figure)?,
+                        _ => figure.range.clone(),
+                    };
+                    let text = title.value.get(range.clone())?.to_owned();
                     Some(Contradiction {
-                        figure: Placed::new(text, at(&figure.range)),
+                        figure: Placed::new(text, at(&range)),
                         ..found
                     })
                 })
@@ -112,7 +116,7 @@ fn contradiction(
     wording: &Wording<'_>,
     figure: &Figure,
 ) -> Option<Contradiction> {
-    if figure.unit == Said::Year {
+    if matches!(figure.unit, Said::Year | Said::Period | Said::Date) {
         return year(goal, wording, figure);
     }
     let reading = goal.reading.as_ref()?;
@@ -157,8 +161,21 @@ fn any_fits(reading: &Reading, figure: &Figure) -> bool {
     claims.iter().any(|claim| agrees(figure, claim.value))
 }
 
+/// The characters of the year in a figure that says when: all of `2026`, the end of `September
+/// 2026`. None for a fiscal year, which ends in a calendar year that its name does not tell.
+fn year_digits(title: &str, figure: &Figure) -> Option<std::ops::Range<usize>> {
+    let text = title.get(figure.range.clone())?;
+    if text.to_lowercase().starts_with("fy") {
+        return None;
+    }
+    let digits = figure.value.normalize().to_string();
+    let start = figure.range.start + text.find(&digits).filter(|_| digits.len() == 4)?;
+    Some(start..start + digits.len())
+}
+
 /// A year that says when a goal ends, where the deadline is in another one.
 fn year(goal: &LinkedGoal, wording: &Wording<'_>, figure: &Figure) -> Option<Contradiction> {
+    year_digits(wording.text(), figure)?;
     let due = goal.goal.due.placed()?;
     let says_when = match figure.role {
         Role::Deadline => true,

@@ -64,9 +64,9 @@ pub(super) fn apply(court: &Court<'_>, index: &EntryIndex, cases: &mut [Case]) -
                     .problem
                     .clone()
                     .note(suppression.comment, message);
-            } else if case.suppressed.is_none() {
+            } else if let (None, Some(reason)) = (&case.suppressed, &suppression.reason) {
                 case.suppressed = Some(Suppressed {
-                    reason: suppression.reason.clone().unwrap_or_default(),
+                    reason: reason.clone(),
                     until: suppression.until_text().map(str::to_owned),
                 });
             }
@@ -114,7 +114,7 @@ fn comment_problems(
             Problem::new(
                 suppress::NO_REASON,
                 suppression.comment,
-                "this comment silences a rule and does not say why",
+                "this comment does not say why, so it silences nothing",
             )
             .help("write the reason after ` -- ` at its end")
             .judging(patterns(suppression)),
@@ -141,7 +141,7 @@ fn comment_problems(
                     None => problem,
                 },
             );
-        } else if !used && court.complete {
+        } else if !used && court.complete && suppression.reason.is_some() {
             problems.push(unused(court, suppression, pattern, *span, today));
         }
     }
