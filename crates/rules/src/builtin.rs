@@ -5,6 +5,7 @@ use std::sync::Arc;
 use goalpost_core::source::{Source, Sources};
 
 use crate::library::load_folder;
+use crate::loading::ScriptLoader;
 use crate::pack::{PackError, Rule};
 
 /// The name and the text of each built-in pack, one a group, and of the functions that they share.
@@ -37,6 +38,8 @@ pub const PACKS: &[(&str, &str)] = &[
         include_str!("../rules/internal-comms.rhai"),
     ),
     ("shared.rhai", include_str!("../rules/shared.rhai")),
+    ("audit.rhai", include_str!("../rules/audit.rhai")),
+    ("portfolio.rhai", include_str!("../rules/portfolio.rhai")),
 ];
 
 /// Reads the packs of the box; their texts become sources named `builtin:…`.
@@ -48,7 +51,7 @@ pub fn rules(sources: &mut Sources) -> Result<Vec<Rule>, Vec<PackError>> {
         .iter()
         .map(|(name, text)| sources.add(format!("builtin:{name}"), *text))
         .collect();
-    let folder = load_folder(&scripts, "builtin");
+    let folder = load_folder(&ScriptLoader::new(), &scripts, "builtin");
     if folder.errors.is_empty() {
         Ok(folder.rules)
     } else {

@@ -63,10 +63,7 @@ const FIELDS: [&str; 16] = [
 
 impl Declaration {
     pub(crate) fn read(id: &str, mut fields: Map, pack: &str) -> Result<Self, DeclarationError> {
-        if !id
-            .split_once('/')
-            .is_some_and(|(group, name)| is_id(group) && is_id(name))
-        {
+        if !is_rule_id(id) {
             return Err(DeclarationError::Id);
         }
         if let Some(unknown) = fields.keys().find(|key| !FIELDS.contains(&key.as_str())) {
@@ -124,6 +121,12 @@ impl Declaration {
             check,
         })
     }
+}
+
+/// `group/name`
+pub(crate) fn is_rule_id(id: &str) -> bool {
+    id.split_once('/')
+        .is_some_and(|(group, name)| is_id(group) && is_id(name))
 }
 
 fn required_text(fields: &Map, name: &'static str) -> Result<String, DeclarationError> {

@@ -16,6 +16,7 @@ use goalpost_core::yaml;
 
 use crate::judge::{Input, Judgement, judge};
 use crate::library::load_folder;
+use crate::loading::ScriptLoader;
 use crate::pack;
 use crate::run::RuleSet;
 
@@ -72,7 +73,12 @@ impl Example {
             .filter(|(path, _)| path.ends_with(".rhai"))
             .map(|(path, text)| input.sources.add(path.as_str(), text.as_str()))
             .collect();
-        let own = load_folder(&scripts, "example").rules;
+        // The engine for scripts is only made where there are some.
+        let own = if scripts.is_empty() {
+            Vec::new()
+        } else {
+            load_folder(&ScriptLoader::new(), &scripts, "example").rules
+        };
         if let Some((path, text)) = self.files.iter().find(|(path, _)| path == "goalpost.yaml") {
             let source = input.sources.add(path.as_str(), text.as_str());
             let read = read_configuration(&source, yaml::parse(&source, &settings.limits));

@@ -10,11 +10,12 @@ use goalpost_core::source::Source;
 use rhai::{AST, Position};
 
 use crate::declaration::Names;
-use crate::pack::{Compiled, Loader, PackError, Rule};
+use crate::loading::{Compiled, PackError, ScriptLoader};
+use crate::pack::Rule;
 
 /// The file whose functions every other script of its folder, and of the folders below, can call.
 /// Of several above a script, the nearest serves.
-pub const SHARED: &str = "shared.rhai";
+pub(crate) const SHARED: &str = "shared.rhai";
 
 /// Functions that scripts share.
 #[derive(Debug)]
@@ -27,18 +28,16 @@ pub(crate) struct Library {
 
 /// What a folder of scripts comes to. A faulty script does not keep the others from loading.
 #[derive(Debug, Default)]
-pub struct Folder {
+pub(crate) struct Folder {
     /// The rules, in the order of the scripts.
-    pub rules: Vec<Rule>,
+    pub(crate) rules: Vec<Rule>,
     /// What is wrong with the scripts.
-    pub errors: Vec<PackError>,
+    pub(crate) errors: Vec<PackError>,
 }
 
 /// Reads the scripts of a folder, each by its path. Where a [`SHARED`] file is faulty, the scripts
 /// that it serves are left out: what they would say of it is its fault, not theirs.
-#[must_use]
-pub fn load_folder(scripts: &[Arc<Source>], pack: &str) -> Folder {
-    let loader = Loader::default();
+pub(crate) fn load_folder(loader: &ScriptLoader, scripts: &[Arc<Source>], pack: &str) -> Folder {
     let mut folder = Folder::default();
     let (shared, scripts): (Vec<_>, Vec<_>) = scripts
         .iter()
@@ -48,23 +47,29 @@ pub fn load_folder(scripts: &[Arc<Source>], pack: &str) -> Folder {
         let library = loader.compile(source).and_then(Library::of);
         let serves = library.as_ref().ok().map(Arc::clone);
         libraries.insert(parts(source.path()).0, serves);
-        folder.errors.extend(library.err().unwrap_or_default());
+        folder.errors.extend(library.err());
     }
     let mut keys: BTreeMap<&str, Names> = BTreeMap::new();
     for source in scripts {
         let nearest = nearest(&libraries, source.path());
-        let loaded = loader.compile(source).and_then(|compiled| match nearest {
-            Some((_, None)) => Ok(Vec::new()),
+        let compiled = match loader.compile(source) {
+            Ok(compiled) => compiled,
+            Err(error) => {
+                folder.errors.push(error);
+                continue;
+            }
+        };
+        let library = match nearest {
+            Some((_, None)) => continue,
             Some((at, Some(library))) => {
                 keys.entry(at).or_default().add_keys(&compiled.names);
-                loader.rules(compiled, pack, Some(library))
+                Some(library)
             }
-            None => loader.rules(compiled, pack, None),
-        });
-        match loaded {
-            Ok(rules) => folder.rules.extend(rules),
-            Err(errors) => folder.errors.extend(errors),
-        }
+            None => None,
+        };
+        let (rules, errors) = loader.rules(compiled, pack, library);
+        folder.rules.extend(rules);
+        folder.errors.extend(errors);
     }
     for (at, library) in &libraries {
         if let Some(library) = library {
@@ -96,13 +101,13 @@ fn nearest<'a, T>(libraries: &'a BTreeMap<&str, T>, script: &str) -> Option<(&'a
 
 impl Library {
     /// A script as a library: functions, and nothing that runs.
-    fn of(compiled: Compiled) -> Result<Arc<Self>, Vec<PackError>> {
+    fn of(compiled: Compiled) -> Result<Arc<Self>, PackError> {
         let Compiled { source, ast, names } = compiled;
         if let Some(statement) = ast.statements().first() {
             let message = format!(
                 "`{SHARED}` holds functions that the other scripts of its folder call, and nothing else: put this into one of them"
             );
-            return Err(vec![PackError::at(&source, statement.position(), message)]);
+            return Err(PackError::at(&source, statement.position(), message));
         }
         let functions = ast
             .iter_functions()

@@ -150,6 +150,26 @@ pub const FUNCTIONS: &[NativeFunction] = &[
         "even_milestones(goal)",
         "even quarterly steps from baseline to target, as the lines of a `milestones` block",
     ),
+    f(
+        "WORKSPACE.find(id)",
+        "the entry that `supports` would name so: of the strategy, a goal, an OKR, or a key result as `okr/key-result`",
+    ),
+    f(
+        "WORKSPACE.by_metric(id)",
+        "the goals, OKRs and key results that measure a metric",
+    ),
+    f(
+        "WORKSPACE.by_account(id)",
+        "the goals, OKRs and key results that name an account or a programme",
+    ),
+    f(
+        "WORKSPACE.by_owner(name)",
+        "the goals and OKRs of a person or team",
+    ),
+    f(
+        "WORKSPACE.due_in(date)",
+        "the goals, OKRs and key results whose deadline lies in a day or period, the earliest first",
+    ),
 ];
 
 const fn f(signature: &'static str, about: &'static str) -> NativeFunction {
@@ -171,6 +191,7 @@ pub(crate) fn register(engine: &mut Engine) {
     numbers(&mut module);
     texts(&mut module);
     crate::lookups::register(&mut module);
+    crate::index::functions::register(&mut module);
     engine.register_global_module(module.into());
     engine.register_iterator::<Handle>();
 }

@@ -15,9 +15,10 @@ use goalpost_core::settle::Judged;
 use goalpost_core::source::Span;
 use goalpost_core::workspace::{AuditId, StrategyId};
 use rayon::prelude::*;
-use rhai::{Array, Dynamic, Engine, EvalAltResult, FuncArgs, Map};
+use rhai::{Array, Dynamic, Engine, EvalAltResult, FnPtr, FuncArgs, Map};
 
-use crate::pack::{Broken, Rule, Subject, span_of};
+use crate::declarative::Asked;
+use crate::pack::{Broken, Check, Rule, Script, Subject, span_of};
 use crate::report::Draft;
 use crate::script::Handle;
 use crate::value::{Thing, Value};
@@ -220,31 +221,54 @@ impl RuleSet {
         thing: Thing,
         settings: Option<&Settings>,
     ) -> Result<Vec<Judged>, Box<EvalAltResult>> {
-        let subject = Dynamic::from(Handle::new(world, Value::from(thing)));
-        let result = if rule.takes_parameters {
-            self.call(rule, (subject, parameters(&rule.info, settings)))?
-        } else {
-            self.call(rule, (subject,))?
+        let problems = match &rule.check {
+            Check::Script {
+                function,
+                takes_parameters,
+                script,
+            } => {
+                let subject = Dynamic::from(Handle::new(world, Value::from(thing)));
+                let result = if *takes_parameters {
+                    self.call(
+                        function,
+                        script,
+                        (subject, parameters(&rule.info, settings)),
+                    )?
+                } else {
+                    self.call(function, script, (subject,))?
+                };
+                let mut drafts = Vec::new();
+                collect(result, &mut drafts)?;
+                drafts.into_iter().map(|draft| draft.0).collect()
+            }
+            Check::Data(check) => check.problems(
+                Asked {
+                    world,
+                    rule: &rule.info,
+                    settings,
+                },
+                thing,
+            ),
         };
-        let mut drafts = Vec::new();
-        collect(result, &mut drafts)?;
-        Ok(drafts
+        Ok(problems
             .into_iter()
-            .map(|draft| Judged {
+            .map(|problem| Judged {
                 problem: Problem {
                     rule: rule.info.id.clone(),
-                    ..draft.0
+                    ..problem
                 },
                 goal: thing.goal(),
             })
             .collect())
     }
 
-    fn call(&self, rule: &Rule, arguments: impl FuncArgs) -> Result<Dynamic, Box<EvalAltResult>> {
-        sandbox::timed(|| {
-            rule.check
-                .call::<Dynamic>(&self.engine, &rule.script.ast, arguments)
-        })
+    fn call(
+        &self,
+        function: &FnPtr,
+        script: &Script,
+        arguments: impl FuncArgs,
+    ) -> Result<Dynamic, Box<EvalAltResult>> {
+        sandbox::timed(|| function.call::<Dynamic>(&self.engine, &script.ast, arguments))
     }
 
     fn gather(&self, world: &World, blocks: Vec<Block>, costs: bool) -> RunResult {
@@ -305,7 +329,7 @@ impl Plan {
 }
 
 /// Everything that rules judge with the scope it belongs to, in the order of the files.
-fn things(world: &World, by_category: bool) -> Vec<(Thing, usize)> {
+pub(crate) fn things(world: &World, by_category: bool) -> Vec<(Thing, usize)> {
     let workspace = world.workspace();
     let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
     let mut things = vec![(Thing::Workspace, 0)];
@@ -353,7 +377,7 @@ fn category(world: &World, thing: Thing) -> Option<Category> {
 }
 
 /// As what a thing is judged.
-fn subjects(world: &World, thing: Thing) -> &'static [Subject] {
+pub(crate) fn subjects(world: &World, thing: Thing) -> &'static [Subject] {
     match thing {
         Thing::Goal(id) => {
             let Some(goal) = world.goal(id) else {
@@ -429,11 +453,12 @@ fn collect(result: Dynamic, drafts: &mut Vec<Draft>) -> Result<(), Box<EvalAltRe
 /// The finding about a rule that broke: at the script's own line and column.
 fn failed(world: &World, rule: &Rule, failure: &Failure, count: usize) -> Problem {
     let broken = &failure.broken;
-    let source = rule.script.source_of(broken.function.as_deref());
-    let place: Span = if broken.position.is_none() {
-        rule.declared
-    } else {
-        span_of(source, broken.position)
+    let place: Span = match &rule.check {
+        Check::Script { script, .. } if !broken.position.is_none() => {
+            let source = script.source_of(broken.function.as_deref());
+            span_of(source, broken.position)
+        }
+        _ => rule.declared,
     };
     let message = if count == 1 {
         Message::new("the rule `{rule}` broke: {cause}")
