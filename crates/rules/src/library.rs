@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use goalpost_core::source::Source;
+use rayon::prelude::*;
 use rhai::{AST, Position};
 
 use crate::declaration::Names;
@@ -50,9 +51,14 @@ pub(crate) fn load_folder(loader: &ScriptLoader, scripts: &[Arc<Source>], pack: 
         folder.errors.extend(library.err());
     }
     let mut keys: BTreeMap<&str, Names> = BTreeMap::new();
-    for source in scripts {
+    // Compiling is most of the work; what is declared is taken one script after the other.
+    let compiled: Vec<_> = scripts
+        .par_iter()
+        .map(|source| loader.compile(source))
+        .collect();
+    for (source, compiled) in scripts.into_iter().zip(compiled) {
         let nearest = nearest(&libraries, source.path());
-        let compiled = match loader.compile(source) {
+        let compiled = match compiled {
             Ok(compiled) => compiled,
             Err(error) => {
                 folder.errors.push(error);
@@ -102,7 +108,9 @@ fn nearest<'a, T>(libraries: &'a BTreeMap<&str, T>, script: &str) -> Option<(&'a
 impl Library {
     /// A script as a library: functions, and nothing that runs.
     fn of(compiled: Compiled) -> Result<Arc<Self>, PackError> {
-        let Compiled { source, ast, names } = compiled;
+        let Compiled {
+            source, ast, names, ..
+        } = compiled;
         if let Some(statement) = ast.statements().first() {
             let message = format!(
                 "`{SHARED}` holds functions that the other scripts of its folder call, and nothing else: put this into one of them"

@@ -4,6 +4,7 @@ mod data;
 mod error;
 mod manifest;
 mod script;
+mod set_aside;
 mod yaml;
 
 use std::collections::BTreeMap;

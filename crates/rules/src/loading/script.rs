@@ -6,6 +6,7 @@ use goalpost_core::source::Source;
 use rhai::{AST, Engine, EvalAltResult, ImmutableString, Map, NativeCallContext, Position};
 
 use super::error::{PackError, script_error, span_of};
+use super::set_aside::{SetAside, restored};
 use crate::declaration::{Declaration, Names};
 use crate::guard::Guard;
 use crate::library::Library;
@@ -25,6 +26,8 @@ pub(crate) struct Compiled {
     pub(crate) source: Arc<Source>,
     pub(crate) ast: AST,
     pub(crate) names: Names,
+    /// Its examples, which were not compiled.
+    examples: Vec<String>,
 }
 
 /// Loads scripts, all in one engine: that costs more than most scripts.
@@ -52,7 +55,8 @@ impl ScriptLoader {
             );
             return Err(PackError::at(source, Position::NONE, message));
         }
-        let ast = self.engine.compile(&**source.text()).map_err(|error| {
+        let aside = SetAside::of(source.text());
+        let ast = self.engine.compile(&aside.text).map_err(|error| {
             let message = format!("the script cannot be read: {}", error.err_type());
             PackError::at(source, error.position(), message)
         })?;
@@ -60,6 +64,7 @@ impl ScriptLoader {
             source: Arc::clone(source),
             names: Names::of(&ast),
             ast,
+            examples: aside.examples.into_iter().map(str::to_owned).collect(),
         })
     }
 
@@ -75,6 +80,7 @@ impl ScriptLoader {
             source,
             mut ast,
             names,
+            examples,
         } = compiled;
         let mut errors = names.unknown(&source, library.map(|library| &library.names));
         if let Some(library) = library {
@@ -93,7 +99,11 @@ impl ScriptLoader {
         for one in self.take() {
             let position = one.position;
             match understand(one, &script, pack) {
-                Ok(rule) => rules.push(rule),
+                Ok(mut rule) => {
+                    let texts = rule.info.bad.iter_mut().chain(&mut rule.info.good);
+                    texts.for_each(|text| *text = restored(text, &examples));
+                    rules.push(rule);
+                }
                 Err(message) => errors.push(PackError::at(&source, position, message)),
             }
         }
