@@ -20,7 +20,7 @@ use goalpost_rules::run::RuleSet;
 use goalpost_rules::{builtin, pack};
 
 static RULES: LazyLock<(RuleSet, BTreeMap<RuleId, RuleInfo>)> = LazyLock::new(|| {
-    let rules = builtin::rules(&mut Sources::new()).unwrap();
+    let rules = builtin::rules(&mut Sources::new(), pack::Examples::Kept).unwrap();
     let registry = pack::registry(&rules);
     (RuleSet::new(rules), registry)
 });

@@ -18,8 +18,7 @@ use goalpost_core::source::{Source, Sources};
 use goalpost_core::workspace::FilePart;
 use goalpost_core::yaml::parse;
 use goalpost_rules::judge::{Input, judge};
-use goalpost_rules::pack::registry;
-use goalpost_rules::pack::{LoadedPack, Loader, PackTexts};
+use goalpost_rules::pack::{LoadedPack, Loader, PackTexts, registry};
 use goalpost_rules::run::RuleSet;
 
 fn load(scripts: &[(&str, &str)]) -> (Sources, LoadedPack) {
@@ -33,8 +32,8 @@ fn load(scripts: &[(&str, &str)]) -> (Sources, LoadedPack) {
         scripts,
         ..PackTexts::default()
     };
-    let pack = Loader::beside([], &sources).load(&texts);
-    (sources, pack)
+    let folder = Loader::beside([], &sources).load(&texts);
+    (sources, folder)
 }
 
 fn errors(scripts: &[(&str, &str)]) -> Vec<String> {
