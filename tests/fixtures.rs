@@ -196,6 +196,8 @@ fn the_broken_workspaces_show_every_rule() {
         &[
             "check",
             "broken",
+            "audit",
+            "portfolio",
             "--format",
             "json",
             "--as-of",

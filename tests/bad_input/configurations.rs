@@ -14,7 +14,7 @@ fn two_configurations() {
     );
     // Another workspace below is checked as its own.
     let folder = Folder::workspace(&[("beside.yaml", FAULTY), ("below/beside.yaml", FAULTY)]);
-    folder.write("below/goalpost.yaml", "organisation:\n  name: Other\n");
+    folder.write("below/goalpost.yaml", common::ALONE);
     let said = folder.check(&[]);
     assert_eq!(
         said.rules(),
@@ -103,7 +103,12 @@ fn configurations_that_extend_each_other() {
 fn a_workspace_without_a_configuration() {
     let folder = Folder::new();
     folder.write("goals.yaml", FAULTY);
-    assert_eq!(folder.check(&[]).rules(), ["smart/no-owner"]);
+    let said = folder.check(&[]);
+    assert_eq!(
+        said.rules(),
+        ["audit/missing", "portfolio/no-strategy", "smart/no-owner"]
+    );
+    assert!(said.findings()[0]["path"].is_null(), "{}", said.out);
     assert_eq!(run(folder.path(), &["config"]).code, 0);
 }
 

@@ -116,10 +116,12 @@ pub(crate) fn run(arguments: Check, global: &Global) -> Result<Exit, Trouble> {
     let found = session
         .findings()
         .any(|finding| finding.suppressed.is_none() && arguments.fail_on.counts(finding.level));
-    Ok(exit_code(
-        &session,
-        if found { Exit::Findings } else { Exit::Nothing },
-    ))
+    let otherwise = if found { Exit::Findings } else { Exit::Nothing };
+    let exit = exit_code(&session, otherwise);
+    // The process ends here: taking a large workspace apart piece by piece would only take time.
+    std::mem::forget((session, mended, job));
+    std::mem::forget(rules);
+    Ok(exit)
 }
 
 /// Prints what kept the tool from its job, and decides the exit code.

@@ -150,7 +150,7 @@ fn remember(
     path: &Path,
     originals: &mut BTreeMap<PathBuf, (String, String)>,
 ) {
-    if let Some(source) = workspace.texts.get(source) {
+    if let Some(source) = workspace.world.sources().get(source) {
         let root = &workspace.outcome.root;
         let shown = if root.is_empty() {
             source.path().to_string()

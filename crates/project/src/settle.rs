@@ -234,8 +234,8 @@ fn entry_problem(
 fn pack_problem(folder: &Path, given: &Placed<Text>) -> Option<Problem> {
     let message = if !folder.exists() {
         "there is no folder `{path}`"
-    } else if folder.is_dir() && !has_scripts(folder) {
-        "there is no rule script (`*.rhai`) in `{path}`"
+    } else if folder.is_dir() && !has_rules(folder) {
+        "there are no rules (`*.rhai` or `*.yaml`) in `{path}`"
     } else {
         return None;
     };
@@ -245,20 +245,20 @@ fn pack_problem(folder: &Path, given: &Placed<Text>) -> Option<Problem> {
             given.span,
             Message::new(message).with("path", &*given.value),
         )
-        .help("name a folder of `*.rhai` files, relative to the folder of this file")
+        .help("name a folder of `*.rhai` and `*.yaml` files, relative to the folder of this file")
         .judging(&*given.value),
     )
 }
 
-fn has_scripts(folder: &Path) -> bool {
+fn has_rules(folder: &Path) -> bool {
     walkdir::WalkDir::new(folder)
         .follow_root_links(true)
         .into_iter()
         .flatten()
         .any(|entry| {
-            entry
-                .path()
-                .extension()
-                .is_some_and(|extension| extension == "rhai")
+            let extension = entry.path().extension();
+            extension.is_some_and(|extension| {
+                extension == "rhai" || extension == "yaml" || extension == "yml"
+            })
         })
 }

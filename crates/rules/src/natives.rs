@@ -119,8 +119,56 @@ pub const FUNCTIONS: &[NativeFunction] = &[
     ),
     f("TEXT.lower()", "the text in lower case"),
     f(
+        "measuring(goals, metrics)",
+        "those of a list of goals that are measured by one of the metrics, which are texts",
+    ),
+    f(
+        "counting(goals, metrics)",
+        "those of a list of goals that are measured by one of the metrics, or by one that is computed from them",
+    ),
+    f(
+        "includes(list, text)",
+        "whether a text is one of the items of a list",
+    ),
+    f(
+        "in_segment(goals, segment)",
+        "those of a list of goals that measure this part of the whole, such as 'paid'",
+    ),
+    f(
+        "serving(goals, market)",
+        "those of a list of goals that serve this market and no other: 'b2c' or 'b2b'",
+    ),
+    f(
+        "metrics_of(goals)",
+        "the ids of the metrics by which a list of goals is measured, each once, sorted",
+    ),
+    f(
+        "of_kind(deliverables, kind)",
+        "those of a list of deliverables that are of a kind",
+    ),
+    f(
         "even_milestones(goal)",
         "even quarterly steps from baseline to target, as the lines of a `milestones` block",
+    ),
+    f(
+        "WORKSPACE.find(id)",
+        "the entry that `supports` would name so: of the strategy, a goal, an OKR, or a key result as `okr/key-result`",
+    ),
+    f(
+        "WORKSPACE.by_metric(id)",
+        "the goals, OKRs and key results that measure a metric",
+    ),
+    f(
+        "WORKSPACE.by_account(id)",
+        "the goals, OKRs and key results that name an account or a programme",
+    ),
+    f(
+        "WORKSPACE.by_owner(name)",
+        "the goals and OKRs of a person or team",
+    ),
+    f(
+        "WORKSPACE.due_in(date)",
+        "the goals, OKRs and key results whose deadline lies in a day or period, the earliest first",
     ),
 ];
 
@@ -142,6 +190,8 @@ pub(crate) fn register(engine: &mut Engine) {
     number_comparisons(&mut module);
     numbers(&mut module);
     texts(&mut module);
+    crate::lookups::register(&mut module);
+    crate::index::functions::register(&mut module);
     engine.register_global_module(module.into());
     engine.register_iterator::<Handle>();
 }

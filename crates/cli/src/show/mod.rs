@@ -85,13 +85,13 @@ pub(crate) fn run(arguments: &Show, global: &Global) -> Result<Exit, Trouble> {
 
 /// What is asked for of one workspace; without a name all that it has, but no metric of the box.
 fn pages(judged: &Judged, wanted: Option<&str>) -> Vec<Page> {
-    let workspace = &judged.workspace;
+    let workspace = judged.world.workspace();
     let mut pages = Vec::new();
     let mut add = |names: &[&str], span: Option<Span>, page: &dyn Fn() -> Page| {
         if wanted.is_none_or(|wanted| !wanted.is_empty() && names.contains(&wanted)) {
             let mut page = page();
             if let Some(span) = span {
-                page.place(&judged.texts, &judged.outcome.root, span);
+                page.place(judged.world.sources(), &judged.outcome.root, span);
             }
             pages.push(page);
         }
@@ -133,7 +133,7 @@ fn pages(judged: &Judged, wanted: Option<&str>) -> Vec<Page> {
         add(
             &[&linked.path, &name],
             Some(linked.goal.place.head),
-            &|| goal::page(workspace, &judged.texts, id, linked),
+            &|| goal::page(workspace, judged.world.sources(), id, linked),
         );
     }
     metrics(judged, wanted, &mut add);
@@ -145,7 +145,7 @@ fn metrics(
     wanted: Option<&str>,
     add: &mut impl FnMut(&[&str], Option<Span>, &dyn Fn() -> Page),
 ) {
-    let workspace = &judged.workspace;
+    let workspace = judged.world.workspace();
     let ids = workspace
         .metrics
         .ids()
@@ -194,7 +194,7 @@ fn bare_name(workspace: &Workspace, goal: &goalpost_core::workspace::LinkedGoal)
 fn unknown(session: &Session, wanted: &str) -> String {
     let mut names: Vec<String> = Vec::new();
     for judged in &session.workspaces {
-        let workspace = &judged.workspace;
+        let workspace = judged.world.workspace();
         names.extend(
             workspace
                 .goals

@@ -38,6 +38,11 @@ pub fn parse(source: &Source, limits: &Limits) -> Parsed {
     counted(source, limits).0
 }
 
+/// Reads a text for its tree alone: which of the fixes are any good is not looked at.
+pub(crate) fn tree(source: &Source, limits: &Limits) -> Parsed {
+    read(source, limits).0
+}
+
 /// Reads a text, and says how many bytes the parser was given for it.
 fn counted(source: &Source, limits: &Limits) -> (Parsed, usize) {
     let (mut parsed, cost) = read(source, limits);
