@@ -1,7 +1,7 @@
 //! Configurations that are broken, misnamed, or lead in a circle.
 
 use crate::Checked;
-use crate::common::{FAULTY, Folder, SOUND, run};
+use crate::common::{ALONE, FAULTY, Folder, SOUND, run};
 
 #[test]
 fn two_configurations() {
@@ -15,7 +15,7 @@ fn two_configurations() {
     );
     // Another workspace below is checked as its own.
     let folder = Folder::workspace(&[("beside.yaml", FAULTY), ("below/beside.yaml", FAULTY)]);
-    folder.write("below/goalpost.yaml", crate::common::ALONE);
+    folder.write("below/goalpost.yaml", ALONE);
     let said = folder.check(&[]);
     assert_eq!(
         said.rules(),
@@ -44,7 +44,6 @@ fn configurations_that_do_not_parse() {
         ("\"organisation\n", 2),
         ("@\n", 2),
         ("organisation:\n  name: a\n name: b\n", 2),
-        ("\0\n", 2),
         (
             "<<<<<<< HEAD\nrules: {}\n=======\nrules: {}\n>>>>>>> main\n",
             2,
@@ -52,6 +51,7 @@ fn configurations_that_do_not_parse() {
         // YAML all the same, and no settings.
         ("- a\n- b\n", 1),
         ("text\n", 1),
+        ("\0\n", 1),
         ("{{ template }}\n", 1),
     ] {
         let folder = Folder::workspace(&[("beside.yaml", FAULTY)]);
@@ -123,10 +123,7 @@ fn a_workspace_without_a_configuration() {
 #[test]
 fn a_configuration_that_is_named_itself() {
     let folder = Folder::workspace(&[("beside.yaml", FAULTY)]);
-    folder.write(
-        "goalpost.yaml",
-        crate::common::ALONE.replace("name", "nmae"),
-    );
+    folder.write("goalpost.yaml", &ALONE.replace("name:", "nmae:"));
     let said = folder.check(&["goalpost.yaml"]);
     assert_eq!(said.rules(), ["config/unknown-key"], "{}", said.err);
     assert_eq!(said.code, 1);

@@ -4,6 +4,7 @@ mod places;
 
 use std::ops::Range;
 
+use compact_str::CompactString;
 use saphyr_parser::{Event, Marker, Parser, ScanError, Tag};
 
 use places::is_bracket;
@@ -109,8 +110,7 @@ impl Builder<'_> {
                     anchor,
                     tag: tag.as_deref(),
                 };
-                // The parser reserves more room than most words need: a copy is cheaper than shrinking.
-                let text: Box<str> = Box::from(&*text);
+                let text = CompactString::new(text);
                 self.scalar(text, style, &properties, range, multiline)?;
             }
             Event::SequenceStart(anchor, _) => {
@@ -230,7 +230,7 @@ impl Builder<'_> {
 
     fn scalar(
         &mut self,
-        text: Box<str>,
+        text: CompactString,
         style: saphyr_parser::ScalarStyle,
         properties: &Properties<'_>,
         range: Range<usize>,
@@ -358,7 +358,7 @@ impl Builder<'_> {
     }
 }
 
-fn scalar_kind(text: Box<str>, style: saphyr_parser::ScalarStyle) -> NodeKind {
+fn scalar_kind(text: CompactString, style: saphyr_parser::ScalarStyle) -> NodeKind {
     use saphyr_parser::ScalarStyle as Parsed;
     let style = match style {
         Parsed::Plain => ScalarStyle::Plain,

@@ -6,6 +6,8 @@ mod word;
 
 pub use id::{is_id, slug};
 
+use compact_str::CompactString;
+
 use super::Reader;
 use super::rules::WRONG_TYPE;
 use crate::finding::{Fix, Problem};
@@ -16,7 +18,7 @@ use crate::yaml::{Node, NodeKind, Pair, ScalarStyle};
 
 /// A scalar's text and where it stands.
 pub(super) struct Scalar {
-    pub(super) text: Box<str>,
+    pub(super) text: CompactString,
     pub(super) span: Span,
     pub(super) style: ScalarStyle,
 }
