@@ -5,7 +5,7 @@ use rust_stemmers::{Algorithm, Stemmer};
 
 use crate::token::Kind;
 use crate::wording::Wording;
-use crate::words::{self, Tags};
+use crate::words::Tags;
 
 /// Whether the title, without vague verbs, quantifiers and function words, says nothing beyond
 /// `phrase` (a category's or a metric's name).
@@ -142,7 +142,6 @@ fn is_grouping(c: char) -> bool {
 pub fn coarse_title_key(text: &str) -> u64 {
     let mut digits: u64 = 0;
     let mut words: Vec<u64> = Vec::with_capacity(12);
-    let mut lower = String::new();
     for word in text.split(|c: char| !c.is_alphanumeric()) {
         if word.starts_with(|c: char| c.is_ascii_digit()) {
             for digit in word.bytes() {
@@ -150,14 +149,15 @@ pub fn coarse_title_key(text: &str) -> u64 {
             }
             continue;
         }
-        lower.clear();
-        lower.extend(word.chars().flat_map(char::to_lowercase));
-        if lower.chars().count() < BEGINNING
-            || words::tags(&lower).any(Tags::FUNCTION.with(Tags::VAGUE))
-        {
-            continue;
+        let mut beginning = ['\0'; BEGINNING];
+        let lower = word.chars().flat_map(char::to_lowercase);
+        for (place, letter) in beginning.iter_mut().zip(lower) {
+            *place = letter;
         }
-        words.push(hash(lower.chars().take(BEGINNING)));
+        let passed_over = PASSED_OVER.iter().any(|word| word.chars().eq(beginning));
+        if beginning.last() != Some(&'\0') && !passed_over {
+            words.push(hash(beginning.into_iter()));
+        }
     }
     words.sort_unstable();
     words.dedup();
@@ -168,6 +168,14 @@ pub fn coarse_title_key(text: &str) -> u64 {
 
 /// How many letters of a word all its forms share, most often.
 const BEGINNING: usize = 4;
+
+/// Beginnings of verbs that only say more or less, which one title may put for another, and of words
+/// that carry nothing.
+const PASSED_OVER: [&str; 26] = [
+    "grow", "incr", "rais", "boos", "impr", "expa", "lift", "redu", "decr", "lowe", "shor", "kasv",
+    "lisä", "nost", "para", "vähe", "pien", "lask", "from", "with", "into", "over", "that", "this",
+    "thei", "your",
+];
 
 fn hash(letters: impl Iterator<Item = char>) -> u64 {
     mix(letters.fold(0xcbf2_9ce4_8422_2325, |hash, letter| {
