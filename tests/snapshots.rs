@@ -340,6 +340,22 @@ fn entries() {
         ("metric", vec!["show", "save_rate"]),
         ("builtin-metric", vec!["show", "engagement_rate"]),
         ("strategy", vec!["show", "online-sales"]),
+        (
+            "strategy-json",
+            vec!["show", "strategy/online-sales", "--format", "json"],
+        ),
+        ("audit", vec!["show", "audit"]),
+        ("account", vec!["show", "audit/accounts/instagram"]),
+        (
+            "account-json",
+            vec!["show", "instagram", "--format", "json"],
+        ),
+        ("program", vec!["show", "audit/programs/advocacy"]),
+        (
+            "metric-json",
+            vec!["show", "metrics/talks_given", "--format", "json"],
+        ),
+        ("unknown-account", vec!["show", "accounts/instagram"]),
         ("unknown", vec!["show", "instagram-reech"]),
     ] {
         let mut all = arguments;

@@ -115,7 +115,8 @@ pub fn native_rules() -> &'static [RuleInfo] {
     static RULES: OnceLock<Vec<RuleInfo>> = OnceLock::new();
     RULES.get_or_init(|| {
         let documented: BTreeMap<String, Documented> =
-            serde_yaml::from_str(include_str!("rule/native.yaml")).unwrap_or_default();
+            serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/native.json")))
+                .unwrap_or_default();
         documented
             .into_iter()
             .map(|(id, rule)| info(&id, rule))

@@ -119,6 +119,34 @@ pub const FUNCTIONS: &[NativeFunction] = &[
     ),
     f("TEXT.lower()", "the text in lower case"),
     f(
+        "measuring(goals, metrics)",
+        "those of a list of goals that are measured by one of the metrics, which are texts",
+    ),
+    f(
+        "counting(goals, metrics)",
+        "those of a list of goals that are measured by one of the metrics, or by one that is computed from them",
+    ),
+    f(
+        "includes(list, text)",
+        "whether a text is one of the items of a list",
+    ),
+    f(
+        "in_segment(goals, segment)",
+        "those of a list of goals that measure this part of the whole, such as 'paid'",
+    ),
+    f(
+        "serving(goals, market)",
+        "those of a list of goals that serve this market and no other: 'b2c' or 'b2b'",
+    ),
+    f(
+        "metrics_of(goals)",
+        "the ids of the metrics by which a list of goals is measured, each once, sorted",
+    ),
+    f(
+        "of_kind(deliverables, kind)",
+        "those of a list of deliverables that are of a kind",
+    ),
+    f(
         "even_milestones(goal)",
         "even quarterly steps from baseline to target, as the lines of a `milestones` block",
     ),
@@ -162,6 +190,7 @@ pub(crate) fn register(engine: &mut Engine) {
     number_comparisons(&mut module);
     numbers(&mut module);
     texts(&mut module);
+    crate::lookups::register(&mut module);
     crate::index::functions::register(&mut module);
     engine.register_global_module(module.into());
     engine.register_iterator::<Handle>();

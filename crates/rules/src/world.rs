@@ -8,6 +8,7 @@ use goalpost_core::progress::{self, Progress};
 use goalpost_core::source::{Sources, Span};
 use goalpost_core::workspace::{GoalId, LinkedGoal, Workspace};
 
+use crate::categories::Categories;
 use crate::index::Index;
 use crate::title::TitleFacts;
 
@@ -19,6 +20,7 @@ pub struct World {
     owners: Vec<Owner>,
     titles: Vec<OnceLock<TitleFacts>>,
     progress: Vec<OnceLock<Progress>>,
+    categories: OnceLock<Categories>,
     pub(crate) index: Index,
 }
 
@@ -50,6 +52,7 @@ impl World {
             owners,
             titles: fresh(),
             progress: (0..count).map(|_| OnceLock::new()).collect(),
+            categories: OnceLock::new(),
             index: Index::default(),
             workspace,
             sources,
@@ -81,6 +84,11 @@ impl World {
 
     pub(crate) fn owners(&self) -> &[Owner] {
         &self.owners
+    }
+
+    /// What each category has, put together when it is first asked for.
+    pub(crate) fn categories(&self) -> &Categories {
+        self.categories.get_or_init(|| Categories::of(self))
     }
 
     /// The goals and OKRs of a person or team by name.

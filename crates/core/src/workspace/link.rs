@@ -38,6 +38,9 @@ pub fn link(
         ..Linker::default()
     };
     let mut own_metrics = Vec::new();
+    // Growing step by step would hold all goals twice for a moment.
+    let goals = parts.iter().map(|part| part.model.goals.len()).sum();
+    linker.goals.reserve_exact(goals);
     for part in parts {
         let FilePart {
             source,

@@ -288,7 +288,7 @@ pub(crate) const PROGRAM: &[Property] = &[
 /// Platforms whose accounts are for the organisation's own people.
 const INTERNAL: [&str; 5] = ["slack", "teams", "viva-engage", "workplace", "intranet"];
 
-fn audience(account: &Account) -> Value {
+pub(super) fn audience(account: &Account) -> Value {
     match account.audience.placed() {
         Some(audience) => Value::at(
             Content::Text(Audience::as_str(audience.value).into()),

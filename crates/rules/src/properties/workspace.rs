@@ -4,6 +4,7 @@ use goalpost_core::model::Form;
 use goalpost_core::workspace::{AuditId, GoalId, StrategyId};
 
 use super::goal::word_value;
+use crate::categories::{deliverables, texts};
 use crate::property::{Property, many, one};
 use crate::value::{Content, Kind, Thing, Value};
 use crate::world::World;
@@ -18,6 +19,29 @@ pub(crate) const WORKSPACE: &[Property] = &[
         Kind::Date,
         "the day as of which everything is judged",
         |world, _| world.workspace().as_of.into(),
+    ),
+    many(
+        "categories",
+        Kind::Category,
+        "the categories that have a goal, an OKR or a key result",
+        |world, _| {
+            let groups = world.categories().groups();
+            groups
+                .map(|group| Value::from(Thing::Category(group.category)))
+                .collect()
+        },
+    ),
+    many(
+        "metrics",
+        Kind::Text,
+        "the metrics by which all that is worked towards is measured",
+        |world, _| texts(&world.categories().metrics),
+    ),
+    many(
+        "deliverables",
+        Kind::Deliverable,
+        "what was or is to be delivered by all goals and key results",
+        |world, _| deliverables(world.workspace().goal_ids()).collect(),
     ),
     many("goals", Kind::Goal, "every goal", |world, _| {
         goals(world, Form::Goal)
