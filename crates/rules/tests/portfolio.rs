@@ -152,6 +152,13 @@ fn who_supports_is_no_twin() {
 }
 
 #[test]
+fn an_id_taken_twice_is_one_fault() {
+    let text = workspace(&[goal("one", &[]), goal("one", &[])]);
+    assert!(told(&text, "portfolio/").is_empty());
+    assert_eq!(told(&text, "schema/duplicate-id").len(), 1);
+}
+
+#[test]
 fn values_disagree_only_where_one_figure_at_one_time_is_meant() {
     let conflict =
         |other: &[(&str, &str)]| !told(&two(&[], other), "portfolio/conflict").is_empty();

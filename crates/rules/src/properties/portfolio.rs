@@ -221,7 +221,8 @@ pub(super) fn same_measure(world: &World, it: Thing) -> Value {
 
 /// The platforms of the title that the newest audit has no account on; nothing without an audit.
 pub(super) fn unlisted_platforms(world: &World, it: Thing) -> Value {
-    let Some(facts) = it.goal().and_then(|id| world.title(id)) else {
+    let facts = it.goal().and_then(|id| world.title(id));
+    let Some(facts) = facts.filter(|facts| !facts.platforms.is_empty()) else {
         return Value::absent();
     };
     let mut told: Vec<&str> = Vec::new();
