@@ -1,7 +1,7 @@
 //! Configurations that are broken, misnamed, or lead in a circle.
 
 use crate::Checked;
-use crate::common::{FAULTY, Folder, SOUND, run};
+use crate::common::{ALONE, FAULTY, Folder, SOUND, run};
 
 #[test]
 fn two_configurations() {
@@ -14,7 +14,7 @@ fn two_configurations() {
     );
     // Another workspace below is checked as its own.
     let folder = Folder::workspace(&[("beside.yaml", FAULTY), ("below/beside.yaml", FAULTY)]);
-    folder.write("below/goalpost.yaml", common::ALONE);
+    folder.write("below/goalpost.yaml", ALONE);
     let said = folder.check(&[]);
     assert_eq!(
         said.rules(),
@@ -115,7 +115,7 @@ fn a_workspace_without_a_configuration() {
 #[test]
 fn a_configuration_that_is_named_itself() {
     let folder = Folder::workspace(&[("beside.yaml", FAULTY)]);
-    folder.write("goalpost.yaml", "organisation:\n  nmae: Acme\n");
+    folder.write("goalpost.yaml", &ALONE.replace("name:", "nmae:"));
     let said = folder.check(&["goalpost.yaml"]);
     assert_eq!(said.rules(), ["config/unknown-key"], "{}", said.err);
     assert_eq!(said.code, 1);

@@ -3,7 +3,7 @@
 use std::fs;
 
 use crate::Checked;
-use crate::common::{BROKEN_DAY, FAULTY, Folder, SOUND, goalpost};
+use crate::common::{ALONE, BROKEN_DAY, FAULTY, Folder, SOUND, goalpost};
 
 #[test]
 fn a_folder_in_place_of_a_file() {
@@ -139,10 +139,7 @@ fn a_pipe_or_a_socket_is_not_waited_for() {
         "rules/own.rhai",
     ] {
         let folder = Folder::workspace(&[("beside.yaml", FAULTY)]);
-        folder.write(
-            "goalpost.yaml",
-            "organisation:\n  name: Acme\npacks: [rules/]\n",
-        );
+        folder.write("goalpost.yaml", &format!("{ALONE}packs: [rules/]\n"));
         folder.write("rules/none.rhai", "");
         pipe(&folder, path);
         let said = run_in_time(&folder, &CHECK);

@@ -49,6 +49,8 @@ impl TitleFacts {
             return Self::default();
         };
         let wording = Wording::of(&title.value);
+        // Before the rest: what else is asked of the words looks at the figures that are there.
+        let figures = wording.figures();
         let mut placeholders = wording.placeholders();
         if placeholders.is_empty() {
             placeholders.extend(wording.unstated_target());
@@ -85,8 +87,7 @@ impl TitleFacts {
                 .iter()
                 .map(|(range, name)| (at(range), *name))
                 .collect(),
-            contradictions: wording
-                .figures()
+            contradictions: figures
                 .iter()
                 .filter_map(|figure| {
                     let found = contradiction(goal, &wording, figure)?;

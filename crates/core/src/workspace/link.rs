@@ -92,7 +92,7 @@ impl Linker<'_> {
         }
     }
 
-    fn add_goals(&mut self, goals: Vec<Goal>, source: SourceId, scope: usize) {
+    fn add_goals(&mut self, goals: Vec<Box<Goal>>, source: SourceId, scope: usize) {
         let mut okr: Option<usize> = None;
         for mut goal in goals {
             let at = self.goals.len();
