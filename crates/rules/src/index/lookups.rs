@@ -1,7 +1,7 @@
 //! Entries by metric, account and deadline, and by what they support.
 
 use std::collections::{BTreeSet, HashMap};
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use goalpost_core::date::Date;
 use goalpost_core::model::{Form, Status, Text};
@@ -40,8 +40,12 @@ pub(crate) struct Lookups {
     metrics: HashMap<Text, Entries>,
     accounts: HashMap<Text, Entries>,
     supporters: HashMap<Supported, Entries>,
+    /// By the position of the owner.
+    owners: Vec<OnceLock<List>>,
     /// By the last day of the deadline.
     due: Vec<(Date, GoalId)>,
+    /// Spans of days that were asked for: a rule that asks for each of many goals asks for few.
+    due_lists: Mutex<HashMap<(Date, Date), List>>,
     /// What the business wants, and somebody works for or has achieved.
     served: BTreeSet<StrategyId>,
     /// Ids of accounts that a reference to nothing may mean: it is reported itself.
@@ -66,7 +70,9 @@ impl Lookups {
             metrics: gathered.metrics,
             accounts: gathered.accounts,
             supporters: gathered.supporters,
+            owners: world.owners().iter().map(|_| OnceLock::new()).collect(),
             due: gathered.due,
+            due_lists: Mutex::default(),
             served: gathered.served,
             running: gathered.running,
             all: gathered.all,
@@ -88,12 +94,37 @@ impl Lookups {
         listed(self.supporters.get(&of))
     }
 
+    /// Goals and OKRs of a person or team.
+    pub(crate) fn by_owner(&self, world: &World, name: &str) -> List {
+        let owners = world.owners();
+        let at = owners.binary_search_by(|owner| (*owner.name).cmp(name));
+        let found = at
+            .ok()
+            .and_then(|at| owners.get(at).zip(self.owners.get(at)));
+        found.map_or_else(
+            || list([]),
+            |(owner, made)| {
+                made.get_or_init(|| list(owner.goals.iter().copied()))
+                    .clone()
+            },
+        )
+    }
+
     /// Entries whose deadline lies in a span of days, both ends counted.
     pub(crate) fn due_in(&self, first: Date, last: Date) -> List {
-        let from = self.due.partition_point(|(day, _)| *day < first);
-        let upto = self.due.partition_point(|(day, _)| *day <= last);
-        let found = self.due.get(from..upto).unwrap_or(&[]);
-        list(found.iter().map(|(_, id)| *id))
+        let mut lists = self
+            .due_lists
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        lists
+            .entry((first, last))
+            .or_insert_with(|| {
+                let from = self.due.partition_point(|(day, _)| *day < first);
+                let upto = self.due.partition_point(|(day, _)| *day <= last);
+                let found = self.due.get(from..upto).unwrap_or(&[]);
+                list(found.iter().map(|(_, id)| *id))
+            })
+            .clone()
     }
 
     /// Whether something serves an entry of the strategy, or may be meant to: what was dropped or
