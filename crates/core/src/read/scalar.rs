@@ -4,6 +4,8 @@ use rust_decimal::Decimal;
 
 use super::Reader;
 use super::rules::{INVALID_DATE, INVALID_ID, INVALID_QUANTITY, UNKNOWN_VALUE, WRONG_TYPE};
+use compact_str::CompactString;
+
 use crate::date::Period;
 use crate::finding::{Fix, Problem, RuleId};
 use crate::message::Message;
@@ -15,7 +17,7 @@ use crate::yaml::{Node, NodeKind, Pair, ScalarStyle};
 
 /// A scalar's text and where it stands.
 pub(super) struct Scalar {
-    pub(super) text: Box<str>,
+    pub(super) text: CompactString,
     pub(super) span: Span,
     pub(super) style: ScalarStyle,
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use compact_str::CompactString;
 use saphyr_parser::{Event, Marker, Parser, ScanError, Tag};
 
 use super::alias::Anchors;
@@ -105,8 +106,7 @@ impl Builder<'_> {
                     anchor,
                     tag: tag.as_deref(),
                 };
-                // The parser reserves more room than most words need: a copy is cheaper than shrinking.
-                let text: Box<str> = Box::from(&*text);
+                let text = CompactString::new(text);
                 self.scalar(text, style, &properties, range, multiline)?;
             }
             Event::SequenceStart(anchor, _) => {
@@ -236,7 +236,7 @@ impl Builder<'_> {
 
     fn scalar(
         &mut self,
-        text: Box<str>,
+        text: CompactString,
         style: saphyr_parser::ScalarStyle,
         properties: &Properties<'_>,
         range: Range<usize>,
@@ -412,7 +412,7 @@ fn is_bracket(opening: &str) -> bool {
         || opening.starts_with(['&', '!']) && opening.split_whitespace().skip(1).any(opens)
 }
 
-fn scalar_kind(text: Box<str>, style: saphyr_parser::ScalarStyle) -> NodeKind {
+fn scalar_kind(text: CompactString, style: saphyr_parser::ScalarStyle) -> NodeKind {
     use saphyr_parser::ScalarStyle as Parsed;
     let style = match style {
         Parsed::Plain => ScalarStyle::Plain,

@@ -1,11 +1,13 @@
 //! Loading scripts: compiled once, run once for their declarations.
 
+use std::borrow::Cow;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use goalpost_core::source::Source;
 use rhai::{AST, Engine, EvalAltResult, ImmutableString, Map, NativeCallContext, Position};
 
 use super::error::{PackError, script_error, span_of};
+use super::lean::without_examples;
 use crate::declaration::{Declaration, Names};
 use crate::guard::Guard;
 use crate::library::Library;
@@ -27,19 +29,30 @@ pub(crate) struct Compiled {
     pub(crate) names: Names,
 }
 
+/// Whether rules are loaded with the examples that they are tested and explained by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Examples {
+    /// With them.
+    Kept,
+    /// Without: the lists are empty. For checking, which needs none.
+    LeftOut,
+}
+
 /// Loads scripts, all in one engine: that costs more than most scripts.
 #[derive(Debug)]
 pub(crate) struct ScriptLoader {
     engine: Engine,
     declared: Arc<Mutex<Vec<Declared>>>,
+    examples: Examples,
 }
 
 impl ScriptLoader {
-    pub(crate) fn new() -> Self {
+    pub(crate) fn new(examples: Examples) -> Self {
         let declared = Arc::new(Mutex::new(Vec::new()));
         Self {
             engine: engine(&declared),
             declared,
+            examples,
         }
     }
 
@@ -52,13 +65,22 @@ impl ScriptLoader {
             );
             return Err(PackError::at(source, Position::NONE, message));
         }
-        let ast = self.engine.compile(&**source.text()).map_err(|error| {
+        let text = match self.examples {
+            Examples::Kept => Cow::Borrowed(&**source.text()),
+            Examples::LeftOut => without_examples(source.text()),
+        };
+        let ast = self.engine.compile(&*text).map_err(|error| {
             let message = format!("the script cannot be read: {}", error.err_type());
             PackError::at(source, error.position(), message)
         })?;
+        let names = match self.examples {
+            Examples::Kept => Names::of(&ast),
+            // Looked at wherever the examples are: in the tests of the rules.
+            Examples::LeftOut => Names::default(),
+        };
         Ok(Compiled {
             source: Arc::clone(source),
-            names: Names::of(&ast),
+            names,
             ast,
         })
     }
@@ -93,7 +115,13 @@ impl ScriptLoader {
         for one in self.take() {
             let position = one.position;
             match understand(one, &script, pack) {
-                Ok(rule) => rules.push(rule),
+                Ok(mut rule) => {
+                    if self.examples == Examples::LeftOut {
+                        rule.info.bad.clear();
+                        rule.info.good.clear();
+                    }
+                    rules.push(rule);
+                }
                 Err(message) => errors.push(PackError::at(&source, position, message)),
             }
         }
