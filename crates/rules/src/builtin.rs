@@ -8,6 +8,9 @@ use crate::library::load_folder;
 use crate::loading::ScriptLoader;
 use crate::pack::{PackError, Rule};
 
+/// The name that the packs of the box have together.
+pub(crate) const BUILTIN: &str = "builtin";
+
 /// The name and the text of each built-in pack, one a group, and of the functions that they share.
 pub const PACKS: &[(&str, &str)] = &[
     ("smart.rhai", include_str!("../rules/smart.rhai")),
@@ -23,7 +26,7 @@ pub fn rules(sources: &mut Sources) -> Result<Vec<Rule>, Vec<PackError>> {
         .iter()
         .map(|(name, text)| sources.add(format!("builtin:{name}"), *text))
         .collect();
-    let folder = load_folder(&ScriptLoader::new(), &scripts, "builtin");
+    let folder = load_folder(&ScriptLoader::new(), &scripts, BUILTIN);
     if folder.errors.is_empty() {
         Ok(folder.rules)
     } else {

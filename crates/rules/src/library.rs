@@ -15,7 +15,7 @@ use crate::pack::Rule;
 
 /// The file whose functions every other script of its folder, and of the folders below, can call.
 /// Of several above a script, the nearest serves.
-pub const SHARED: &str = "shared.rhai";
+pub(crate) const SHARED: &str = "shared.rhai";
 
 /// Functions that scripts share.
 #[derive(Debug)]
