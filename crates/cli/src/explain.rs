@@ -161,7 +161,7 @@ fn drawn(ready: &Ready, info: &RuleInfo, text: &str, global: &Global) -> String 
     let outcome = Outcome {
         root: String::new(),
         root_in_git: None,
-        sources: Sources::clone(&judgement.sources),
+        sources: Sources::clone(judgement.world.sources()),
         findings,
         counts: Counts::default(),
     };

@@ -19,6 +19,7 @@ use goalpost_rules::builtin;
 use goalpost_rules::judge::{Input, judge};
 use goalpost_rules::pack::{self, Loader, PackTexts, Rule};
 use goalpost_rules::run::{Cost, FAILED, RuleSet};
+use goalpost_rules::world::World;
 
 use crate::problem::Trouble;
 
@@ -137,8 +138,7 @@ pub(crate) struct Request<'a> {
 /// One workspace, judged.
 pub(crate) struct Judged {
     pub(crate) outcome: Outcome,
-    pub(crate) workspace: Arc<Workspace>,
-    pub(crate) texts: Arc<Sources>,
+    pub(crate) world: Arc<World>,
     pub(crate) disk_paths: BTreeMap<SourceId, PathBuf>,
     pub(crate) selected: Vec<String>,
     pub(crate) skipped: Vec<Skipped>,
@@ -201,10 +201,12 @@ impl Session {
     ) {
         let foreign = loaded.foreign();
         let LoadedWorkspace {
+            root,
             shown_root,
             root_in_git,
             sources,
             scopes,
+            configurations,
             files,
             measurements,
             problems,
@@ -218,8 +220,11 @@ impl Session {
         let mut selected_sources = Vec::new();
         let mut selected = Vec::new();
         let mut disk_paths = BTreeMap::new();
-        let whole =
-            files.iter().all(|file| file.selected) && measurements.iter().all(|file| file.selected);
+        let whole = files.iter().all(|file| file.selected)
+            && measurements.iter().all(|file| file.selected)
+            && configurations
+                .iter()
+                .all(|file| file.selected || !file.disk_path.starts_with(&root));
         for file in files {
             if file.selected {
                 selected_sources.push(file.source);
@@ -239,14 +244,22 @@ impl Session {
                 model: file.model,
             });
         }
+        for file in configurations.iter().filter(|file| file.writable) {
+            disk_paths.insert(file.source, file.disk_path.clone());
+        }
         let input = Input {
             sources,
             scopes,
             parts,
             problems,
         };
-        let mut told_of = selected_sources.clone();
-        // Their sources come after those of the files, so that the list stays sorted.
+        // Sources come in this order, so that the list is sorted.
+        let mut told_of: Vec<SourceId> = configurations
+            .iter()
+            .filter(|file| file.selected)
+            .map(|file| file.source)
+            .collect();
+        told_of.extend(&selected_sources);
         told_of.extend(
             measurements
                 .iter()
@@ -261,19 +274,18 @@ impl Session {
             .into_iter()
             .filter(|finding| whole || is_selected(finding, &told_of))
             .collect();
-        let counts = count(&judgement.workspace, &selected_sources, foreign);
-        let texts = Arc::clone(&judgement.sources);
+        let world = judgement.world;
+        let counts = count(world.workspace(), &selected_sources, foreign);
         let outcome = Outcome {
             root: shown_root,
             root_in_git,
-            sources: Sources::clone(&judgement.sources),
+            sources: Sources::clone(world.sources()),
             findings,
             counts,
         };
         self.workspaces.push(Judged {
             outcome,
-            workspace: judgement.workspace,
-            texts,
+            world,
             disk_paths,
             selected,
             skipped,

@@ -15,6 +15,34 @@ pub(crate) const BUILTIN: &str = "builtin";
 pub const PACKS: &[(&str, &str)] = &[
     ("smart.rhai", include_str!("../rules/smart.rhai")),
     ("okr.rhai", include_str!("../rules/okr.rhai")),
+    (
+        "brand-awareness.rhai",
+        include_str!("../rules/brand-awareness.rhai"),
+    ),
+    ("reputation.rhai", include_str!("../rules/reputation.rhai")),
+    ("community.rhai", include_str!("../rules/community.rhai")),
+    (
+        "conversions.rhai",
+        include_str!("../rules/conversions.rhai"),
+    ),
+    ("insight.rhai", include_str!("../rules/insight.rhai")),
+    ("leads.rhai", include_str!("../rules/leads.rhai")),
+    (
+        "customer-service.rhai",
+        include_str!("../rules/customer-service.rhai"),
+    ),
+    (
+        "recruitment.rhai",
+        include_str!("../rules/recruitment.rhai"),
+    ),
+    ("crisis.rhai", include_str!("../rules/crisis.rhai")),
+    (
+        "internal-comms.rhai",
+        include_str!("../rules/internal-comms.rhai"),
+    ),
+    ("shared.rhai", include_str!("../rules/shared.rhai")),
+    ("audit.rhai", include_str!("../rules/audit.rhai")),
+    ("portfolio.rhai", include_str!("../rules/portfolio.rhai")),
 ];
 
 /// Reads the packs of the box; their texts become sources named `builtin:…`.

@@ -26,6 +26,11 @@ pub(crate) struct Group {
     pub(crate) category: Category,
     /// By path and place.
     pub(crate) entries: Vec<GoalId>,
+    /// Those that are worked towards, by path and place.
+    pub(crate) active: Value,
+    /// The metrics that the category is measured by: those that the article names, and the
+    /// organisation's own that name it.
+    pub(crate) fitting: Value,
     /// The metrics by which entries that are worked towards are measured, sorted.
     pub(crate) metrics: BTreeSet<Text>,
     /// Those, and the metrics that they are computed from, sorted.
@@ -55,6 +60,9 @@ impl Categories {
             if goal.goal.form != Form::KeyResult {
                 categories.judge_together(world, id, goal);
             }
+        }
+        for group in categories.groups.values_mut() {
+            group.finish(world);
         }
         categories.supports_reputation = supports_reputation(world);
         categories
@@ -126,6 +134,8 @@ impl Group {
         Self {
             category,
             entries: Vec::new(),
+            active: Value::absent(),
+            fitting: Value::absent(),
             metrics: BTreeSet::new(),
             counted: BTreeSet::new(),
             own_units: BTreeSet::new(),
@@ -151,15 +161,31 @@ impl Group {
         }
     }
 
-    /// The entries that are worked towards, by path and place.
-    pub(crate) fn active<'a>(
-        &'a self,
-        world: &'a World,
-    ) -> impl Iterator<Item = (GoalId, &'a LinkedGoal)> {
-        self.entries
+    /// Puts together what scripts may ask for at every entry.
+    fn finish(&mut self, world: &World) {
+        let is_active = |id: &&GoalId| {
+            world
+                .goal(**id)
+                .is_some_and(|goal| !goal.goal.status().is_closed())
+        };
+        let active = self.entries.iter().filter(is_active);
+        self.active = active.map(|id| Value::from(Thing::Goal(*id))).collect();
+        let metrics = &world.workspace().metrics;
+        let own = metrics
+            .own()
             .iter()
-            .filter_map(|id| Some((*id, world.goal(*id)?)))
-            .filter(|(_, goal)| !goal.goal.status().is_closed())
+            .filter_map(|own| own.entry.id.get())
+            .filter(|id| !is_in_box(id))
+            .filter(|id| {
+                metrics
+                    .get(id)
+                    .is_some_and(|metric| metric.categories.contains(&self.category))
+            });
+        let named = self.category.named_metrics().iter();
+        self.fitting = named
+            .map(|id| Value::new(Content::Text(id.as_str().into())))
+            .chain(own.map(|id| Value::new(Content::Text(id.clone()))))
+            .collect();
     }
 }
 

@@ -27,7 +27,7 @@ pub enum GuardError {
     },
     /// A condition is no condition.
     #[error(
-        "`{0}` is no condition: write a property, `not` and a property, a property, one of == != < <= > >=, and a value, or a property, `in`, `has`, `lacks` or `within`, and texts such as 'leads', 'clicks'"
+        "`{0}` is no condition: write a property, `not` and a property, a property, one of == != < <= > >=, and a value, or a property, `in`, `has`, `lacks` or `within`, and texts such as 'leads', 'clicks'; several with `or` between them"
     )]
     Malformed(String),
     /// A parameter that the rule does not declare.
@@ -57,6 +57,8 @@ enum Condition {
     Is(Path),
     IsNot(Path),
     Compare(Operand, Operator, Operand),
+    /// One of these holds.
+    Any(Vec<Condition>),
     /// The text is one of these.
     In(Path, Vec<Text>),
     /// The list has one of these.
@@ -122,24 +124,42 @@ impl Guard {
                 .needs
                 .iter()
                 .all(|path| path.read(world, subject).is_given())
-            && self.when.iter().all(|condition| match condition {
-                Condition::Is(path) => is_true(&path.read(world, subject)),
-                Condition::IsNot(path) => is_not_true(&path.read(world, subject)),
-                Condition::Compare(left, operator, right) => {
-                    let left = operand(left, world, subject, rule, settings);
-                    let right = operand(right, world, subject, rule, settings);
-                    compare(&left, *operator, &right)
-                }
-                Condition::In(path, texts) => is_among(&path.read(world, subject), texts),
-                Condition::Has(path, texts) => {
-                    items(&path.read(world, subject)).is_some_and(|items| has(items, texts))
-                }
-                Condition::Lacks(path, texts) => {
-                    items(&path.read(world, subject)).is_some_and(|items| !has(items, texts))
-                }
-                Condition::Within(path, texts) => items(&path.read(world, subject))
-                    .is_some_and(|items| items.iter().all(|item| is_among(item, texts))),
-            })
+            && self
+                .when
+                .iter()
+                .all(|condition| condition.holds(world, subject, rule, settings))
+    }
+}
+
+impl Condition {
+    fn holds(
+        &self,
+        world: &World,
+        subject: Thing,
+        rule: &RuleInfo,
+        settings: Option<&Settings>,
+    ) -> bool {
+        match self {
+            Self::Is(path) => is_true(&path.read(world, subject)),
+            Self::IsNot(path) => is_not_true(&path.read(world, subject)),
+            Self::Compare(left, operator, right) => {
+                let left = operand(left, world, subject, rule, settings);
+                let right = operand(right, world, subject, rule, settings);
+                compare(&left, *operator, &right)
+            }
+            Self::Any(conditions) => conditions
+                .iter()
+                .any(|condition| condition.holds(world, subject, rule, settings)),
+            Self::In(path, texts) => is_among(&path.read(world, subject), texts),
+            Self::Has(path, texts) => {
+                items(&path.read(world, subject)).is_some_and(|items| has(items, texts))
+            }
+            Self::Lacks(path, texts) => {
+                items(&path.read(world, subject)).is_some_and(|items| !has(items, texts))
+            }
+            Self::Within(path, texts) => items(&path.read(world, subject))
+                .is_some_and(|items| items.iter().all(|item| is_among(item, texts))),
+        }
     }
 }
 
@@ -180,6 +200,13 @@ fn is_not_true(value: &Value) -> bool {
 
 fn condition(text: &str, subject: Kind, parameters: &[String]) -> Result<Condition, GuardError> {
     let malformed = || GuardError::Malformed(text.to_owned());
+    if text.contains(" or ") {
+        return text
+            .split(" or ")
+            .map(|text| condition(text.trim(), subject, parameters))
+            .collect::<Result<_, _>>()
+            .map(Condition::Any);
+    }
     let words: Vec<&str> = text.splitn(3, ' ').map(str::trim).collect();
     match words.as_slice() {
         [path] => Ok(Condition::Is(Path::parse(path, subject)?)),

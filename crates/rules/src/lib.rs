@@ -11,6 +11,7 @@ mod declaration;
 mod declarative;
 pub mod example;
 pub mod guard;
+mod index;
 mod insert;
 pub mod judge;
 mod library;

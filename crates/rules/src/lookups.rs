@@ -44,6 +44,15 @@ pub(crate) fn register(module: &mut Module) {
         }
         Handle::dynamic(&goals.world, keep.into_iter().collect())
     });
+    FuncRegistration::new("includes").set_into_module(module, |list: Handle, item: Dynamic| {
+        let item = item
+            .read_lock::<Handle>()
+            .map_or_else(|| item.to_string(), |item| item.text());
+        let texts = list.items().iter();
+        texts
+            .map(|one| Handle::new(&list.world, one.clone()).text())
+            .any(|one| one == item)
+    });
     FuncRegistration::new("in_segment").set_into_module(module, |goals: Handle, segment: &str| {
         kept(&goals, |item| {
             goal(&goals, item)

@@ -127,6 +127,10 @@ pub const FUNCTIONS: &[NativeFunction] = &[
         "those of a list of goals that are measured by one of the metrics, or by one that is computed from them",
     ),
     f(
+        "includes(list, text)",
+        "whether a text is one of the items of a list",
+    ),
+    f(
         "in_segment(goals, segment)",
         "those of a list of goals that measure this part of the whole, such as 'paid'",
     ),
@@ -145,6 +149,26 @@ pub const FUNCTIONS: &[NativeFunction] = &[
     f(
         "even_milestones(goal)",
         "even quarterly steps from baseline to target, as the lines of a `milestones` block",
+    ),
+    f(
+        "WORKSPACE.find(id)",
+        "the entry that `supports` would name so: of the strategy, a goal, an OKR, or a key result as `okr/key-result`",
+    ),
+    f(
+        "WORKSPACE.by_metric(id)",
+        "the goals, OKRs and key results that measure a metric",
+    ),
+    f(
+        "WORKSPACE.by_account(id)",
+        "the goals, OKRs and key results that name an account or a programme",
+    ),
+    f(
+        "WORKSPACE.by_owner(name)",
+        "the goals and OKRs of a person or team",
+    ),
+    f(
+        "WORKSPACE.due_in(date)",
+        "the goals, OKRs and key results whose deadline lies in a day or period, the earliest first",
     ),
 ];
 
@@ -167,6 +191,7 @@ pub(crate) fn register(engine: &mut Engine) {
     numbers(&mut module);
     texts(&mut module);
     crate::lookups::register(&mut module);
+    crate::index::functions::register(&mut module);
     engine.register_global_module(module.into());
     engine.register_iterator::<Handle>();
 }

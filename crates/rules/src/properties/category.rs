@@ -36,21 +36,13 @@ pub(crate) const CATEGORY: &[Property] = &[
         "active",
         Kind::Goal,
         "those that are worked towards: active and draft",
-        |world, it| {
-            group(world, it, |group| {
-                group.active(world).map(|(id, _)| goal(id)).collect()
-            })
-        },
+        |world, it| group(world, it, |group| group.active.clone()),
     ),
     one(
         "is_active",
         Kind::Switch,
         "whether any is worked towards",
-        |world, it| {
-            group(world, it, |group| {
-                group.active(world).next().is_some().into()
-            })
-        },
+        |world, it| group(world, it, |group| group.active.is_given().into()),
     ),
     many(
         "metrics",
@@ -92,7 +84,7 @@ pub(crate) const CATEGORY: &[Property] = &[
         "fitting",
         Kind::Text,
         "the metrics that it is measured by: those of the article, and the organisation's own that name it",
-        fitting,
+        |world, it| group(world, it, |group| group.fitting.clone()),
     ),
     many(
         "deliverables",
@@ -131,27 +123,6 @@ fn group(world: &World, it: Thing, read: impl FnOnce(&Group) -> Value) -> Value 
 
 fn goal(id: GoalId) -> Value {
     Thing::Goal(id).into()
-}
-
-fn fitting(world: &World, it: Thing) -> Value {
-    let Some(category) = category(it) else {
-        return Value::absent();
-    };
-    let metrics = &world.workspace().metrics;
-    let own = metrics
-        .own()
-        .iter()
-        .filter_map(|own| own.entry.id.get())
-        .filter(|id| !is_in_box(id))
-        .filter(|id| {
-            metrics
-                .get(id)
-                .is_some_and(|metric| metric.categories.contains(&category))
-        });
-    let named = category.named_metrics().iter().map(|id| word_value(id));
-    named
-        .chain(own.map(|id| Value::new(Content::Text(id.clone()))))
-        .collect()
 }
 
 /// The category of a goal with everything in it.

@@ -8,6 +8,7 @@ pub(crate) mod goal;
 pub(crate) mod measure;
 pub(crate) mod parts;
 pub(crate) mod plain;
+pub(crate) mod portfolio;
 pub(crate) mod wording;
 pub(crate) mod workspace;
 
