@@ -38,7 +38,7 @@ pub(crate) struct Declaration {
     pub(crate) check: FnPtr,
 }
 
-const FIELDS: [&str; 15] = [
+pub(crate) const FIELDS: [&str; 15] = [
     "summary",
     "why",
     "level",

@@ -15,6 +15,7 @@ pub mod natives;
 pub mod pack;
 mod properties;
 pub mod property;
+pub mod reference;
 mod report;
 pub mod run;
 mod sandbox;
