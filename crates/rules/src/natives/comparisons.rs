@@ -77,9 +77,8 @@ fn orders(api: &mut Api) {
 
 /// Placed numbers and amounts against plain numbers, both ways round.
 fn both<'a>(entry: super::api::Entry<'a>, holds: Holds) -> super::api::Entry<'a> {
-    let compare = move |one: &Handle, other: Decimal| {
-        number(one).is_some_and(|one| holds(one.cmp(&other)))
-    };
+    let compare =
+        move |one: &Handle, other: Decimal| number(one).is_some_and(|one| holds(one.cmp(&other)));
     let turned = move |one: Decimal, other: &Handle| {
         number(other).is_some_and(|other| holds(one.cmp(&other)))
     };

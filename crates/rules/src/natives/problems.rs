@@ -54,11 +54,9 @@ fn words(api: &mut Api) {
         PROBLEM,
     )
     .takes(|draft: Draft, at: Dynamic, template: &str| draft.note(&at, template, None))
-    .takes(
-        |draft: Draft, at: Dynamic, template: &str, values: Map| {
-            draft.note(&at, template, Some(&values))
-        },
-    );
+    .takes(|draft: Draft, at: Dynamic, template: &str, values: Map| {
+        draft.note(&at, template, Some(&values))
+    });
     api.function(
         "problem.help(template, values)",
         "an instruction that could be followed word for word",
