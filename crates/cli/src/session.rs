@@ -11,6 +11,7 @@ use goalpost_core::policy::Policy;
 use goalpost_core::rule::RuleInfo;
 use goalpost_core::source::{SourceId, Sources};
 use goalpost_core::workspace::{FilePart, Workspace};
+use goalpost_project::pack::PackFolder;
 use goalpost_project::{
     Failure, LoadedWorkspace, Options, Overlay, Project, Skipped, WorkspacePlan,
 };
@@ -58,10 +59,18 @@ impl BuiltinRules {
 
     /// The rules of the box and those of folders, with their texts as sources.
     pub(crate) fn with_packs(&self, plan: &WorkspacePlan) -> (Sources, Arc<Ready>, Vec<Trouble>) {
+        self.with_folders(plan.packs())
+    }
+
+    /// The same with folders that have been read.
+    pub(crate) fn with_folders(
+        &self,
+        folders: Vec<PackFolder>,
+    ) -> (Sources, Arc<Ready>, Vec<Trouble>) {
         let mut sources = self.sources.clone();
         let mut rules = self.rules.clone();
         let mut troubles = Vec::new();
-        for folder in plan.packs() {
+        for folder in folders {
             let name = folder.path.trim_end_matches('/').to_owned();
             for script in folder.scripts {
                 let source = sources.add(script.path.as_str(), Arc::clone(&script.text));
@@ -192,6 +201,14 @@ pub(crate) struct Session {
 
 impl Session {
     pub(crate) fn run(rules: &BuiltinRules, request: Request<'_>) -> Self {
+        Self::run_with(&|plan| rules.with_packs(plan), request)
+    }
+
+    /// The same with other rules than those that the configuration of a workspace names.
+    pub(crate) fn run_with(
+        rules: &dyn Fn(&WorkspacePlan) -> (Sources, Arc<Ready>, Vec<Trouble>),
+        request: Request<'_>,
+    ) -> Self {
         let Request {
             paths,
             current,
@@ -217,7 +234,7 @@ impl Session {
             .troubles
             .extend(project.failures.into_iter().map(Trouble::Project));
         for plan in project.workspaces {
-            let (sources, ready, troubles) = rules.with_packs(&plan);
+            let (sources, ready, troubles) = rules(&plan);
             session.troubles.extend(troubles);
             let loaded = plan.load(sources);
             session.judge(&ready, loaded, policy, as_of, costs);

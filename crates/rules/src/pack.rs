@@ -31,6 +31,15 @@ pub struct Rule {
     pub(crate) script: Arc<Script>,
 }
 
+impl Rule {
+    /// The file that it is declared in, and the line, from 1.
+    #[must_use]
+    pub fn place(&self) -> (&str, usize) {
+        let source = &self.script.source;
+        (source.path(), source.line_column(self.declared.start).line)
+    }
+}
+
 /// What a rule judges.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Subject {

@@ -22,6 +22,7 @@ pub(super) fn write(document: &Document, link: Link<'_>) -> String {
 fn write_block(block: &Block, link: Link<'_>, out: &mut String) {
     match block {
         Block::Section(title) => out.push_str(&format!("## {}\n", escape(title))),
+        Block::Subsection(title) => out.push_str(&format!("### {}\n", escape(title))),
         Block::Paragraph(words) => out.push_str(&format!("{}\n", sentence(words, link))),
         Block::Facts(facts) => {
             for (name, words) in facts {

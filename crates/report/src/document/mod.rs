@@ -27,6 +27,8 @@ pub struct Document {
 pub enum Block {
     /// A heading.
     Section(String),
+    /// A heading below a section's.
+    Subsection(String),
     /// Sentences.
     Paragraph(Words),
     /// Names with what they stand for.
@@ -98,6 +100,19 @@ impl Document {
             language,
             text: text.into(),
         });
+    }
+
+    /// Adds another document as a section of this one.
+    pub fn append(&mut self, other: Self) {
+        self.section(other.title);
+        if !other.summary.is_empty() {
+            self.paragraph(other.summary);
+        }
+        let blocks = other.blocks.into_iter().map(|block| match block {
+            Block::Section(title) => Block::Subsection(title),
+            block => block,
+        });
+        self.blocks.extend(blocks);
     }
 
     /// The document for a terminal.

@@ -55,7 +55,7 @@ impl Pen {
 
     fn block(&self, block: &Block, out: &mut String) {
         match block {
-            Block::Section(title) => {
+            Block::Section(title) | Block::Subsection(title) => {
                 let bold = self.bold;
                 out.push_str(&format!("{bold}{title}{bold:#}\n"));
             }
