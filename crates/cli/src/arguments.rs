@@ -213,7 +213,7 @@ pub(crate) enum Rules {
     },
     /// Write the documentation of rules, metrics, categories and the rule API as Markdown
     #[command(
-        after_help = "Examples:\n  goalpost rules docs --out site/goalpost\n  goalpost rules docs --out /tmp/goalpost-docs\n\nThe folder is written whole or not at all. It must be new, or hold nothing but such pages."
+        after_help = "Examples:\n  goalpost rules docs --out site/goalpost\n  goalpost rules docs --out docs/rules\n\nThe folder is written whole or not at all. It must be new, or hold nothing but such pages."
     )]
     Docs {
         /// The folder to write

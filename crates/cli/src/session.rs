@@ -36,7 +36,7 @@ pub(crate) struct Ready {
 }
 
 impl Ready {
-    fn new(rules: Vec<Rule>) -> Self {
+    pub(crate) fn new(rules: Vec<Rule>) -> Self {
         let registry = pack::registry(&rules);
         Self {
             set: RuleSet::new(rules),

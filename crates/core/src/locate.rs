@@ -151,6 +151,10 @@ impl FieldPaths {
         place: Span,
     ) -> Option<String> {
         let source = sources.get(place.source)?;
+        // Reading a script as YAML would take long, and its places have no path.
+        if source.path().ends_with(".rhai") {
+            return None;
+        }
         let tree = self.tree(source, limits);
         let mut parts = Vec::new();
         tree.documents

@@ -5,6 +5,7 @@
 //! [`property`] and [`natives`]: that serves the scripts, the guards and the reference.
 
 pub mod builtin;
+pub mod coverage;
 mod declaration;
 pub mod example;
 pub mod guard;

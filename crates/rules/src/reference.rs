@@ -53,7 +53,7 @@ pub const DECLARATION: &[Named] = &[
     ),
     named(
         "silent_after",
-        "rules that make this one silent on the same entry, or with ` @place` after the id on the same characters",
+        "rules that make this one silent on the same entry; `okr/x @place` only on the same characters",
     ),
     named(
         "fix",
@@ -90,7 +90,7 @@ pub const EXAMPLE: &[Named] = &[
     ),
     named(
         "# fixed: target: 41 %",
-        "in a bad example: what the first fix makes of the line above, indented as the `#` is; several lines one below the other, none after `# fixed:` where the line goes",
+        "in a bad example: what the first fix makes of the line above, indented as the `#` is; several of them where several lines take its place, and nothing after `# fixed:` where it goes",
     ),
 ];
 

@@ -11,7 +11,7 @@ use goalpost_core::model::Form;
 use goalpost_core::rule::{ParameterValue, RuleInfo};
 use goalpost_core::settings::Settings;
 use goalpost_core::settle::Judged;
-use goalpost_core::source::Span;
+use goalpost_core::source::{Source, SourceId, Sources, Span};
 use goalpost_core::workspace::{AuditId, StrategyId};
 use rayon::prelude::*;
 use rhai::{Array, Dynamic, Engine, EvalAltResult, FuncArgs, Map, Position};
@@ -32,6 +32,7 @@ pub struct RuleSet {
     rules: Vec<Rule>,
     engine: Engine,
     by_subject: BTreeMap<Subject, Vec<(usize, usize)>>,
+    scripts: Sources,
 }
 
 /// What running rules comes to.
@@ -94,11 +95,23 @@ impl RuleSet {
                 by_subject.entry(*subject).or_default().push((at, guard));
             }
         }
+        let scripts = scripts(&rules);
         Self {
             rules,
             engine,
             by_subject,
+            scripts,
         }
+    }
+
+    /// The texts of the scripts, under the ids that places in them carry.
+    pub(crate) fn scripts(&self) -> &Sources {
+        &self.scripts
+    }
+
+    /// The engine, for what only tests of rules call.
+    pub(crate) fn engine_mut(&mut self) -> &mut Engine {
+        &mut self.engine
     }
 
     /// The rules.
@@ -270,6 +283,24 @@ impl RuleSet {
         }
         result
     }
+}
+
+/// The texts of the scripts of rules; an id of another text has an empty one.
+fn scripts(rules: &[Rule]) -> Sources {
+    let by_id: BTreeMap<SourceId, &Arc<Source>> = rules
+        .iter()
+        .map(|rule| (rule.script.source.id(), &rule.script.source))
+        .collect();
+    let mut sources = Sources::new();
+    for (id, source) in by_id {
+        while sources.next_id() < id {
+            sources.add("", "");
+        }
+        if sources.next_id() == id {
+            sources.add(Arc::clone(source.path()), Arc::clone(source.text()));
+        }
+    }
+    sources
 }
 
 /// The rules that run under one scope's settings.

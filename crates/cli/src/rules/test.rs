@@ -3,12 +3,16 @@
 use std::fmt::Write as _;
 use std::io::{self, Write as _};
 use std::path::Path;
+use std::sync::Arc;
 
 use anstyle::AnsiColor;
 use goalpost_core::outcome::{Counts, Outcome};
 use goalpost_core::rule::RuleInfo;
-use goalpost_core::source::Sources;
+use goalpost_core::source::{Source, Sources};
+use goalpost_project::pack::read_pack;
 use goalpost_report::{Format, Run, Style};
+use goalpost_rules::builtin;
+use goalpost_rules::coverage::Coverage;
 use goalpost_rules::example::{self, Evidence, Example, ExampleFault, ExampleOutcome};
 
 use crate::Exit;
@@ -18,14 +22,18 @@ use crate::problem::Trouble;
 use crate::session::{BuiltinRules, Ready};
 use crate::terminal::Terminal;
 
-pub(super) fn run(pack: Option<&Path>, _coverage: bool, global: &Global) -> Result<Exit, Trouble> {
-    let (ready, among) = match pack {
+pub(super) fn run(pack: Option<&Path>, coverage: bool, global: &Global) -> Result<Exit, Trouble> {
+    let (mut ready, among) = match pack {
         Some(folder) => {
             let (ready, own) = BuiltinRules::open()?.with_folder(folder)?;
             (ready, Some(own))
         }
         None => (super::here(global)?, None),
     };
+    let mut watch = Coverage::default();
+    if coverage {
+        ready = watched(&mut watch, pack, global)?;
+    }
     let tried = |info: &RuleInfo| match &among {
         Some(ids) => ids.contains(&info.id),
         None => !example::needs_disk(&info.id),
@@ -41,6 +49,9 @@ pub(super) fn run(pack: Option<&Path>, _coverage: bool, global: &Global) -> Resu
     let mut out = io::stdout().lock();
     for outcome in &outcomes {
         writeln!(out, "{}", told(&ready, outcome, &style))?;
+    }
+    if coverage {
+        out.write_all(coverage_told(&watch, style.width).as_bytes())?;
     }
     let rules = ready.registry.values().filter(|info| tried(info));
     let (count, examples) = rules.fold((0, 0), |(rules, examples), info| {
@@ -59,6 +70,64 @@ pub(super) fn run(pack: Option<&Path>, _coverage: bool, global: &Global) -> Resu
     } else {
         Exit::Findings
     })
+}
+
+/// The same rules, loaded so that they tell what of them is reached.
+fn watched(
+    watch: &mut Coverage,
+    pack: Option<&Path>,
+    global: &Global,
+) -> Result<Arc<Ready>, Trouble> {
+    let mut sources = Sources::new();
+    let folders = match pack {
+        Some(folder) => vec![read_pack(folder, folder.parent().unwrap_or(folder))],
+        None => super::plan_here(global)?
+            .map(|plan| plan.packs())
+            .unwrap_or_default(),
+    };
+    let mut rules = Vec::new();
+    let mut load = |source: &Arc<Source>, pack: &str, watched: bool| {
+        let text = if watched {
+            watch.watch(source)
+        } else {
+            source.text().to_string()
+        };
+        let source = Arc::new(Source::new(source.id(), Arc::clone(source.path()), text));
+        goalpost_rules::pack::load(&source, pack).map_err(Trouble::Packs)
+    };
+    for (name, text) in builtin::PACKS {
+        let source = sources.add(format!("builtin:{name}"), *text);
+        rules.extend(load(&source, "builtin", pack.is_none())?);
+    }
+    for folder in folders {
+        for script in folder.scripts {
+            let source = sources.add(script.path.as_str(), Arc::clone(&script.text));
+            rules.extend(load(&source, &folder.path, true)?);
+        }
+    }
+    let mut ready = Ready::new(rules);
+    watch.listen(&mut ready.set);
+    Ok(Arc::new(ready))
+}
+
+/// What of the scripts the examples reach, and which lines they do not.
+fn coverage_told(watch: &Coverage, width: usize) -> String {
+    let mut out = String::new();
+    for file in watch.files() {
+        let reached = file.statements - file.unreached;
+        let _ = writeln!(
+            out,
+            "{}: the examples reach {reached} of {}",
+            file.path,
+            plural(file.statements, "statement")
+        );
+        for (line, text) in &file.missed {
+            let text: String = text.trim().chars().take(width.saturating_sub(12)).collect();
+            let _ = writeln!(out, "  {line:>5}  {text}");
+        }
+    }
+    out.push('\n');
+    out
 }
 
 /// What is wrong with an example: what it is called, where the rule stands, and what shows it.

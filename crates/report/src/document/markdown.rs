@@ -70,10 +70,18 @@ fn sentence(words: &Words, link: Link<'_>) -> String {
         .map(|word| match word {
             Word::Text(text) => escape(text),
             Word::Code(text) => code(text),
-            Word::Link(text, page) => match link(page) {
-                Some(address) => format!("[{}]({address})", code(text)),
-                None => code(text),
-            },
+            Word::Link(text, page) => {
+                // What has blanks is a title, and nothing that could be written in a file.
+                let name = if text.contains(' ') {
+                    escape(text)
+                } else {
+                    code(text)
+                };
+                match link(page) {
+                    Some(address) => format!("[{name}]({address})"),
+                    None => name,
+                }
+            }
         })
         .collect()
 }

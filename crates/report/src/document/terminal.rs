@@ -150,8 +150,8 @@ pub(crate) fn wrap(text: &str, columns: usize, taken: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
     let mut used = taken;
-    for word in text.split_whitespace() {
-        let word = one_line(word);
+    for word in unbroken(text, columns) {
+        let word = one_line(&word);
         let width = word.width();
         if !line.is_empty() && used + 1 + width > columns {
             lines.push(std::mem::take(&mut line));
@@ -167,6 +167,24 @@ pub(crate) fn wrap(text: &str, columns: usize, taken: usize) -> Vec<String> {
     lines
 }
 
+/// The words of a text; what stands between backticks is one, where it fits a line.
+fn unbroken(text: &str, columns: usize) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut open = false;
+    for word in text.split_whitespace() {
+        let fits = |last: &String| last.width() + 1 + word.width() <= columns;
+        match words.last_mut().filter(|last| open && fits(last)) {
+            Some(last) => {
+                last.push(' ');
+                last.push_str(word);
+            }
+            None => words.push(word.to_owned()),
+        }
+        open ^= word.matches('`').count() % 2 == 1;
+    }
+    words
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -175,6 +193,7 @@ mod tests {
     fn lines_are_no_longer_than_the_terminal_is_wide() {
         let mut document = Document::new("a/b", "one two three four five six seven");
         document.paragraph("word ".repeat(30));
+        document.paragraph("say `this or that` or `a lot of it that is longer than a line` now");
         document.facts(vec![("name".to_owned(), "word ".repeat(30).into())]);
         document.table(
             &["a", "b"],

@@ -12,37 +12,63 @@ use super::test::Trial;
 use super::{Example, ExampleFault, expectation};
 use crate::judge::Judgement;
 
-/// Whether the first fix of each of the rule's findings mends it and does no harm, and makes of the
-/// text what the example says.
+/// Whether a fix of each of the rule's findings mends it and does no harm, and the first one makes
+/// of the text what the example says.
 pub(super) fn mends(
     trial: &Trial<'_>,
     example: &Example,
     judgement: &Judgement,
 ) -> Option<ExampleFault> {
     let own = trial.own(judgement);
-    let fixes: Vec<(&Finding, &Fix)> = own
+    let most = own
         .iter()
-        .filter_map(|finding| Some((*finding, finding.problem.fixes.first()?)))
-        .collect();
-    if example.encoding.is_some() || (fixes.is_empty() && example.fixed.is_empty()) {
+        .map(|finding| finding.problem.fixes.len())
+        .max()?;
+    if example.encoding.is_some() || (most == 0 && example.fixed.is_empty()) {
         return None;
     }
+    let mut fault = None;
+    // As `--unsafe-fixes` does: where the first fix comes out worse, the next one is tried.
+    for choice in 0..most.max(1) {
+        let fixes: Vec<(&Finding, &Fix)> = own
+            .iter()
+            .filter_map(|finding| {
+                let fixes = &finding.problem.fixes;
+                Some((*finding, fixes.get(choice).or(fixes.last())?))
+            })
+            .collect();
+        let next = with_fixes(trial, example, judgement, &own, &fixes, choice == 0);
+        match next {
+            None => return None,
+            Some(wrong @ ExampleFault::WrongFix { .. }) => return Some(wrong),
+            Some(next) => fault = fault.or(Some(next)),
+        }
+    }
+    fault
+}
+
+/// What is wrong after these fixes.
+fn with_fixes(
+    trial: &Trial<'_>,
+    example: &Example,
+    judgement: &Judgement,
+    own: &[&Finding],
+    fixes: &[(&Finding, &Fix)],
+    compare: bool,
+) -> Option<ExampleFault> {
     let applied = fix::apply(
         &judgement.sources,
         &fixes.iter().map(|(_, fix)| *fix).collect::<Vec<_>>(),
     );
     let mut after = example.clone();
     for (path, before) in &example.files {
-        let Some(source) = judgement
-            .sources
-            .iter()
-            .find(|source| source.path().as_ref() == path)
-        else {
+        let mut sources = judgement.sources.iter();
+        let Some(source) = sources.find(|source| source.path().as_ref() == path) else {
             continue;
         };
         let found = applied.texts.get(&source.id()).unwrap_or(before).clone();
         let expected = expectation::expected(source, &example.fixed);
-        if !example.fixed.is_empty() && expected != found {
+        if compare && !example.fixed.is_empty() && expected != found {
             return Some(ExampleFault::WrongFix {
                 path: path.clone(),
                 expected,
@@ -56,7 +82,7 @@ pub(super) fn mends(
         .iter()
         .filter_map(|at| fixes.get(*at).copied())
         .collect();
-    not_mended(trial, example, &after, judgement, &own, &mended)
+    not_mended(trial, example, &after, judgement, own, &mended)
 }
 
 /// What is still wrong, or newly so, after the fixes that were applied.
@@ -82,6 +108,7 @@ fn not_mended(
         mended.iter().map(|(finding, _)| &finding.entry).collect();
     let harm = next.findings.iter().find(|finding| {
         finding.level >= level.unwrap_or(Level::Error)
+            && trial.knows(finding)
             && entries.contains(&finding.entry)
             && !known.contains(&(finding.rule().as_str(), &finding.entry))
     });

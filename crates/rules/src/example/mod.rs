@@ -135,7 +135,10 @@ impl Example {
         registry: &BTreeMap<RuleId, RuleInfo>,
         policy: &Policy,
     ) -> Judgement {
-        let mut input = Input::default();
+        let mut input = Input {
+            sources: rules.scripts().clone(),
+            ..Input::default()
+        };
         let mut settings = Settings::default();
         let mut own = Vec::new();
         for (path, text) in self

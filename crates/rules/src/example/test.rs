@@ -44,6 +44,17 @@ impl Trial<'_> {
         example.judge(self.rules, self.registry, &self.alone)
     }
 
+    /// Whether the author of the rule can know the rule of a finding: it is in the box, or in the
+    /// same pack. What another organisation asks for is no fault of an example.
+    pub(super) fn knows(&self, finding: &Finding) -> bool {
+        if *finding.rule() == FAILED {
+            return self.is_of(finding);
+        }
+        self.registry
+            .get(finding.rule())
+            .is_none_or(|other| other.pack == "builtin" || other.pack == self.info.pack)
+    }
+
     /// The findings of the rule.
     pub(super) fn own<'a>(&self, judgement: &'a Judgement) -> Vec<&'a Finding> {
         let findings = judgement.findings.iter();
@@ -52,10 +63,16 @@ impl Trial<'_> {
             .collect()
     }
 
-    /// What a rule broke on. A rule that breaks is what the examples of `rule/failed` show.
+    /// What the rule broke on.
     pub(super) fn broken<'a>(&self, judgement: &'a Judgement) -> Option<&'a Finding> {
         let mut findings = judgement.findings.iter();
-        findings.find(|finding| *finding.rule() == FAILED && self.info.id != FAILED)
+        findings.find(|finding| *finding.rule() == FAILED && self.is_of(finding))
+    }
+
+    /// Whether a finding about a broken rule is about this one.
+    fn is_of(&self, failed: &Finding) -> bool {
+        let mut judged = failed.problem.judged.iter();
+        judged.any(|id| *id == *self.info.id.as_str())
     }
 }
 
@@ -134,7 +151,8 @@ fn good(trial: &Trial<'_>, example: &Example, judgement: &Judgement) -> Option<F
         return Some((fault, evidence(judgement, vec![(*finding).clone()])));
     }
     let mut findings = judgement.findings.iter();
-    if let Some(finding) = findings.find(|finding| finding.level == Level::Error) {
+    let unsound = findings.find(|finding| finding.level == Level::Error && trial.knows(finding));
+    if let Some(finding) = unsound {
         let message = finding.problem.message.render();
         let fault = ExampleFault::Unsound(finding.rule().clone(), message);
         return Some((fault, evidence(judgement, vec![finding.clone()])));
