@@ -16,26 +16,6 @@ use std::fs;
 
 use common::{LATER_GROUPS, fixtures, run, text, tree, workspaces};
 
-/// Places where the tool does not do yet what the comment promises: workspace, file and line of the
-/// comment. One that is kept by now has to be taken out.
-const KNOWN: &[(&str, &str, usize)] = &[
-    // The pace of measurements is not judged yet.
-    ("broken/smart-achievable", "goals/achievable.yaml", 41),
-    // A zero-width space inside a reference.
-    ("broken/invisible-characters", "goals/invisible.yaml", 28),
-    // A tab after a colon is right.
-    ("broken/invisible-characters", "goals/invisible.yaml", 54),
-    // A year that the deadline contradicts.
-    ("broken/smart-specific", "goals/titles.yaml", 65),
-    // A suppression without a reason silences nothing.
-    ("broken/suppressions", "goals/suppressions.yaml", 42),
-    // `{ value:150 }` is YAML, so that the key is unknown.
-    ("broken/what-people-type", "goals/colons.yaml", 54),
-];
-
-/// Rules that no fixture shows yet, for the same reasons.
-const NOT_SHOWN: &[&str] = &["smart/unprecedented-pace"];
-
 /// A stretch of a file, and the rules that speak in it.
 #[derive(Debug)]
 struct Promise {
@@ -172,17 +152,6 @@ fn difference(workspace: &str, day: &str, known_rules: &BTreeSet<String>) -> Str
         let here = found
             .get(&(promise.path.clone(), promise.line))
             .unwrap_or(&none);
-        if KNOWN.contains(&(workspace, promise.path.as_str(), promise.line)) {
-            if here.keys().eq(&promise.rules) {
-                writeln!(
-                    told,
-                    "  {}:{}: is kept now, and stands in KNOWN",
-                    promise.path, promise.line
-                )
-                .unwrap();
-            }
-            continue;
-        }
         for rule in &promise.rules {
             if !here.contains_key(rule) {
                 writeln!(told, "  {}:{}: - {rule}", promise.path, promise.line).unwrap();
@@ -227,6 +196,8 @@ fn the_broken_workspaces_show_every_rule() {
         &[
             "check",
             "broken",
+            "audit",
+            "portfolio",
             "--format",
             "json",
             "--as-of",
@@ -239,14 +210,10 @@ fn the_broken_workspaces_show_every_rule() {
         .into_iter()
         .filter(|rule| {
             let group = rule.split_once('/').unwrap().0;
-            !LATER_GROUPS.contains(&group)
-                && shown.contains(rule) == NOT_SHOWN.contains(&rule.as_str())
+            !LATER_GROUPS.contains(&group) && !shown.contains(rule)
         })
         .collect();
-    assert!(
-        missing.is_empty(),
-        "no fixture shows these, or NOT_SHOWN is wrong about them: {missing:#?}"
-    );
+    assert!(missing.is_empty(), "no fixture shows these: {missing:#?}");
 }
 
 #[test]

@@ -81,7 +81,10 @@ fn the_goal_the_settings_and_the_rule_are_sound() {
     assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
 
     let silenced = goal
-        .replace("  - id", &format!("{suppression}\n  - id"))
+        .replace(
+            "  - id: instagram-reach",
+            &format!("{suppression}\n  - id: instagram-reach"),
+        )
         .replace("Grow Instagram post reach from 50 000 to 60 000", "Improve");
     write("goals.yaml", &silenced);
     let output = goalpost(folder.path(), &check);

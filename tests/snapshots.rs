@@ -114,6 +114,12 @@ hold_workspaces! {
     rework_template: "rework-template",
     finnish: "finnish",
     org_pack: "org-pack",
+    audit_good: "audit/good",
+    audit_bad: "audit/bad",
+    audit_stale: "audit/stale",
+    audit_first_goal: "audit/first-goal",
+    portfolio_good: "portfolio/good",
+    portfolio_bad: "portfolio/bad",
     configuration: "broken/configuration",
     encoding: "broken/encoding",
     failing_rule: "broken/failing-rule",
@@ -466,6 +472,22 @@ fn entries() {
         ("metric", vec!["show", "save_rate"]),
         ("builtin-metric", vec!["show", "engagement_rate"]),
         ("strategy", vec!["show", "online-sales"]),
+        (
+            "strategy-json",
+            vec!["show", "strategy/online-sales", "--format", "json"],
+        ),
+        ("audit", vec!["show", "audit"]),
+        ("account", vec!["show", "audit/accounts/instagram"]),
+        (
+            "account-json",
+            vec!["show", "instagram", "--format", "json"],
+        ),
+        ("program", vec!["show", "audit/programs/advocacy"]),
+        (
+            "metric-json",
+            vec!["show", "metrics/talks_given", "--format", "json"],
+        ),
+        ("unknown-account", vec!["show", "accounts/instagram"]),
         ("unknown", vec!["show", "instagram-reech"]),
     ] {
         let mut all = arguments;

@@ -10,7 +10,7 @@ use std::process::{Command, Output, Stdio};
 use serde_json::Value;
 
 /// The workspaces that are as they should be, or special, with the day that they are judged by.
-pub(crate) const WORKSPACES: [(&str, &str); 7] = [
+pub(crate) const WORKSPACES: [(&str, &str); 13] = [
     ("acme", "2026-03-10"),
     ("adidas", "2016-06-01"),
     ("youtube", "2017-03-31"),
@@ -18,15 +18,19 @@ pub(crate) const WORKSPACES: [(&str, &str); 7] = [
     ("rework-template", "2026-03-10"),
     ("finnish", "2026-03-10"),
     ("org-pack", "2026-03-10"),
+    ("audit/good", BROKEN_DAY),
+    ("audit/bad", BROKEN_DAY),
+    ("audit/stale", BROKEN_DAY),
+    ("audit/first-goal", BROKEN_DAY),
+    ("portfolio/good", BROKEN_DAY),
+    ("portfolio/bad", BROKEN_DAY),
 ];
 
 /// The day that the broken workspaces are judged by.
 pub(crate) const BROKEN_DAY: &str = "2026-06-01";
 
 /// The groups of rules that a later part brings. A comment of a fixture may name them already.
-pub(crate) const LATER_GROUPS: [&str; 14] = [
-    "audit",
-    "portfolio",
+pub(crate) const LATER_GROUPS: [&str; 12] = [
     "progress",
     "history",
     "brand-awareness",
@@ -149,6 +153,16 @@ pub(crate) fn run_with(folder: &Path, arguments: &[&str], input: &[u8]) -> Said 
     Said::of(&output)
 }
 
+/// A configuration for goals that stand alone, by which nobody asks for an audit or a strategy, or
+/// compares the goals with each other.
+pub(crate) const ALONE: &str = "\
+organisation:
+  name: Acme
+rules:
+  audit/*: off
+  portfolio/*: off
+";
+
 /// A folder of its own with files, gone when the test is over.
 pub(crate) struct Folder {
     held: tempfile::TempDir,
@@ -164,7 +178,8 @@ impl Folder {
     /// A workspace with the files given and an empty configuration.
     pub(crate) fn workspace(files: &[(&str, &str)]) -> Self {
         let folder = Self::new();
-        folder.write("goalpost.yaml", "organisation:\n  name: Acme\n");
+        // Most tests need a few goals alone, often the same ones twice: no audit, no portfolio.
+        folder.write("goalpost.yaml", ALONE);
         for (path, content) in files {
             folder.write(path, content);
         }

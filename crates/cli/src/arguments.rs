@@ -304,7 +304,7 @@ pub(crate) enum ListFormat {
     after_help = "Examples:\n  goalpost show instagram-reach\n  goalpost show okrs/reputation-2026-q2 --format json"
 )]
 pub(crate) struct Show {
-    /// An entry by its id or its path, such as goals/reach [default: all]
+    /// An entry by its path, such as goals/reach, audit/accounts/instagram or metrics/save_rate, or by its bare id [default: an overview]
     #[arg(value_name = "ENTRY")]
     pub(crate) entry: Option<String>,
     /// How to write it

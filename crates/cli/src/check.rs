@@ -8,7 +8,7 @@ use std::time::Instant;
 use goalpost_core::date::Date;
 use goalpost_core::outcome::Outcome;
 use goalpost_core::policy::Policy;
-use goalpost_project::Overlay;
+use goalpost_project::{Overlay, SkipReason};
 use goalpost_report::{Format, Run, Style};
 
 use crate::arguments::{Check, Global, Output};
@@ -78,10 +78,11 @@ pub(crate) fn run(arguments: Check, global: &Global) -> Result<Exit, Trouble> {
     };
     let session = job.run(Vec::new());
     progress.finish();
+    tell_of_foreign(&session, &arguments, job.input.as_ref());
     if arguments.files || global.verbose {
         list_files(&session, arguments.files)?;
         if arguments.files {
-            return Ok(exit_code(&session, &arguments, Exit::Nothing));
+            return Ok(exit_code(&session, Exit::Nothing));
         }
     }
     let fixes = arguments.fix || arguments.unsafe_fixes || arguments.diff;
@@ -91,46 +92,84 @@ pub(crate) fn run(arguments: Check, global: &Global) -> Result<Exit, Trouble> {
         (session, Mended::default())
     };
     if arguments.diff {
-        return show_diff(&session, &mended, &arguments);
+        return show_diff(&session, &mended);
     }
     let to_output = job.input.is_some() && fixes;
-    if fixes {
-        keep(&job, &mended, to_output)?;
-    }
+    let kept = if fixes {
+        keep(&job, &mended, to_output)
+    } else {
+        Ok(())
+    };
+    let (session, mended) = match kept {
+        Ok(()) => (session, mended),
+        // Nothing is mended then: what is told is what stands in the files.
+        Err(Trouble::Write(error)) => {
+            let mut session = job.run(Vec::new());
+            session.troubles.push(Trouble::Write(error));
+            (session, Mended::default())
+        }
+        Err(trouble) => return Err(trouble),
+    };
     tell(
         &session, &arguments, global, &mended, to_output, job.as_of, began,
     )?;
     let found = session
         .findings()
         .any(|finding| finding.suppressed.is_none() && arguments.fail_on.counts(finding.level));
-    Ok(exit_code(
-        &session,
-        &arguments,
-        if found { Exit::Findings } else { Exit::Nothing },
-    ))
+    let otherwise = if found { Exit::Findings } else { Exit::Nothing };
+    let exit = exit_code(&session, otherwise);
+    // The process ends here: taking a large workspace apart piece by piece would only take time.
+    std::mem::forget((session, mended, job));
+    std::mem::forget(rules);
+    Ok(exit)
 }
 
 /// Prints what kept the tool from its job, and decides the exit code.
-fn exit_code(session: &Session, arguments: &Check, otherwise: Exit) -> Exit {
+fn exit_code(session: &Session, otherwise: Exit) -> Exit {
     for trouble in &session.troubles {
         crate::say(&trouble.to_string());
     }
     if !session.troubles.is_empty() || session.rule_failed {
         return Exit::Failed;
     }
-    if !session.found_goals() {
-        if session.asks_for_folder {
-            crate::say(&Trouble::NoGoals.to_string());
-            return Exit::Failed;
-        }
-        for path in &arguments.paths {
-            crate::say(&format!(
-                "`{}` has no section `goals`, `okrs`, `strategy`, `audit` or `metrics`: nothing of it is read",
-                path.display()
-            ));
-        }
+    if !session.found_goals() && session.asks_for_folder {
+        crate::say(&Trouble::NoGoals.to_string());
+        return Exit::Failed;
     }
     otherwise
+}
+
+/// A line for each file that was named itself and in which there is nothing of ours.
+fn tell_of_foreign(session: &Session, arguments: &Check, input: Option<&Overlay>) {
+    for workspace in &session.workspaces {
+        for skipped in workspace.skipped.iter().filter(|skipped| skipped.named) {
+            let why = match skipped.reason {
+                SkipReason::NotGoals => {
+                    "has no section `goals`, `okrs`, `strategy`, `audit` or `metrics`"
+                }
+                SkipReason::Unparsable => "is not YAML, and nothing in it looks like goals",
+                _ => continue,
+            };
+            let is_input = arguments.stdin_filename.is_none()
+                && input
+                    .is_some_and(|input| input.path.file_name() == skipped.disk_path.file_name());
+            let what = if is_input {
+                "standard input".to_owned()
+            } else {
+                format!("`{}`", shown(&workspace.outcome.root, &skipped.path))
+            };
+            crate::say(&format!("{what} {why}: nothing of it is read"));
+        }
+    }
+}
+
+/// A path of a workspace as seen from the current folder.
+fn shown(root: &str, path: &str) -> String {
+    if root.is_empty() {
+        path.to_owned()
+    } else {
+        format!("{root}/{path}")
+    }
 }
 
 /// The PATHs, with the file that standard input stands in for.
@@ -147,10 +186,6 @@ fn standard_input(
         .lock()
         .read_to_end(&mut bytes)
         .map_err(Trouble::StandardInput)?;
-    let text = match goalpost_core::yaml::decode(&bytes) {
-        Ok(text) => text,
-        Err(fault) => fault.text,
-    };
     let name = arguments
         .stdin_filename
         .clone()
@@ -171,7 +206,8 @@ fn standard_input(
             }
         })
         .collect();
-    Ok((paths, Some(Overlay { path, text })))
+    let bytes = bytes.into();
+    Ok((paths, Some(Overlay { path, bytes })))
 }
 
 fn list_files(session: &Session, only: bool) -> Result<(), Trouble> {
@@ -181,14 +217,7 @@ fn list_files(session: &Session, only: bool) -> Result<(), Trouble> {
         Box::new(io::stderr().lock())
     };
     for workspace in &session.workspaces {
-        let root = &workspace.outcome.root;
-        let shown = |path: &str| {
-            if root.is_empty() {
-                path.to_owned()
-            } else {
-                format!("{root}/{path}")
-            }
-        };
+        let shown = |path: &str| shown(&workspace.outcome.root, path);
         for path in &workspace.selected {
             writeln!(out, "{}", shown(path))?;
         }
@@ -204,7 +233,7 @@ fn list_files(session: &Session, only: bool) -> Result<(), Trouble> {
     Ok(())
 }
 
-fn show_diff(session: &Session, mended: &Mended, arguments: &Check) -> Result<Exit, Trouble> {
+fn show_diff(session: &Session, mended: &Mended) -> Result<Exit, Trouble> {
     let mut out = io::stdout().lock();
     for change in &mended.changes {
         out.write_all(
@@ -214,7 +243,6 @@ fn show_diff(session: &Session, mended: &Mended, arguments: &Check) -> Result<Ex
     }
     Ok(exit_code(
         session,
-        arguments,
         if mended.changes.is_empty() {
             Exit::Nothing
         } else {
@@ -232,11 +260,11 @@ fn keep(job: &Job<'_>, mended: &Mended, to_output: bool) -> Result<(), Trouble> 
             .changes
             .iter()
             .find(|change| input.is_some_and(|input| input.path == change.path));
-        let text = after
-            .map(|change| change.after.as_str())
-            .or(input.map(|input| input.text.as_str()))
-            .unwrap_or("");
-        io::stdout().lock().write_all(text.as_bytes())?;
+        let bytes = after
+            .map(|change| change.after.as_bytes())
+            .or(input.map(|input| &*input.bytes))
+            .unwrap_or(&[]);
+        io::stdout().lock().write_all(bytes)?;
         return Ok(());
     }
     let changes: Vec<Change<'_>> = mended
@@ -248,8 +276,16 @@ fn keep(job: &Job<'_>, mended: &Mended, to_output: bool) -> Result<(), Trouble> 
             after: &change.after,
         })
         .collect();
-    write_all(&changes)?;
-    Ok(())
+    write_all(&changes).map_err(|error| {
+        let changed = mended
+            .changes
+            .iter()
+            .find(|change| change.path == error.path());
+        Trouble::Write(match changed {
+            Some(change) => error.shown_as(PathBuf::from(&change.shown)),
+            None => error,
+        })
+    })
 }
 
 fn tell(

@@ -15,6 +15,8 @@ use crate::session::{Judged, Session};
 const PASSES: usize = 10;
 /// How often fixes that come out worse are left out of a pass.
 const RETRIES: usize = 20;
+/// In how many passes a fix may come out worse: what stood in its way may be mended meanwhile.
+const CHANCES: usize = 2;
 
 /// What was mended.
 #[derive(Default)]
@@ -44,7 +46,7 @@ pub(crate) fn mend(
 ) -> Result<(Session, Mended), Trouble> {
     let mut originals: BTreeMap<PathBuf, (String, String)> = BTreeMap::new();
     let mut texts: BTreeMap<PathBuf, String> = BTreeMap::new();
-    let mut refused: BTreeSet<FixName> = BTreeSet::new();
+    let mut refused: BTreeMap<FixName, usize> = BTreeMap::new();
     let mut session = first;
     let mut count = 0;
     for _ in 0..PASSES {
@@ -81,15 +83,20 @@ fn pass(
     job: &Job<'_>,
     session: &Session,
     unsafe_fixes: bool,
-    refused: &mut BTreeSet<FixName>,
+    refused: &mut BTreeMap<FixName, usize>,
     originals: &mut BTreeMap<PathBuf, (String, String)>,
     texts: &mut BTreeMap<PathBuf, String>,
 ) -> Option<(Session, usize)> {
+    let mut out: BTreeSet<FixName> = refused
+        .iter()
+        .filter(|(_, times)| **times >= CHANCES)
+        .map(|(name, _)| name.clone())
+        .collect();
     for _ in 0..RETRIES {
         let mut tried = texts.clone();
         let mut applied: Vec<(&Judged, &Finding, FixName)> = Vec::new();
         for workspace in &session.workspaces {
-            let chosen = chosen(workspace, unsafe_fixes, refused);
+            let chosen = chosen(workspace, unsafe_fixes, &out);
             let fixes: Vec<&Fix> = chosen.iter().map(|(_, fix)| *fix).collect();
             let result = fix::apply(&workspace.outcome.sources, &fixes);
             for (source, text) in result.texts {
@@ -114,7 +121,7 @@ fn pass(
             .iter()
             .map(|(path, text)| Overlay {
                 path: path.clone(),
-                text: text.clone(),
+                bytes: text.as_bytes().into(),
             })
             .collect();
         let next = job.run(overlays);
@@ -128,7 +135,11 @@ fn pass(
             *texts = tried;
             return Some((next, gone));
         }
-        refused.extend(worse);
+        for name in worse {
+            if out.insert(name.clone()) {
+                *refused.entry(name).or_insert(0) += 1;
+            }
+        }
     }
     None
 }
@@ -139,7 +150,7 @@ fn remember(
     path: &Path,
     originals: &mut BTreeMap<PathBuf, (String, String)>,
 ) {
-    if let Some(source) = workspace.texts.get(source) {
+    if let Some(source) = workspace.world.sources().get(source) {
         let root = &workspace.outcome.root;
         let shown = if root.is_empty() {
             source.path().to_string()

@@ -32,6 +32,9 @@ pub(crate) enum Trouble {
         "no goals here: no YAML file has a section `goals`, `okrs`, `strategy`, `audit` or `metrics` (`--files` lists what was looked at)"
     )]
     NoGoals,
+    /// Several at once.
+    #[error("{}", lines(.0))]
+    Several(Vec<Trouble>),
     /// There is nothing of that name.
     #[error("{0}")]
     Unknown(String),
@@ -46,15 +49,26 @@ pub(crate) enum Trouble {
     StandardOutput(#[from] io::Error),
 }
 
+fn lines(troubles: &[Trouble]) -> String {
+    let told: Vec<String> = troubles.iter().map(ToString::to_string).collect();
+    told.join("\n")
+}
+
 fn packs(errors: &[PackError]) -> String {
-    let told: Vec<String> = errors
-        .iter()
-        .map(|error| format!("{error}; mend it, or take its folder out of `packs`"))
-        .collect();
+    let told: Vec<String> = errors.iter().map(ToString::to_string).collect();
     told.join("\n")
 }
 
 impl Trouble {
+    /// All of them as one; nothing where there are none.
+    pub(crate) fn of_all(mut troubles: Vec<Self>) -> Option<Self> {
+        match troubles.len() {
+            0 => None,
+            1 => troubles.pop(),
+            _ => Some(Self::Several(troubles)),
+        }
+    }
+
     /// Whether nobody reads the output any more, which is no trouble.
     pub(crate) fn is_closed_pipe(&self) -> bool {
         matches!(self, Self::StandardOutput(error) if error.kind() == io::ErrorKind::BrokenPipe)

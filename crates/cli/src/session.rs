@@ -17,8 +17,9 @@ use goalpost_project::{
 };
 use goalpost_rules::builtin;
 use goalpost_rules::judge::{Input, judge};
-use goalpost_rules::pack::{self, PackError, Rule};
+use goalpost_rules::pack::{self, Loader, PackTexts, Rule};
 use goalpost_rules::run::{Cost, FAILED, RuleSet};
+use goalpost_rules::world::World;
 
 use crate::problem::Trouble;
 
@@ -62,64 +63,45 @@ impl BuiltinRules {
         self.with_folders(plan.packs())
     }
 
-    /// The same with folders that have been read.
+    /// The rules of the box and those of one folder, and the ids of the latter.
+    pub(crate) fn with_folder(&self, folder: &Path) -> Result<(Arc<Ready>, Vec<RuleId>), Trouble> {
+        let folder = goalpost_project::pack::read_pack(folder, folder.parent().unwrap_or(folder));
+        let (_, ready, troubles) = self.with_folders(vec![folder]);
+        if let Some(trouble) = Trouble::of_all(troubles) {
+            return Err(trouble);
+        }
+        let own = ready
+            .set
+            .rules()
+            .iter()
+            .skip(self.rules.len())
+            .map(|rule| rule.info.id.clone())
+            .collect();
+        Ok((ready, own))
+    }
+
+    /// The rules of the box and those of folders that have been read.
     pub(crate) fn with_folders(
         &self,
         folders: Vec<PackFolder>,
     ) -> (Sources, Arc<Ready>, Vec<Trouble>) {
         let mut sources = self.sources.clone();
+        if folders.is_empty() {
+            return (sources, Arc::clone(&self.ready), Vec::new());
+        }
         let mut rules = self.rules.clone();
+        let mut loader = Loader::beside(&self.rules, &self.sources);
         let mut troubles = Vec::new();
         for folder in folders {
-            let name = folder.path.trim_end_matches('/').to_owned();
-            for script in folder.scripts {
-                let source = sources.add(script.path.as_str(), Arc::clone(&script.text));
-                match pack::load(&source, &name) {
-                    Ok(loaded) => add(&mut rules, loaded, &sources, &mut troubles),
-                    Err(errors) => troubles.push(Trouble::Packs(errors)),
-                }
+            let loaded = loader.load(&texts(&folder, &mut sources));
+            rules.extend(loaded.rules);
+            if !loaded.errors.is_empty() {
+                troubles.push(Trouble::Packs(loaded.errors));
             }
-            troubles.extend(
-                folder
-                    .faults
-                    .into_iter()
-                    .map(|fault| Trouble::Project(Failure::from(fault))),
-            );
+            let faults = folder.faults.into_iter();
+            troubles.extend(faults.map(|fault| Trouble::Project(Failure::from(fault))));
         }
-        let ready = if rules.len() == self.rules.len() {
-            Arc::clone(&self.ready)
-        } else {
-            Arc::new(Ready::new(rules))
-        };
-        (sources, ready, troubles)
-    }
-
-    /// The rules of the box and those of one folder, and the ids of the latter.
-    pub(crate) fn with_folder(&self, folder: &Path) -> Result<(Arc<Ready>, Vec<RuleId>), Trouble> {
-        let folder = goalpost_project::pack::read_pack(folder, folder.parent().unwrap_or(folder));
-        let mut sources = self.sources.clone();
-        let mut rules = self.rules.clone();
-        let mut troubles: Vec<Trouble> = folder
-            .faults
-            .into_iter()
-            .map(|fault| Trouble::Project(Failure::from(fault)))
-            .collect();
-        for script in folder.scripts {
-            let source = sources.add(script.path.as_str(), Arc::clone(&script.text));
-            match pack::load(&source, &folder.path) {
-                Ok(loaded) => add(&mut rules, loaded, &sources, &mut troubles),
-                Err(errors) => troubles.push(Trouble::Packs(errors)),
-            }
-        }
-        if let Some(trouble) = troubles.into_iter().next() {
-            return Err(trouble);
-        }
-        let own = rules
-            .iter()
-            .skip(self.rules.len())
-            .map(|rule| rule.info.id.clone())
-            .collect();
-        Ok((Arc::new(Ready::new(rules)), own))
+        (sources, Arc::new(Ready::new(rules)), troubles)
     }
 
     pub(crate) fn ready(&self) -> &Arc<Ready> {
@@ -127,42 +109,22 @@ impl BuiltinRules {
     }
 }
 
-/// Adds the rules of a script, unless one has an id that is taken.
-fn add(rules: &mut Vec<Rule>, loaded: Vec<Rule>, sources: &Sources, troubles: &mut Vec<Trouble>) {
-    for rule in loaded {
-        let place = |rule: &Rule| {
-            let source = sources.get(rule.declared.source);
-            source.map_or((String::new(), 1, 1), |source| {
-                let at = source.line_column(rule.declared.start);
-                (source.path().to_string(), at.line, at.column)
-            })
-        };
-        let taken = rules.iter().find(|known| known.info.id == rule.info.id);
-        let native = goalpost_core::rule::native_rules()
+/// The files of a folder as sources.
+pub(crate) fn texts(folder: &PackFolder, sources: &mut Sources) -> PackTexts {
+    let mut add = |files: &[goalpost_project::pack::Script]| {
+        files
             .iter()
-            .any(|native| native.id == rule.info.id);
-        if taken.is_none() && !native {
-            rules.push(rule);
-            continue;
-        }
-        let (path, line, column) = place(&rule);
-        let first = taken.map_or_else(
-            || "the rules in Rust".to_owned(),
-            |known| {
-                let (path, line, column) = place(known);
-                format!("{path}:{line}:{column}")
-            },
-        );
-        let message = format!(
-            "there is already a rule `{}`, at {first}: give this one another id, in a group of your own",
-            rule.info.id
-        );
-        troubles.push(Trouble::Packs(vec![PackError {
-            path,
-            line,
-            column,
-            message,
-        }]));
+            .map(|file| sources.add(file.path.as_str(), Arc::clone(&file.text)))
+            .collect::<Vec<_>>()
+    };
+    PackTexts {
+        name: folder.path.trim_end_matches('/').to_owned(),
+        manifest: folder
+            .manifest
+            .as_ref()
+            .and_then(|file| add(std::slice::from_ref(file)).pop()),
+        scripts: add(&folder.scripts),
+        data: add(&folder.data),
     }
 }
 
@@ -180,8 +142,7 @@ pub(crate) struct Request<'a> {
 /// One workspace, judged.
 pub(crate) struct Judged {
     pub(crate) outcome: Outcome,
-    pub(crate) workspace: Arc<Workspace>,
-    pub(crate) texts: Arc<Sources>,
+    pub(crate) world: Arc<World>,
     pub(crate) disk_paths: BTreeMap<SourceId, PathBuf>,
     pub(crate) selected: Vec<String>,
     pub(crate) skipped: Vec<Skipped>,
@@ -252,10 +213,12 @@ impl Session {
     ) {
         let foreign = loaded.foreign();
         let LoadedWorkspace {
+            root,
             shown_root,
             root_in_git,
             sources,
             scopes,
+            configurations,
             files,
             measurements,
             problems,
@@ -269,8 +232,11 @@ impl Session {
         let mut selected_sources = Vec::new();
         let mut selected = Vec::new();
         let mut disk_paths = BTreeMap::new();
-        let whole =
-            files.iter().all(|file| file.selected) && measurements.iter().all(|file| file.selected);
+        let whole = files.iter().all(|file| file.selected)
+            && measurements.iter().all(|file| file.selected)
+            && configurations
+                .iter()
+                .all(|file| file.selected || !file.disk_path.starts_with(&root));
         for file in files {
             if file.selected {
                 selected_sources.push(file.source);
@@ -290,14 +256,22 @@ impl Session {
                 model: file.model,
             });
         }
+        for file in configurations.iter().filter(|file| file.writable) {
+            disk_paths.insert(file.source, file.disk_path.clone());
+        }
         let input = Input {
             sources,
             scopes,
             parts,
             problems,
         };
-        let mut told_of = selected_sources.clone();
-        // Their sources come after those of the files, so that the list stays sorted.
+        // Sources come in this order, so that the list is sorted.
+        let mut told_of: Vec<SourceId> = configurations
+            .iter()
+            .filter(|file| file.selected)
+            .map(|file| file.source)
+            .collect();
+        told_of.extend(&selected_sources);
         told_of.extend(
             measurements
                 .iter()
@@ -312,19 +286,18 @@ impl Session {
             .into_iter()
             .filter(|finding| whole || is_selected(finding, &told_of))
             .collect();
-        let counts = count(&judgement.workspace, &selected_sources, foreign);
-        let texts = Arc::clone(&judgement.sources);
+        let world = judgement.world;
+        let counts = count(world.workspace(), &selected_sources, foreign);
         let outcome = Outcome {
             root: shown_root,
             root_in_git,
-            sources: Sources::clone(&judgement.sources),
+            sources: Sources::clone(world.sources()),
             findings,
             counts,
         };
         self.workspaces.push(Judged {
             outcome,
-            workspace: judgement.workspace,
-            texts,
+            world,
             disk_paths,
             selected,
             skipped,

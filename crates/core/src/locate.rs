@@ -1,10 +1,10 @@
 //! From bytes to symbols: which entry a place belongs to, and its path inside that entry.
 
-use std::collections::BTreeMap;
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use crate::model::{Status, Text};
-use crate::source::{Source, SourceId, Sources, Span};
+use crate::source::{Source, Span};
 use crate::workspace::{GoalId, Workspace};
 use crate::yaml::{self, Limits, Node, NodeKind, Parsed};
 
@@ -133,43 +133,41 @@ fn name(id: Option<&Text>, position: usize) -> String {
     id.map_or_else(|| format!("#{}", position + 1), ToString::to_string)
 }
 
-/// Paths inside entries. Trees are not kept after a file is read: the few files that have findings
-/// are parsed again.
-#[derive(Debug, Default)]
-pub struct FieldPaths {
-    trees: BTreeMap<SourceId, Arc<Parsed>>,
+/// Paths inside the entries of one file. Trees are not kept after a file is read: the few files that
+/// have findings are parsed again.
+#[derive(Debug)]
+pub struct FieldPaths<'a> {
+    source: Option<&'a Source>,
+    limits: &'a Limits,
+    tree: OnceCell<Parsed>,
 }
 
-impl FieldPaths {
+impl<'a> FieldPaths<'a> {
+    /// The paths of a file; of no file, there are none.
+    #[must_use]
+    pub fn of(source: Option<&'a Arc<Source>>, limits: &'a Limits) -> Self {
+        Self {
+            source: source.map(AsRef::as_ref),
+            limits,
+            tree: OnceCell::new(),
+        }
+    }
+
     /// The path of a place inside an entry: list items with an id by their id, others by index. The
     /// key of a missing field has the path of the entry's id.
-    pub fn path(
-        &mut self,
-        sources: &Sources,
-        limits: &Limits,
-        entry: Option<Span>,
-        place: Span,
-    ) -> Option<String> {
-        let source = sources.get(place.source)?;
+    #[must_use]
+    pub fn path(&self, entry: Option<Span>, place: Span) -> Option<String> {
         // Reading a script as YAML would take long, and its places have no path.
-        if source.path().ends_with(".rhai") {
-            return None;
-        }
-        let tree = self.tree(source, limits);
+        let source = self
+            .source
+            .filter(|source| !source.path().ends_with(".rhai"))?;
+        let tree = self.tree.get_or_init(|| yaml::tree(source, self.limits));
         let mut parts = Vec::new();
         tree.documents
             .iter()
             .filter_map(|document| document.root.as_ref())
             .any(|root| descend(root, entry, place, &mut parts, entry.is_none()));
         (!parts.is_empty()).then(|| parts.join("/"))
-    }
-
-    fn tree(&mut self, source: &Source, limits: &Limits) -> Arc<Parsed> {
-        Arc::clone(
-            self.trees
-                .entry(source.id())
-                .or_insert_with(|| Arc::new(yaml::parse(source, limits))),
-        )
     }
 }
 

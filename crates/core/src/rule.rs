@@ -47,6 +47,8 @@ pub enum SilenceScope {
     Entry,
     /// Those of the same entry that point at the same characters, by their place or a note.
     Place,
+    /// Those anywhere in the workspace.
+    Workspace,
 }
 
 /// A rule that makes this one silent: one fault, one finding.
@@ -113,7 +115,8 @@ pub fn native_rules() -> &'static [RuleInfo] {
     static RULES: OnceLock<Vec<RuleInfo>> = OnceLock::new();
     RULES.get_or_init(|| {
         let documented: BTreeMap<String, Documented> =
-            serde_yaml::from_str(include_str!("rule/native.yaml")).unwrap_or_default();
+            serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/native.json")))
+                .unwrap_or_default();
         documented
             .into_iter()
             .map(|(id, rule)| info(&id, rule))
@@ -146,18 +149,18 @@ fn info(id: &str, rule: Documented) -> RuleInfo {
 }
 
 impl SilentAfter {
-    /// `group/name`, or `group/name @place` for findings on the same characters alone.
+    /// `group/name`, `group/name @place` for findings on the same characters alone, or
+    /// `group/name @workspace` for findings anywhere.
     #[must_use]
     pub fn parse(text: &str) -> Self {
-        match text.split_once('@') {
-            Some((rule, _)) => Self {
-                rule: rule.trim().to_owned(),
-                scope: SilenceScope::Place,
-            },
-            None => Self {
-                rule: text.trim().to_owned(),
-                scope: SilenceScope::Entry,
-            },
+        let (rule, scope) = match text.split_once('@') {
+            Some((rule, scope)) if scope.trim() == "workspace" => (rule, SilenceScope::Workspace),
+            Some((rule, _)) => (rule, SilenceScope::Place),
+            None => (text, SilenceScope::Entry),
+        };
+        Self {
+            rule: rule.trim().to_owned(),
+            scope,
         }
     }
 }

@@ -12,14 +12,14 @@ use goalpost_core::yaml::{EncodingFault, decode};
 use crate::failure::Failure;
 use crate::path;
 
-/// A text that stands in for a file: standard input, or what an editor has not saved. The file need
+/// What stands in for a file: standard input, or a text that an editor has not saved. The file need
 /// not be there.
 #[derive(Debug, Clone)]
 pub struct Overlay {
     /// The file, absolute or as seen from the current folder.
     pub path: PathBuf,
-    /// Its text.
-    pub text: String,
+    /// Its bytes, read as those of a file are.
+    pub bytes: Arc<[u8]>,
 }
 
 /// What reading a file came to.
@@ -33,11 +33,28 @@ pub(crate) enum Content {
     TooLarge { size: usize, legible: String },
 }
 
+impl Content {
+    /// What the bytes of a file are, of which there are `size` and no more than `limit` may be.
+    fn of(bytes: &[u8], size: usize, limit: usize) -> Self {
+        if bytes.len() > limit {
+            let legible = bytes.get(..limit).unwrap_or(bytes);
+            return Self::TooLarge {
+                size,
+                legible: String::from_utf8_lossy(legible).into_owned(),
+            };
+        }
+        match decode(bytes) {
+            Ok(text) => Self::Text(text.into()),
+            Err(fault) => Self::NotUtf8(fault),
+        }
+    }
+}
+
 /// The files of a run, with the texts that stand in for some of them.
 #[derive(Debug)]
 pub(crate) struct Disk {
     current: PathBuf,
-    overlays: BTreeMap<PathBuf, Arc<str>>,
+    overlays: BTreeMap<PathBuf, Arc<[u8]>>,
 }
 
 impl Disk {
@@ -45,7 +62,7 @@ impl Disk {
         let current = path::resolve(current, Path::new(""));
         let overlays = overlays
             .into_iter()
-            .map(|overlay| (path::resolve(&current, &overlay.path), overlay.text.into()))
+            .map(|overlay| (path::resolve(&current, &overlay.path), overlay.bytes))
             .collect();
         Self { current, overlays }
     }
@@ -70,6 +87,11 @@ impl Disk {
         self.overlays.keys()
     }
 
+    /// Whether something stands in for a file.
+    pub(crate) fn is_overlaid(&self, path: &Path) -> bool {
+        self.overlays.contains_key(path)
+    }
+
     pub(crate) fn exists(&self, path: &Path) -> bool {
         self.overlays.contains_key(path) || path.exists()
     }
@@ -80,8 +102,8 @@ impl Disk {
 
     /// Reads a file of at most `limit` bytes. A pipe or a device is refused rather than waited for.
     pub(crate) fn read(&self, path: &Path, limit: usize) -> Result<Content, Failure> {
-        if let Some(text) = self.overlays.get(path) {
-            return Ok(Content::Text(Arc::clone(text)));
+        if let Some(bytes) = self.overlays.get(path) {
+            return Ok(Content::of(bytes, bytes.len(), limit));
         }
         let failed = |error: io::Error| Failure::reading(self.spoken(path), error);
         let meta = fs::metadata(path).map_err(failed)?;
@@ -101,17 +123,6 @@ impl Disk {
         File::open(path)
             .and_then(|file| file.take(most).read_to_end(&mut bytes))
             .map_err(failed)?;
-        if bytes.len() > limit {
-            bytes.truncate(limit);
-            let size = size.max(limit.saturating_add(1));
-            return Ok(Content::TooLarge {
-                size,
-                legible: String::from_utf8_lossy(&bytes).into_owned(),
-            });
-        }
-        Ok(match decode(&bytes) {
-            Ok(text) => Content::Text(text.into()),
-            Err(fault) => Content::NotUtf8(fault),
-        })
+        Ok(Content::of(&bytes, size.max(bytes.len()), limit))
     }
 }

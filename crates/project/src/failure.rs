@@ -49,6 +49,12 @@ pub enum Failure {
         /// What it is called.
         path: String,
     },
+    /// A pipe, a device or the like where Git would look for what to ignore.
+    #[error("`{path}` is no ordinary file, so that nothing is passed over by it: remove it")]
+    SpecialIgnore {
+        /// What it is called.
+        path: String,
+    },
     /// A link whose target is not there.
     #[error(
         "`{path}` is a link to a file that is not there: mend the link, or pass it over with `exclude`"

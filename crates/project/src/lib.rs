@@ -27,7 +27,7 @@ pub use discover::{Options, Project};
 pub use disk::Overlay;
 pub use failure::Failure;
 pub use given::GivenSetting;
-pub use load::{LoadedFile, LoadedWorkspace};
+pub use load::{LoadedConfiguration, LoadedFile, LoadedWorkspace};
 pub use measure::MeasurementFile;
 pub use plan::{SkipReason, Skipped, WorkspacePlan};
 

@@ -30,6 +30,8 @@ pub struct LoadedWorkspace {
     pub sources: Sources,
     /// The settings in force: the first for the workspace, the others for folders below.
     pub scopes: Vec<Arc<Settings>>,
+    /// The configurations, also those with the wrong name.
+    pub configurations: Vec<LoadedConfiguration>,
     /// The files that are ours, sorted by path.
     pub files: Vec<LoadedFile>,
     /// The files of measurements, sorted by path.
@@ -58,6 +60,19 @@ impl LoadedWorkspace {
             .filter(|skipped| foreign.contains(&skipped.reason))
             .count()
     }
+}
+
+/// A configuration.
+#[derive(Debug)]
+pub struct LoadedConfiguration {
+    /// Its text among the sources.
+    pub source: SourceId,
+    /// Whether it lies inside the PATHs asked for.
+    pub selected: bool,
+    /// The file itself.
+    pub disk_path: PathBuf,
+    /// Whether it may be written: it lies in the workspace, and its text is what stands in it.
+    pub writable: bool,
 }
 
 /// A file of ours.
@@ -146,6 +161,7 @@ impl WorkspacePlan {
             root_in_git: self.root_in_git,
             sources: settled.sources,
             scopes: settled.scopes,
+            configurations: settled.configurations,
             files,
             measurements,
             problems: settled.problems,
@@ -158,10 +174,12 @@ impl WorkspacePlan {
 fn read_one(disk: &Disk, id: SourceId, planned: &PlannedFile, settings: &Settings) -> Read {
     match disk.read(&planned.disk_path, settings.limits.bytes) {
         Err(failure) => Read::Failed(failure),
-        Ok(Content::Text(text)) => read_text(id, planned, settings, text, None),
+        Ok(Content::Text(text)) => read_text(id, planned, settings, text, None, planned.included),
         Ok(Content::NotUtf8(fault)) => {
             let text = Arc::from(fault.text.as_str());
-            read_text(id, planned, settings, text, Some(&fault))
+            // Who sends bytes to standard input means them to be read.
+            let meant = planned.included || disk.is_overlaid(&planned.disk_path);
+            read_text(id, planned, settings, text, Some(&fault), meant)
         }
         Ok(Content::TooLarge { size, legible }) => {
             if !planned.included && !yaml::begins_with_section(&legible) {
@@ -178,24 +196,30 @@ fn read_one(disk: &Disk, id: SourceId, planned: &PlannedFile, settings: &Setting
     }
 }
 
-/// Reads a text, or with a fault what a file says if the guess is right.
+/// Reads a text, or with a fault what a file says if the guess is right. One that is `meant` to be
+/// ours is not passed over where it cannot be read.
 fn read_text(
     id: SourceId,
     planned: &PlannedFile,
     settings: &Settings,
     text: Arc<str>,
     fault: Option<&EncodingFault>,
+    meant: bool,
 ) -> Read {
     let source = Source::new(id, planned.shown.as_str(), Arc::clone(&text));
     let parsed = yaml::parse(&source, &settings.limits);
-    let parses = unparsable(&parsed.problems).is_none();
+    let parses = fault.is_none() && unparsable(&parsed.problems).is_none();
     let (kinship, mut model) = read_file(&source, parsed, &settings.organisation);
     if kinship == Kinship::Foreign {
         if parses {
             return Read::Foreign(SkipReason::NotGoals);
         }
-        if !planned.included && !yaml::begins_with_section(&text) {
+        if !meant && !yaml::begins_with_section(&text) {
             return Read::Foreign(SkipReason::Unparsable);
+        }
+        // A guess in which nothing of ours is found has no faults of its own.
+        if fault.is_some() {
+            model = FileModel::default();
         }
     }
     model

@@ -1,4 +1,4 @@
-//! Folders of rules beside the built-in ones: their scripts as texts. Nothing is run here.
+//! Folders of rules beside the built-in ones: their files as texts. Nothing is run here.
 
 use std::fs;
 use std::io::{self, Read as _};
@@ -9,28 +9,34 @@ use walkdir::WalkDir;
 
 use crate::path;
 
-/// The largest script that is read.
-pub const SCRIPT_BYTES: u64 = 1024 * 1024;
-/// How many scripts a folder may have.
+/// The largest file of a pack that is read.
+pub const SCRIPT_BYTES: u64 = 512 * 1024;
+/// How many scripts and files of rules a folder may have.
 pub const SCRIPTS: usize = 200;
+/// What says which pack a folder is.
+pub const MANIFEST: &str = "pack.yaml";
 
-/// A folder of rules with its scripts, sorted by path.
+/// A folder of rules with its files, sorted by path.
 #[derive(Debug)]
 pub struct PackFolder {
     /// The folder as it is shown, relative to the workspace.
     pub path: String,
     /// The folder itself.
     pub disk_path: PathBuf,
+    /// `pack.yaml`, where there is one.
+    pub manifest: Option<Script>,
     /// Its scripts.
     pub scripts: Vec<Script>,
+    /// Its rules that are written as data: every other `*.yaml`.
+    pub data: Vec<Script>,
     /// What of it could not be read. A pack with a fault does not load.
     pub faults: Vec<PackFault>,
 }
 
-/// One script of a pack.
+/// One file of a pack.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Script {
-    /// The script as it is shown, relative to the workspace: the path of its source.
+    /// The file as it is shown, relative to the workspace: the path of its source.
     pub path: String,
     /// The file.
     pub disk_path: PathBuf,
@@ -51,21 +57,19 @@ pub enum PackFault {
         source: io::Error,
     },
     /// The folder is not there.
-    #[error("there is no folder `{path}`: name a folder of `*.rhai` files")]
+    #[error("there is no folder `{path}`: name a folder of `*.rhai` and `*.yaml` files")]
     Missing {
         /// What was named.
         path: String,
     },
     /// `packs` names a file.
-    #[error(
-        "`{path}` is a file, and `packs` names folders: name the folder that the scripts lie in"
-    )]
+    #[error("`{path}` is a file, and `packs` names folders: name the folder that the rules lie in")]
     NotAFolder {
         /// What was named.
         path: String,
     },
     /// A pipe, a device or the like.
-    #[error("the rule script `{path}` is no ordinary file: remove it from the pack")]
+    #[error("the rule file `{path}` is no ordinary file: remove it from the pack")]
     SpecialFile {
         /// What it is called.
         path: String,
@@ -78,20 +82,22 @@ pub enum PackFault {
     },
     /// Larger than a script may be.
     #[error(
-        "the rule script `{path}` is larger than 1 MiB: split it, or check that it is a script"
+        "the rule file `{path}` is larger than 512 KiB: split it, or check that it holds rules"
     )]
     TooLarge {
         /// The script.
         path: String,
     },
     /// Not text.
-    #[error("the rule script `{path}` is not UTF-8: save it as UTF-8")]
+    #[error("the rule file `{path}` is not UTF-8: save it as UTF-8")]
     NotUtf8 {
         /// The script.
         path: String,
     },
-    /// More scripts than a pack may have.
-    #[error("the rule pack `{path}` has more than 200 scripts: split it into several folders")]
+    /// More files than a pack may have.
+    #[error(
+        "the rule pack `{path}` has more than 200 files of rules: split it into several folders"
+    )]
     TooMany {
         /// The folder.
         path: String,
@@ -104,7 +110,9 @@ pub fn read_pack(folder: &Path, root: &Path) -> PackFolder {
     let mut pack = PackFolder {
         path: path::spoken(root, folder),
         disk_path: folder.to_owned(),
+        manifest: None,
         scripts: Vec::new(),
+        data: Vec::new(),
         faults: Vec::new(),
     };
     if folder.is_file() {
@@ -127,8 +135,12 @@ pub fn read_pack(folder: &Path, root: &Path) -> PackFolder {
             Ok(entry) => pack.take(&entry, root),
             Err(error) => pack.faults.push(unlisted(error, folder, root)),
         }
-        if pack.scripts.len() > SCRIPTS {
-            pack.scripts.truncate(SCRIPTS);
+        if pack.scripts.len() + pack.data.len() > SCRIPTS {
+            if pack.scripts.len() > SCRIPTS {
+                pack.scripts.truncate(SCRIPTS);
+            } else {
+                pack.data.pop();
+            }
             pack.faults.push(PackFault::TooMany {
                 path: pack.path.clone(),
             });
@@ -152,15 +164,17 @@ impl PackFolder {
         if entry.depth() == 0 || hidden || entry.file_type().is_dir() {
             return;
         }
-        let script = entry
-            .path()
-            .extension()
-            .is_some_and(|extension| extension == "rhai");
+        let has = |wanted: &str| {
+            let extension = entry.path().extension();
+            extension.is_some_and(|extension| extension == wanted)
+        };
+        let script = has("rhai");
+        let ours = script || has("yaml") || has("yml");
         if entry.path_is_symlink() {
             match self.target(entry.path()) {
                 // A link that ends nowhere or outside is refused when it could be meant to matter.
                 Err(fault) => {
-                    if script || entry.path().is_dir() {
+                    if ours || entry.path().is_dir() {
                         self.faults.push(fault(shown));
                     }
                     return;
@@ -169,15 +183,23 @@ impl PackFolder {
                 Ok(_) => {}
             }
         }
+        if !ours {
+            return;
+        }
+        let file = match read_script(entry.path(), &shown) {
+            Ok(text) => Script {
+                path: shown,
+                disk_path: entry.path().to_owned(),
+                text,
+            },
+            Err(fault) => return self.faults.push(fault),
+        };
         if script {
-            match read_script(entry.path(), &shown) {
-                Ok(text) => self.scripts.push(Script {
-                    path: shown,
-                    disk_path: entry.path().to_owned(),
-                    text,
-                }),
-                Err(fault) => self.faults.push(fault),
-            }
+            self.scripts.push(file);
+        } else if entry.depth() == 1 && entry.file_name() == MANIFEST {
+            self.manifest = Some(file);
+        } else {
+            self.data.push(file);
         }
     }
 
@@ -257,11 +279,7 @@ mod tests {
     #[test]
     fn refuses_what_is_too_large_not_text_or_too_many() {
         let folder = tempfile::tempdir().unwrap();
-        fs::write(
-            folder.path().join("large.rhai"),
-            vec![b' '; 1024 * 1024 + 1],
-        )
-        .unwrap();
+        fs::write(folder.path().join("large.rhai"), vec![b' '; 512 * 1024 + 1]).unwrap();
         fs::write(folder.path().join("latin.rhai"), b"\xe4").unwrap();
         let pack = read_pack(folder.path(), folder.path());
         assert!(matches!(

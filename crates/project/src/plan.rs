@@ -5,7 +5,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::configuration::{ConfigurationFile, Configurations, NAME};
+use crate::configuration::{ConfigurationFile, Configurations, MISNAMED, NAME};
 use crate::discover::{configuration_of, in_git};
 use crate::disk::Disk;
 use crate::failure::Failure;
@@ -276,7 +276,10 @@ impl WorkspacePlan {
         };
         let excluded = rules().filter(|file| file.rules.excludes(path)).count() > 0;
         let included = rules().find_map(|file| file.rules.includes(path));
-        if path.file_name().is_some_and(|name| name == NAME) {
+        if path
+            .file_name()
+            .is_some_and(|name| name == NAME || name == MISNAMED)
+        {
             return Err(SkipReason::Configuration);
         }
         if self.asked.contains(path) {

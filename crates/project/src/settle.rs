@@ -14,7 +14,7 @@ use goalpost_core::yaml::Limits;
 
 use crate::configuration::{ConfigurationFile, MISNAMED, NAME, Unread, merge, parse};
 use crate::failure::Failure;
-use crate::load::unparsable;
+use crate::load::{LoadedConfiguration, unparsable};
 use crate::path;
 use crate::paths::Entry;
 use crate::plan::WorkspacePlan;
@@ -24,11 +24,13 @@ pub(crate) struct Settled {
     pub(crate) sources: Sources,
     pub(crate) scopes: Vec<Arc<Settings>>,
     pub(crate) problems: Vec<Problem>,
+    pub(crate) configurations: Vec<LoadedConfiguration>,
 }
 
 /// Gives the configurations their places among the sources and merges them.
 pub(crate) fn settle(plan: &mut WorkspacePlan, mut sources: Sources) -> Settled {
     let mut problems = Vec::new();
+    let mut configurations = Vec::new();
     let mut placed: BTreeMap<PathBuf, Configuration> = BTreeMap::new();
     for (shown, file) in files(plan) {
         let source = sources.add(shown, Arc::clone(&file.text));
@@ -45,9 +47,15 @@ pub(crate) fn settle(plan: &mut WorkspacePlan, mut sources: Sources) -> Settled 
         }
         settings.problems.extend(unread);
         problems.append(&mut settings.problems);
+        configurations.push(LoadedConfiguration {
+            source: source.id(),
+            selected: plan.selects(&file.path),
+            writable: file.fault.is_none() && file.path.starts_with(&plan.root),
+            disk_path: file.path.clone(),
+        });
         placed.insert(file.path.clone(), settings);
     }
-    misnamed(plan, &mut sources, &mut problems);
+    configurations.extend(misnamed(plan, &mut sources, &mut problems));
     let mut scopes = Vec::new();
     for scope in &plan.scopes {
         let settings = scope
@@ -69,6 +77,7 @@ pub(crate) fn settle(plan: &mut WorkspacePlan, mut sources: Sources) -> Settled 
         sources,
         scopes,
         problems,
+        configurations,
     }
 }
 
@@ -95,7 +104,12 @@ fn broken(
 }
 
 /// A finding for every `goalpost.yml`, which nobody would read in silence.
-fn misnamed(plan: &WorkspacePlan, sources: &mut Sources, problems: &mut Vec<Problem>) {
+fn misnamed(
+    plan: &WorkspacePlan,
+    sources: &mut Sources,
+    problems: &mut Vec<Problem>,
+) -> Vec<LoadedConfiguration> {
+    let mut found = Vec::new();
     for path in &plan.misnamed {
         let source = sources.add(path::spoken(&plan.root, path), "");
         let beside = plan.disk.is_file(&path.with_file_name(NAME));
@@ -115,7 +129,14 @@ fn misnamed(plan: &WorkspacePlan, sources: &mut Sources, problems: &mut Vec<Prob
                 .help(help)
                 .judging(MISNAMED),
         );
+        found.push(LoadedConfiguration {
+            source: source.id(),
+            selected: plan.selects(path),
+            disk_path: path.clone(),
+            writable: false,
+        });
     }
+    found
 }
 
 /// A configuration that speaks for a scope of its own.
@@ -213,8 +234,8 @@ fn entry_problem(
 fn pack_problem(folder: &Path, given: &Placed<Text>) -> Option<Problem> {
     let message = if !folder.exists() {
         "there is no folder `{path}`"
-    } else if folder.is_dir() && !has_scripts(folder) {
-        "there is no rule script (`*.rhai`) in `{path}`"
+    } else if folder.is_dir() && !has_rules(folder) {
+        "there are no rules (`*.rhai` or `*.yaml`) in `{path}`"
     } else {
         return None;
     };
@@ -224,20 +245,20 @@ fn pack_problem(folder: &Path, given: &Placed<Text>) -> Option<Problem> {
             given.span,
             Message::new(message).with("path", &*given.value),
         )
-        .help("name a folder of `*.rhai` files, relative to the folder of this file")
+        .help("name a folder of `*.rhai` and `*.yaml` files, relative to the folder of this file")
         .judging(&*given.value),
     )
 }
 
-fn has_scripts(folder: &Path) -> bool {
+fn has_rules(folder: &Path) -> bool {
     walkdir::WalkDir::new(folder)
         .follow_root_links(true)
         .into_iter()
         .flatten()
         .any(|entry| {
-            entry
-                .path()
-                .extension()
-                .is_some_and(|extension| extension == "rhai")
+            let extension = entry.path().extension();
+            extension.is_some_and(|extension| {
+                extension == "rhai" || extension == "yaml" || extension == "yml"
+            })
         })
 }

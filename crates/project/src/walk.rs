@@ -39,6 +39,9 @@ pub(crate) struct Found {
     pub(crate) excluded: BTreeSet<PathBuf>,
     /// Folders that were looked through.
     pub(crate) folders: BTreeSet<PathBuf>,
+    /// Folders whose `.gitignore` cannot be read without waiting for ever, to be looked through
+    /// without it.
+    unignorable: BTreeSet<PathBuf>,
     /// What could not be looked at.
     pub(crate) failures: BTreeMap<PathBuf, Failure>,
 }
@@ -109,6 +112,7 @@ impl Walk {
             return;
         }
         self.note(|found| found.folders.insert(start.to_owned()));
+        let ignored = self.safe(start, ignored);
         let gate = Arc::clone(self);
         let named = only.cloned();
         let wanted = move |path: &Path| {
@@ -132,6 +136,35 @@ impl Walk {
                     WalkState::Continue
                 })
             });
+        let unignorable = std::mem::take(&mut self.found().unignorable);
+        for folder in unignorable {
+            self.walk(&folder, Ignored::Nothing, only);
+        }
+    }
+
+    /// What is passed over below a folder, where every `.gitignore` that counts there can be read.
+    fn safe(&self, start: &Path, ignored: Ignored) -> Ignored {
+        let above = match ignored {
+            Ignored::Nothing => return ignored,
+            Ignored::ByGit => usize::MAX,
+            Ignored::ByFiles => 1,
+        };
+        match start.ancestors().take(above).find_map(special_ignore) {
+            Some(path) => {
+                self.special_ignore(path);
+                Ignored::Nothing
+            }
+            None => ignored,
+        }
+    }
+
+    fn special_ignore(&self, path: PathBuf) {
+        let spoken = self.configurations.disk.spoken(&path);
+        self.note(|found| {
+            found
+                .failures
+                .insert(path, Failure::SpecialIgnore { path: spoken })
+        });
     }
 
     /// Adds files that are not on the disk yet, in folders that were looked through.
@@ -164,6 +197,11 @@ impl Walk {
             if wanted(path) {
                 self.note(|found| found.nested.insert(path.to_owned()));
             }
+            return false;
+        }
+        if let Some(ignore) = special_ignore(path) {
+            self.special_ignore(ignore);
+            self.note(|found| found.unignorable.insert(path.to_owned()));
             return false;
         }
         self.note(|found| found.folders.insert(path.to_owned()));
@@ -232,6 +270,13 @@ impl Walk {
         };
         self.note(|found| found.failures.insert(path, failure));
     }
+}
+
+/// The `.gitignore` of a folder, where it is a pipe or a device: opening it may wait for ever.
+fn special_ignore(folder: &Path) -> Option<PathBuf> {
+    let path = folder.join(".gitignore");
+    let kind = path.metadata().ok()?.file_type();
+    (!kind.is_file() && !kind.is_dir()).then_some(path)
 }
 
 /// Whether a file is YAML by its name.

@@ -54,6 +54,32 @@ pub enum WriteError {
 }
 
 impl WriteError {
+    /// The file that was not written.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        match self {
+            Self::Changed { path }
+            | Self::NotUtf8 { path }
+            | Self::ReadOnly { path }
+            | Self::NoRoom { path }
+            | Self::NotOurs { path, .. }
+            | Self::Failed { path, .. } => path,
+        }
+    }
+
+    /// The same with another name for the file, as people see it from where they are.
+    #[must_use]
+    pub fn shown_as(self, path: PathBuf) -> Self {
+        match self {
+            Self::Changed { .. } => Self::Changed { path },
+            Self::NotUtf8 { .. } => Self::NotUtf8 { path },
+            Self::ReadOnly { .. } => Self::ReadOnly { path },
+            Self::NoRoom { .. } => Self::NoRoom { path },
+            Self::NotOurs { folder, .. } => Self::NotOurs { folder, path },
+            Self::Failed { source, .. } => Self::Failed { path, source },
+        }
+    }
+
     pub(crate) fn new(path: &Path, source: io::Error) -> Self {
         let path = path.to_owned();
         match source.kind() {

@@ -1,13 +1,45 @@
 //! The packs of the box.
 
-use goalpost_core::source::Sources;
+use std::sync::Arc;
 
-use crate::pack::{PackError, Rule, load};
+use goalpost_core::source::{Source, Sources};
 
-/// The name and the text of each built-in pack, one a group.
+use crate::library::load_folder;
+use crate::loading::ScriptLoader;
+use crate::pack::{PackError, Rule};
+
+/// The name and the text of each built-in pack, one a group, and of the functions that they share.
 pub const PACKS: &[(&str, &str)] = &[
     ("smart.rhai", include_str!("../rules/smart.rhai")),
     ("okr.rhai", include_str!("../rules/okr.rhai")),
+    (
+        "brand-awareness.rhai",
+        include_str!("../rules/brand-awareness.rhai"),
+    ),
+    ("reputation.rhai", include_str!("../rules/reputation.rhai")),
+    ("community.rhai", include_str!("../rules/community.rhai")),
+    (
+        "conversions.rhai",
+        include_str!("../rules/conversions.rhai"),
+    ),
+    ("insight.rhai", include_str!("../rules/insight.rhai")),
+    ("leads.rhai", include_str!("../rules/leads.rhai")),
+    (
+        "customer-service.rhai",
+        include_str!("../rules/customer-service.rhai"),
+    ),
+    (
+        "recruitment.rhai",
+        include_str!("../rules/recruitment.rhai"),
+    ),
+    ("crisis.rhai", include_str!("../rules/crisis.rhai")),
+    (
+        "internal-comms.rhai",
+        include_str!("../rules/internal-comms.rhai"),
+    ),
+    ("shared.rhai", include_str!("../rules/shared.rhai")),
+    ("audit.rhai", include_str!("../rules/audit.rhai")),
+    ("portfolio.rhai", include_str!("../rules/portfolio.rhai")),
 ];
 
 /// Reads the packs of the box; their texts become sources named `builtin:…`.
@@ -15,18 +47,26 @@ pub const PACKS: &[(&str, &str)] = &[
 /// # Errors
 /// What is wrong with them: never, as long as their tests pass.
 pub fn rules(sources: &mut Sources) -> Result<Vec<Rule>, Vec<PackError>> {
-    let mut rules = Vec::new();
-    let mut errors = Vec::new();
-    for (name, text) in PACKS {
-        let source = sources.add(format!("builtin:{name}"), *text);
-        match load(&source, "builtin") {
-            Ok(loaded) => rules.extend(loaded),
-            Err(found) => errors.extend(found),
-        }
-    }
-    if errors.is_empty() {
-        Ok(rules)
+    load(&self::sources(sources))
+}
+
+/// The texts of the packs of the box as sources named `builtin:…`.
+pub fn sources(sources: &mut Sources) -> Vec<Arc<Source>> {
+    PACKS
+        .iter()
+        .map(|(name, text)| sources.add(format!("builtin:{name}"), *text))
+        .collect()
+}
+
+/// Reads the packs of the box from these texts.
+///
+/// # Errors
+/// What is wrong with them.
+pub fn load(scripts: &[Arc<Source>]) -> Result<Vec<Rule>, Vec<PackError>> {
+    let folder = load_folder(&ScriptLoader::new(), scripts, "builtin");
+    if folder.errors.is_empty() {
+        Ok(folder.rules)
     } else {
-        Err(errors)
+        Err(folder.errors)
     }
 }

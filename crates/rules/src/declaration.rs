@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 
 use goalpost_core::finding::{Level, RuleId};
+use goalpost_core::metric::Category;
 use goalpost_core::nearest::nearest;
 use goalpost_core::read::is_id;
 use goalpost_core::rule::{FixKind, Parameter, ParameterValue, RuleInfo, SilentAfter};
 use goalpost_core::source::Source;
-use rhai::{AST, ASTNode, Array, Dynamic, Expr, FnPtr, Map};
+use rhai::{AST, ASTNode, Array, Dynamic, Expr, FnPtr, Map, Position};
 
 use crate::pack::{PackError, Subject, text};
 use crate::property::properties;
@@ -26,23 +27,27 @@ pub(crate) enum DeclarationError {
     Unknown(String, Option<&'static str>),
     #[error("`on: \"{0}\"` is nothing that a rule can judge{hint}", hint = .1.map_or(String::new(), |near| format!("; did you mean `{near}`?")))]
     Subject(String, Option<&'static str>),
+    #[error("there is no category `{0}`{hint}", hint = .1.map_or(String::new(), |near| format!("; did you mean `{near}`?")))]
+    Category(String, Option<&'static str>),
 }
 
 /// A declaration, understood.
 pub(crate) struct Declaration {
     pub(crate) info: RuleInfo,
     pub(crate) on: Vec<Subject>,
+    pub(crate) categories: Vec<Category>,
     pub(crate) needs: Vec<String>,
     pub(crate) lacks: Vec<String>,
     pub(crate) when: Vec<String>,
     pub(crate) check: FnPtr,
 }
 
-pub(crate) const FIELDS: [&str; 15] = [
+pub(crate) const FIELDS: [&str; 16] = [
     "summary",
     "why",
     "level",
     "on",
+    "category",
     "needs",
     "lacks",
     "when",
@@ -58,10 +63,7 @@ pub(crate) const FIELDS: [&str; 15] = [
 
 impl Declaration {
     pub(crate) fn read(id: &str, mut fields: Map, pack: &str) -> Result<Self, DeclarationError> {
-        if !id
-            .split_once('/')
-            .is_some_and(|(group, name)| is_id(group) && is_id(name))
-        {
+        if !is_rule_id(id) {
             return Err(DeclarationError::Id);
         }
         if let Some(unknown) = fields.keys().find(|key| !FIELDS.contains(&key.as_str())) {
@@ -112,12 +114,19 @@ impl Declaration {
         Ok(Self {
             info,
             on: subjects(&fields)?,
+            categories: categories(&fields)?,
             needs: texts(&fields, "needs")?,
             lacks: texts(&fields, "lacks")?,
             when: texts(&fields, "when")?,
             check,
         })
     }
+}
+
+/// `group/name`
+pub(crate) fn is_rule_id(id: &str) -> bool {
+    id.split_once('/')
+        .is_some_and(|(group, name)| is_id(group) && is_id(name))
 }
 
 fn required_text(fields: &Map, name: &'static str) -> Result<String, DeclarationError> {
@@ -184,6 +193,19 @@ fn subjects(fields: &Map) -> Result<Vec<Subject>, DeclarationError> {
         .collect()
 }
 
+/// The categories whose things alone are judged; none for those of all, and of none.
+fn categories(fields: &Map) -> Result<Vec<Category>, DeclarationError> {
+    texts(fields, "category")?
+        .into_iter()
+        .map(|word| {
+            Category::from_id(&word).ok_or_else(|| {
+                let near = nearest(&word, Category::ALL.iter().map(|known| known.as_str()));
+                DeclarationError::Category(word, near)
+            })
+        })
+        .collect()
+}
+
 fn parameters(fields: &Map) -> Result<Vec<Parameter>, DeclarationError> {
     let wrong = |name: &str| {
         DeclarationError::Wrong(
@@ -231,7 +253,7 @@ fn parameter_value(value: &Dynamic) -> Option<ParameterValue> {
 }
 
 /// Every kind that has properties.
-pub(crate) const KINDS: [Kind; 22] = [
+pub(crate) const KINDS: [Kind; 23] = [
     Kind::Workspace,
     Kind::Goal,
     Kind::Baseline,
@@ -249,6 +271,7 @@ pub(crate) const KINDS: [Kind; 22] = [
     Kind::Account,
     Kind::Program,
     Kind::Owner,
+    Kind::Category,
     Kind::Text,
     Kind::Amount,
     Kind::Date,
@@ -256,51 +279,79 @@ pub(crate) const KINDS: [Kind; 22] = [
     Kind::Any,
 ];
 
-/// Properties that a script reads and that nothing has, each at its place: found when the pack
-/// loads rather than when a goal first meets it. What the script writes itself, such as the keys of
-/// its own maps, is no such name.
-pub(crate) fn unknown_names(source: &Source, ast: &AST) -> Vec<PackError> {
-    let known: BTreeSet<&str> = KINDS
-        .iter()
-        .flat_map(|kind| properties(*kind))
-        .map(|property| property.name)
-        .collect();
-    let mut own: BTreeSet<String> = BTreeSet::new();
-    let mut read = Vec::new();
-    ast.walk(&mut |path: &[ASTNode<'_>]| {
-        match path.last() {
-            Some(ASTNode::Expr(Expr::Map(map, _))) => {
-                own.extend(map.0.iter().map(|(key, _)| key.name.to_string()))
-            }
-            Some(ASTNode::Expr(Expr::DynamicConstant(value, _))) => {
-                if let Some(map) = value.read_lock::<Map>() {
-                    own.extend(map.keys().map(ToString::to_string));
-                    own.extend(
-                        map.values()
-                            .filter_map(|value| value.read_lock::<Map>())
-                            .flat_map(|inner| {
-                                inner.keys().map(ToString::to_string).collect::<Vec<_>>()
-                            }),
-                    );
+/// The names of properties in a script: those that it reads, each at its place, and the keys of its
+/// own maps.
+#[derive(Debug, Default)]
+pub(crate) struct Names {
+    read: Vec<(String, Position)>,
+    own: BTreeSet<String>,
+}
+
+impl Names {
+    pub(crate) fn of(ast: &AST) -> Self {
+        let mut names = Self::default();
+        ast.walk(&mut |path: &[ASTNode<'_>]| {
+            match path.last() {
+                Some(ASTNode::Expr(Expr::Map(map, _))) => names
+                    .own
+                    .extend(map.0.iter().map(|(key, _)| key.name.to_string())),
+                Some(ASTNode::Expr(Expr::DynamicConstant(value, _))) => {
+                    if let Some(map) = value.read_lock::<Map>() {
+                        names.own.extend(map.keys().map(ToString::to_string));
+                        names.own.extend(
+                            map.values()
+                                .filter_map(|value| value.read_lock::<Map>())
+                                .flat_map(|inner| {
+                                    inner.keys().map(ToString::to_string).collect::<Vec<_>>()
+                                }),
+                        );
+                    }
                 }
+                Some(ASTNode::Expr(Expr::Property(name, position))) => {
+                    names.read.push((name.2.to_string(), *position))
+                }
+                _ => {}
             }
-            Some(ASTNode::Expr(Expr::Property(name, position))) => {
-                read.push((name.2.to_string(), *position))
-            }
-            _ => {}
-        }
-        true
-    });
-    read.into_iter()
-        .filter(|(name, _)| !known.contains(name.as_str()) && !own.contains(name))
-        .map(|(name, position)| {
-            let hint = nearest(&name, known.iter().copied())
-                .map_or(String::new(), |near| format!("; did you mean `{near}`?"));
-            PackError::at(
-                source,
-                position,
-                format!("nothing has a property `{name}`{hint}"),
-            )
-        })
-        .collect()
+            true
+        });
+        names
+    }
+
+    /// Properties that the script reads and that nothing has: found when the pack loads rather than
+    /// when a goal first meets it. What a script writes itself, such as the keys of its own maps
+    /// and of those that it is given by `others`, is no such name.
+    pub(crate) fn unknown<'a>(
+        &self,
+        source: &Source,
+        others: impl IntoIterator<Item = &'a Self>,
+    ) -> Vec<PackError> {
+        let known: BTreeSet<&str> = KINDS
+            .iter()
+            .flat_map(|kind| properties(*kind))
+            .map(|property| property.name)
+            .collect();
+        let others: Vec<&Self> = others.into_iter().collect();
+        self.read
+            .iter()
+            .filter(|(name, _)| {
+                !known.contains(name.as_str())
+                    && !self.own.contains(name)
+                    && !others.iter().any(|other| other.own.contains(name))
+            })
+            .map(|(name, position)| {
+                let hint = nearest(name, known.iter().copied())
+                    .map_or(String::new(), |near| format!("; did you mean `{near}`?"));
+                PackError::at(
+                    source,
+                    *position,
+                    format!("nothing has a property `{name}`{hint}"),
+                )
+            })
+            .collect()
+    }
+
+    /// Takes over the keys of another script's maps.
+    pub(crate) fn add_keys(&mut self, other: &Self) {
+        self.own.extend(other.own.iter().cloned());
+    }
 }

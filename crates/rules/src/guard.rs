@@ -2,12 +2,12 @@
 
 use std::cmp::Ordering;
 
-use goalpost_core::nearest::nearest;
+use goalpost_core::model::Text;
 use goalpost_core::rule::ParameterValue;
 use goalpost_core::settings::Settings;
 use rust_decimal::Decimal;
 
-use crate::property::{self, Property};
+use crate::path::Path;
 use crate::value::{Content, Kind, Thing, Value};
 use crate::world::World;
 use goalpost_core::rule::RuleInfo;
@@ -27,55 +27,12 @@ pub enum GuardError {
     },
     /// A condition is no condition.
     #[error(
-        "`{0}` is no condition: write a property, `not` and a property, or a property, one of == != < <= > >=, and a value"
+        "`{0}` is no condition: write a property, `not` and a property, a property, one of == != < <= > >=, and a value, or a property, `in`, `has`, `lacks` or `within`, and texts such as 'leads', 'clicks'; several with `or` between them"
     )]
     Malformed(String),
     /// A parameter that the rule does not declare.
     #[error("the rule declares no parameter `{0}`")]
     UnknownParameter(String),
-}
-
-/// A path of properties, resolved when the pack loads.
-#[derive(Debug, Clone)]
-pub(crate) struct Path(Vec<&'static Property>);
-
-impl Path {
-    /// Resolves a path for a subject that may be of several kinds of thing, all of which have it.
-    pub(crate) fn parse(text: &str, subject: Kind) -> Result<Self, GuardError> {
-        let mut kind = subject;
-        let mut steps = Vec::new();
-        for name in text.split('.') {
-            let Some(property) = property::find(kind, name) else {
-                let names = property::properties(kind)
-                    .iter()
-                    .map(|property| property.name);
-                return Err(GuardError::UnknownProperty {
-                    kind: kind.name(),
-                    name: name.to_owned(),
-                    nearest: nearest(name, names),
-                });
-            };
-            steps.push(property);
-            kind = if property.list {
-                Kind::List
-            } else {
-                property.kind
-            };
-        }
-        Ok(Self(steps))
-    }
-
-    pub(crate) fn read(&self, world: &World, subject: Thing) -> Value {
-        let mut steps = self.0.iter();
-        let Some(first) = steps.next() else {
-            return Value::absent();
-        };
-        let mut value = (first.get)(world, subject);
-        for step in steps {
-            value = property::read(world, &value, step);
-        }
-        value
-    }
 }
 
 #[derive(Debug, Clone)]
@@ -100,6 +57,16 @@ enum Condition {
     Is(Path),
     IsNot(Path),
     Compare(Operand, Operator, Operand),
+    /// One of these holds.
+    Any(Vec<Condition>),
+    /// The text is one of these.
+    In(Path, Vec<Text>),
+    /// The list has one of these.
+    Has(Path, Vec<Text>),
+    /// The list has none of these.
+    Lacks(Path, Vec<Text>),
+    /// The list has none but these; it may be empty.
+    Within(Path, Vec<Text>),
 }
 
 /// All that has to hold.
@@ -135,6 +102,13 @@ impl Guard {
         })
     }
 
+    /// Adds all that another guard asks.
+    pub(crate) fn extend(&mut self, other: Self) {
+        self.needs.extend(other.needs);
+        self.lacks.extend(other.lacks);
+        self.when.extend(other.when);
+    }
+
     /// Whether the script has to be asked about a thing.
     pub(crate) fn holds(
         &self,
@@ -150,15 +124,42 @@ impl Guard {
                 .needs
                 .iter()
                 .all(|path| path.read(world, subject).is_given())
-            && self.when.iter().all(|condition| match condition {
-                Condition::Is(path) => is_true(&path.read(world, subject)),
-                Condition::IsNot(path) => is_not_true(&path.read(world, subject)),
-                Condition::Compare(left, operator, right) => {
-                    let left = operand(left, world, subject, rule, settings);
-                    let right = operand(right, world, subject, rule, settings);
-                    compare(&left, *operator, &right)
-                }
-            })
+            && self
+                .when
+                .iter()
+                .all(|condition| condition.holds(world, subject, rule, settings))
+    }
+}
+
+impl Condition {
+    fn holds(
+        &self,
+        world: &World,
+        subject: Thing,
+        rule: &RuleInfo,
+        settings: Option<&Settings>,
+    ) -> bool {
+        match self {
+            Self::Is(path) => is_true(&path.read(world, subject)),
+            Self::IsNot(path) => is_not_true(&path.read(world, subject)),
+            Self::Compare(left, operator, right) => {
+                let left = operand(left, world, subject, rule, settings);
+                let right = operand(right, world, subject, rule, settings);
+                compare(&left, *operator, &right)
+            }
+            Self::Any(conditions) => conditions
+                .iter()
+                .any(|condition| condition.holds(world, subject, rule, settings)),
+            Self::In(path, texts) => is_among(&path.read(world, subject), texts),
+            Self::Has(path, texts) => {
+                items(&path.read(world, subject)).is_some_and(|items| has(items, texts))
+            }
+            Self::Lacks(path, texts) => {
+                items(&path.read(world, subject)).is_some_and(|items| !has(items, texts))
+            }
+            Self::Within(path, texts) => items(&path.read(world, subject))
+                .is_some_and(|items| items.iter().all(|item| is_among(item, texts))),
+        }
     }
 }
 
@@ -167,6 +168,26 @@ fn is_true(value: &Value) -> bool {
         Content::Switch(switch) => *switch,
         _ => value.is_given(),
     }
+}
+
+fn is_among(value: &Value, texts: &[Text]) -> bool {
+    match &value.content {
+        Content::Text(text) => texts.contains(text),
+        _ => false,
+    }
+}
+
+/// The items of a list, of which a missing one has none; a faulty one cannot be asked.
+fn items(value: &Value) -> Option<&[Value]> {
+    match &value.content {
+        Content::List(items) => Some(items),
+        Content::Absent => Some(&[]),
+        _ => None,
+    }
+}
+
+fn has(items: &[Value], texts: &[Text]) -> bool {
+    items.iter().any(|item| is_among(item, texts))
 }
 
 /// False, or missing; a faulty value is neither.
@@ -179,10 +200,27 @@ fn is_not_true(value: &Value) -> bool {
 
 fn condition(text: &str, subject: Kind, parameters: &[String]) -> Result<Condition, GuardError> {
     let malformed = || GuardError::Malformed(text.to_owned());
+    if text.contains(" or ") {
+        return text
+            .split(" or ")
+            .map(|text| condition(text.trim(), subject, parameters))
+            .collect::<Result<_, _>>()
+            .map(Condition::Any);
+    }
     let words: Vec<&str> = text.splitn(3, ' ').map(str::trim).collect();
     match words.as_slice() {
         [path] => Ok(Condition::Is(Path::parse(path, subject)?)),
         ["not", path] => Ok(Condition::IsNot(Path::parse(path, subject)?)),
+        [path, word @ ("in" | "has" | "lacks" | "within"), list] => {
+            let path = Path::parse(path, subject)?;
+            let texts = parse_texts(list).ok_or_else(malformed)?;
+            Ok(match *word {
+                "in" => Condition::In(path, texts),
+                "has" => Condition::Has(path, texts),
+                "lacks" => Condition::Lacks(path, texts),
+                _ => Condition::Within(path, texts),
+            })
+        }
         [left, operator, right] => {
             let operator = match *operator {
                 "==" => Operator::Equal,
@@ -203,6 +241,16 @@ fn condition(text: &str, subject: Kind, parameters: &[String]) -> Result<Conditi
     }
 }
 
+/// Texts in single quotes with commas between them.
+fn parse_texts(list: &str) -> Option<Vec<Text>> {
+    list.split(',')
+        .map(|text| {
+            let inner = text.trim().strip_prefix('\'')?.strip_suffix('\'')?;
+            Some(Text::from(inner))
+        })
+        .collect()
+}
+
 fn parse_operand(text: &str, subject: Kind, parameters: &[String]) -> Result<Operand, GuardError> {
     if let Some(name) = text.strip_prefix("parameter.") {
         return if parameters.iter().any(|known| known == name) {
@@ -211,11 +259,13 @@ fn parse_operand(text: &str, subject: Kind, parameters: &[String]) -> Result<Ope
             Err(GuardError::UnknownParameter(name.to_owned()))
         };
     }
-    if let Some(inner) = text
-        .strip_prefix('\'')
-        .and_then(|rest| rest.strip_suffix('\''))
-    {
-        return Ok(Operand::Literal(Content::Text(inner.into())));
+    for quote in ['\'', '"'] {
+        if let Some(inner) = text
+            .strip_prefix(quote)
+            .and_then(|rest| rest.strip_suffix(quote))
+        {
+            return Ok(Operand::Literal(Content::Text(inner.into())));
+        }
     }
     match text {
         "true" => return Ok(Operand::Literal(Content::Switch(true))),

@@ -12,7 +12,7 @@ use goalpost_core::rule::RuleInfo;
 use goalpost_core::settings::{RuleSetting, Settings};
 use goalpost_core::settle::{Court, Judged, settle};
 use goalpost_core::source::Sources;
-use goalpost_core::workspace::{FilePart, Workspace, link};
+use goalpost_core::workspace::{FilePart, link};
 
 use crate::run::{Cost, RuleSet, RunOptions};
 use crate::world::World;
@@ -35,10 +35,8 @@ pub struct Input {
 pub struct Judgement {
     /// The findings in their final order.
     pub findings: Vec<Finding>,
-    /// All texts.
-    pub sources: Arc<Sources>,
-    /// The linked workspace.
-    pub workspace: Arc<Workspace>,
+    /// What was judged: the linked workspace and all texts.
+    pub world: Arc<World>,
     /// Whether a rule broke.
     pub failed: bool,
     /// What each rule cost, where that was asked for.
@@ -106,8 +104,7 @@ pub fn judge(
     let findings = settle(&court, judged);
     Judgement {
         findings,
-        sources,
-        workspace,
+        world,
         failed: result.failed,
         costs: result.costs,
     }

@@ -23,10 +23,14 @@ pub const MAP_ENTRIES: usize = 200;
 pub const VARIABLES: usize = 200;
 /// Functions of a pack, closures counted.
 pub const FUNCTIONS: usize = 5_000;
-/// Rules of a pack file.
+/// Rules of a file of a pack.
 pub const RULES: usize = 1_000;
-/// Bytes of a pack file.
-pub const PACK_BYTES: usize = 1024 * 1024;
+/// Rules of a pack.
+pub const PACK_RULES: usize = 2_000;
+/// Bytes of a file of a pack.
+pub const PACK_FILE_BYTES: usize = 512 * 1024;
+/// Bytes of all files of a pack together.
+pub const PACK_BYTES: usize = 2 * 1024 * 1024;
 /// Bytes of one message template or text of a fix.
 pub const MESSAGE_BYTES: usize = 4 * 1024;
 /// Problems that one call may return.
@@ -35,3 +39,9 @@ pub const PROBLEMS: usize = 1_000;
 pub const FAILURES_PER_BLOCK: usize = 8;
 /// How many entries are judged as one block.
 pub const BLOCK: usize = 256;
+/// Bytes of a pattern of a rule that is written as data.
+pub const PATTERN_BYTES: usize = 1024;
+/// Bytes of a compiled pattern.
+pub const PATTERN_SIZE: usize = 128 * 1024;
+/// Groups inside each other in a pattern.
+pub const PATTERN_DEPTH: u32 = 32;

@@ -1,20 +1,20 @@
 //! Packs: files of rules in Rhai, and how they are read.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use goalpost_core::finding::RuleId;
+use goalpost_core::metric::Category;
 use goalpost_core::rule::RuleInfo;
 use goalpost_core::source::{Source, Span};
-use rhai::{
-    AST, Dynamic, Engine, EvalAltResult, FnPtr, ImmutableString, Map, NativeCallContext, Position,
-};
+use rhai::{AST, Dynamic, FnPtr, ImmutableString};
 
-use crate::declaration::{self, Declaration};
 use crate::guard::Guard;
-use crate::limits;
+use crate::library::Library;
+use crate::loading::ScriptLoader;
+pub(crate) use crate::loading::{Broken, span_of};
+pub use crate::loading::{LoadedPack, Loader, Manifest, PackError, PackTexts};
 use crate::value::Kind;
-use crate::{coverage, natives, sandbox};
 
 /// A rule that is ready to run.
 #[derive(Debug, Clone)]
@@ -23,20 +23,38 @@ pub struct Rule {
     pub info: RuleInfo,
     /// The kinds of subject that it judges.
     pub on: Vec<Subject>,
+    /// The categories whose things alone it judges; none where it judges those of all, and of none.
+    pub categories: Vec<Category>,
+    /// The text that it is declared in.
+    pub source: Arc<Source>,
     /// Where it is declared.
     pub declared: Span,
     pub(crate) guards: Vec<(Subject, Guard)>,
-    pub(crate) check: FnPtr,
-    pub(crate) takes_parameters: bool,
-    pub(crate) script: Arc<Script>,
+    pub(crate) check: Check,
+}
+
+/// What a rule asks of a thing that its guards let through.
+#[derive(Debug, Clone)]
+pub(crate) enum Check {
+    /// A function of a script.
+    Script {
+        /// The function.
+        function: FnPtr,
+        /// Whether it takes the rule's parameters beside the thing.
+        takes_parameters: bool,
+        /// Where it stands.
+        script: Arc<Script>,
+    },
+    /// A check that is written as data: no script is entered.
+    Data(Arc<crate::declarative::DataCheck>),
 }
 
 impl Rule {
     /// The file that it is declared in, and the line, from 1.
     #[must_use]
     pub fn place(&self) -> (&str, usize) {
-        let source = &self.script.source;
-        (source.path(), source.line_column(self.declared.start).line)
+        let line = self.source.line_column(self.declared.start).line;
+        (self.source.path(), line)
     }
 }
 
@@ -61,13 +79,15 @@ pub enum Subject {
     Program,
     /// Owners.
     Owner,
+    /// Categories that have a goal, an OKR or a key result.
+    Category,
     /// The workspace.
     Workspace,
 }
 
 impl Subject {
     /// Every subject with its word.
-    pub const WORDS: [(&'static str, Self); 10] = [
+    pub const WORDS: [(&'static str, Self); 11] = [
         ("goal", Self::Goal),
         ("okr", Self::Okr),
         ("key_result", Self::KeyResult),
@@ -77,6 +97,7 @@ impl Subject {
         ("account", Self::Account),
         ("program", Self::Program),
         ("owner", Self::Owner),
+        ("category", Self::Category),
         ("workspace", Self::Workspace),
     ];
 
@@ -88,240 +109,44 @@ impl Subject {
             Self::Account => Kind::Account,
             Self::Program => Kind::Program,
             Self::Owner => Kind::Owner,
+            Self::Category => Kind::Category,
             Self::Workspace => Kind::Workspace,
         }
     }
 }
 
-/// A script that was compiled.
+/// A script that was compiled, with the functions that it shares with the others of its folder.
 #[derive(Debug)]
 pub struct Script {
     /// Its text.
     pub source: Arc<Source>,
     pub(crate) ast: AST,
+    pub(crate) library: Option<Arc<Library>>,
 }
 
-/// Why a pack does not load.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{path}:{line}:{column}: {message}")]
-pub struct PackError {
-    /// The file.
-    pub path: String,
-    /// From 1; 1 where the script does not say.
-    pub line: usize,
-    /// From 1; 1 where the script does not say.
-    pub column: usize,
-    /// What is wrong, and what to do.
-    pub message: String,
-}
-
-impl PackError {
-    pub(crate) fn at(source: &Source, position: Position, message: impl Into<String>) -> Self {
-        Self {
-            path: source.path().to_string(),
-            line: position.line().unwrap_or(1),
-            column: position.position().unwrap_or(1),
-            message: message.into(),
+impl Script {
+    /// The text that a function of the script stands in.
+    pub(crate) fn source_of(&self, function: Option<&str>) -> &Source {
+        match &self.library {
+            Some(library) if function.is_some_and(|name| library.has(name)) => &library.source,
+            _ => &self.source,
         }
     }
 }
 
-/// One call of `rule(…)`, before it is understood.
-struct Declared {
-    id: String,
-    fields: Map,
-    position: Position,
-}
-
-/// Reads the rules of one file.
+/// Reads the rules of one script that shares nothing with others.
 ///
 /// # Errors
 /// Everything that is wrong with the file: a script that does not compile, or every declaration
 /// that cannot be understood.
 pub fn load(source: &Arc<Source>, pack: &str) -> Result<Vec<Rule>, Vec<PackError>> {
-    if source.text().len() > limits::PACK_BYTES {
-        let message = format!(
-            "the file is larger than {} KiB: split it",
-            limits::PACK_BYTES / 1024
-        );
-        return Err(vec![PackError::at(source, Position::NONE, message)]);
-    }
-    let declared = Arc::new(Mutex::new(Vec::new()));
-    let engine = loading_engine(&declared);
-    let ast = engine.compile(&**source.text()).map_err(|error| {
-        vec![PackError::at(
-            source,
-            error.position(),
-            format!("the script cannot be read: {}", error.err_type()),
-        )]
-    })?;
-    sandbox::timed(|| engine.run_ast(&ast)).map_err(|error| vec![script_error(source, &error)])?;
-    let mut errors = declaration::unknown_names(source, &ast);
-    let script = Arc::new(Script {
-        source: Arc::clone(source),
-        ast: ast.clone_functions_only(),
-    });
-    let declared = std::mem::take(
-        &mut *declared
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner),
-    );
-    let mut rules = Vec::with_capacity(declared.len());
-    for one in declared {
-        let position = one.position;
-        match understand(one, &script, pack) {
-            Ok(rule) => rules.push(rule),
-            Err(message) => errors.push(PackError::at(source, position, message)),
-        }
-    }
+    let loader = ScriptLoader::new();
+    let compiled = loader.compile(source).map_err(|error| vec![error])?;
+    let (rules, errors) = loader.rules(compiled, pack, None);
     if errors.is_empty() {
         Ok(rules)
     } else {
         Err(errors)
-    }
-}
-
-fn loading_engine(declared: &Arc<Mutex<Vec<Declared>>>) -> Engine {
-    let mut engine = sandbox::engine(limits::LOAD_OPERATIONS);
-    natives::register(&mut engine);
-    coverage::pass_over(&mut engine);
-    let declared = Arc::clone(declared);
-    engine.register_fn(
-        "rule",
-        move |context: NativeCallContext<'_>,
-              id: ImmutableString,
-              fields: Map|
-              -> Result<(), Box<EvalAltResult>> {
-            let mut declared = declared
-                .lock()
-                .unwrap_or_else(std::sync::PoisonError::into_inner);
-            if declared.len() >= limits::RULES {
-                return crate::report::fail(format!(
-                    "a file declares at most {} rules",
-                    limits::RULES
-                ));
-            }
-            declared.push(Declared {
-                id: id.to_string(),
-                fields,
-                position: context.call_position(),
-            });
-            Ok(())
-        },
-    );
-    engine
-}
-
-fn understand(declared: Declared, script: &Arc<Script>, pack: &str) -> Result<Rule, String> {
-    let Declared {
-        id,
-        fields,
-        position,
-    } = declared;
-    let Declaration {
-        info,
-        on,
-        needs,
-        lacks,
-        when,
-        check,
-    } = Declaration::read(&id, fields, pack).map_err(|error| format!("rule `{id}`: {error}"))?;
-    if check.is_curried() {
-        return Err(format!(
-            "rule `{id}`: the check uses a variable from outside; put it inside, or make it a parameter"
-        ));
-    }
-    let arguments = script
-        .ast
-        .iter_functions()
-        .find(|function| function.name == check.fn_name())
-        .map_or(1, |function| function.params.len());
-    if !(1..=2).contains(&arguments) {
-        return Err(format!(
-            "rule `{id}`: a check takes the thing it judges and, if it wishes, the parameters: |thing, parameters|"
-        ));
-    }
-    let parameters: Vec<String> = info
-        .parameters
-        .iter()
-        .map(|parameter| parameter.name.clone())
-        .collect();
-    let mut guards = Vec::with_capacity(on.len());
-    for subject in &on {
-        let guard = Guard::parse(&needs, &lacks, &when, subject.kind(), &parameters);
-        guards.push((
-            *subject,
-            guard.map_err(|error| format!("rule `{id}`: {error}"))?,
-        ));
-    }
-    let declared = span_of(&script.source, position);
-    Ok(Rule {
-        info,
-        on,
-        declared,
-        guards,
-        check,
-        takes_parameters: arguments == 2,
-        script: Arc::clone(script),
-    })
-}
-
-/// The span of a position of Rhai's: the character there.
-pub(crate) fn span_of(source: &Source, position: Position) -> Span {
-    let start = offset_of(source, position);
-    let length = source
-        .text()
-        .get(start..)
-        .and_then(|rest| rest.chars().next())
-        .filter(|character| *character != '\n' && *character != '\r')
-        .map_or(0, char::len_utf8);
-    Span::new(source.id(), start..start + length)
-}
-
-/// The byte that a position of Rhai's begins at.
-pub(crate) fn offset_of(source: &Source, position: Position) -> usize {
-    let line = source.line_span(position.line().unwrap_or(1));
-    let text = source.slice(line);
-    let column = position.position().unwrap_or(1).saturating_sub(1);
-    let within = text
-        .char_indices()
-        .nth(column)
-        .map_or(text.len(), |(at, _)| at);
-    line.range().start + within
-}
-
-/// What a script broke on, in words, with the place.
-pub(crate) fn script_error(source: &Source, error: &EvalAltResult) -> PackError {
-    let (message, position) = describe(error);
-    PackError::at(source, position, message)
-}
-
-/// The innermost cause of an error of a script, and where it is.
-pub(crate) fn describe(error: &EvalAltResult) -> (String, Position) {
-    match error {
-        EvalAltResult::ErrorInFunctionCall(_, _, inner, position) => {
-            let (message, at) = describe(inner);
-            (message, if at.is_none() { *position } else { at })
-        }
-        EvalAltResult::ErrorTerminated(reason, position) => {
-            let reason = reason
-                .read_lock::<&'static str>()
-                .map_or("was stopped", |reason| *reason);
-            (reason.to_owned(), *position)
-        }
-        EvalAltResult::ErrorTooManyOperations(position) => (
-            format!("does more than {} operations", limits::OPERATIONS),
-            *position,
-        ),
-        EvalAltResult::ErrorRuntime(value, position) => (value.to_string(), *position),
-        other => {
-            let position = other.position();
-            let mut plain = other.to_string();
-            if let Some(at) = plain.rfind(" (line ") {
-                plain.truncate(at);
-            }
-            (plain, position)
-        }
     }
 }
 

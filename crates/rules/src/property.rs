@@ -73,6 +73,7 @@ pub fn properties(kind: Kind) -> &'static [Property] {
         Kind::Account => properties::audit::ACCOUNT,
         Kind::Program => properties::audit::PROGRAM,
         Kind::Owner => properties::workspace::OWNER,
+        Kind::Category => properties::category::CATEGORY,
         Kind::Text => properties::plain::TEXT,
         Kind::Amount => properties::plain::AMOUNT,
         Kind::Date => properties::plain::DATE,

@@ -35,6 +35,10 @@ pub const DECLARATION: &[Named] = &[
         "what the rule judges, one word or several (see Subjects)",
     ),
     named(
+        "category",
+        "one category or several: the rule judges only goals of these, and with `on: \"category\"` only these",
+    ),
+    named(
         "needs",
         "properties that have to be there and understood before the script is asked, such as `target.level`",
     ),
@@ -176,7 +180,7 @@ pub fn limits() -> Vec<(&'static str, String)> {
         ("rules of a file", limits::RULES.to_string()),
         (
             "size of a file",
-            format!("{} KiB", limits::PACK_BYTES / 1024),
+            format!("{} KiB", limits::PACK_FILE_BYTES / 1024),
         ),
     ]
 }

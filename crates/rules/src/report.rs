@@ -7,6 +7,7 @@ use rhai::{Dynamic, EvalAltResult, ImmutableString, Map, Position};
 
 use crate::limits;
 use crate::script::Handle;
+use crate::value::Thing;
 
 /// The most notes or fixes of one problem.
 const PARTS: usize = 50;
@@ -39,6 +40,12 @@ pub(crate) fn place(value: &Dynamic) -> Fallible<Span> {
             }
         )),
     }
+}
+
+/// Whether a value is the workspace itself, and its configuration's whole text if it has one.
+fn workspace(value: &Dynamic) -> Option<Option<Span>> {
+    let handle = value.read_lock::<Handle>()?;
+    (handle.thing() == Some(Thing::Workspace)).then(|| handle.world.configuration())
 }
 
 /// A message of a template and the values that it names.
@@ -78,7 +85,14 @@ fn message_value(value: &Dynamic) -> Fallible<MessageValue> {
 
 impl Draft {
     pub(crate) fn new(at: &Dynamic, template: &str, values: Option<&Map>) -> Fallible<Self> {
-        let mut problem = Problem::new(RuleId::builtin(""), place(at)?, message(template, values)?);
+        let id = RuleId::builtin("");
+        let message = message(template, values)?;
+        // The workspace is told of at its configuration, or at no place where it has none.
+        let mut problem = match workspace(at) {
+            Some(None) => Problem::of_workspace(id, message),
+            Some(Some(file)) => Problem::new(id, file, message),
+            None => Problem::new(id, place(at)?, message),
+        };
         for (_, value) in values.into_iter().flatten() {
             problem.judged.push(judged(value));
         }

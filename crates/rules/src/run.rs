@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use goalpost_core::finding::{Level, Problem, RuleId};
 use goalpost_core::message::Message;
+use goalpost_core::metric::Category;
 use goalpost_core::model::Form;
 use goalpost_core::rule::{ParameterValue, RuleInfo};
 use goalpost_core::settings::Settings;
@@ -14,9 +15,10 @@ use goalpost_core::settle::Judged;
 use goalpost_core::source::{Source, SourceId, Sources, Span};
 use goalpost_core::workspace::{AuditId, StrategyId};
 use rayon::prelude::*;
-use rhai::{Array, Dynamic, Engine, EvalAltResult, FuncArgs, Map, Position};
+use rhai::{Array, Dynamic, Engine, EvalAltResult, FnPtr, FuncArgs, Map};
 
-use crate::pack::{Rule, Subject, describe, span_of};
+use crate::declarative::Asked;
+use crate::pack::{Broken, Check, Rule, Script, Subject, span_of};
 use crate::report::Draft;
 use crate::script::Handle;
 use crate::value::{Thing, Value};
@@ -31,9 +33,13 @@ pub const FAILED: RuleId = RuleId::builtin("rule/failed");
 pub struct RuleSet {
     rules: Vec<Rule>,
     engine: Engine,
-    by_subject: BTreeMap<Subject, Vec<(usize, usize)>>,
+    by_subject: BySubject,
     scripts: Sources,
 }
+
+/// Rules with the guard that decides for the subject, by what they judge: the subject, and the one
+/// category that a rule is for.
+type BySubject = BTreeMap<(Subject, Option<Category>), Vec<(usize, usize)>>;
 
 /// What running rules comes to.
 #[derive(Debug, Default)]
@@ -71,8 +77,7 @@ pub struct RunOptions<'a> {
 struct Failure {
     rule: usize,
     thing: Thing,
-    message: String,
-    position: Position,
+    broken: Broken,
 }
 
 /// What one block of things came to.
@@ -89,10 +94,21 @@ impl RuleSet {
     pub fn new(rules: Vec<Rule>) -> Self {
         let mut engine = sandbox::engine(limits::OPERATIONS);
         natives::register(&mut engine);
-        let mut by_subject: BTreeMap<Subject, Vec<(usize, usize)>> = BTreeMap::new();
+        let mut by_subject = BySubject::new();
         for (at, rule) in rules.iter().enumerate() {
             for (guard, (subject, _)) in rule.guards.iter().enumerate() {
-                by_subject.entry(*subject).or_default().push((at, guard));
+                let mut add = |category| {
+                    by_subject
+                        .entry((*subject, category))
+                        .or_default()
+                        .push((at, guard));
+                };
+                if rule.categories.is_empty() {
+                    add(None);
+                }
+                for category in &rule.categories {
+                    add(Some(*category));
+                }
             }
         }
         let scripts = scripts(&rules);
@@ -104,7 +120,7 @@ impl RuleSet {
         }
     }
 
-    /// The texts of the scripts, under the ids that places in them carry.
+    /// The texts that rules are declared in, under the ids that places in them carry.
     pub(crate) fn scripts(&self) -> &Sources {
         &self.scripts
     }
@@ -127,7 +143,8 @@ impl RuleSet {
         let plans: Vec<Plan> = (0..scopes)
             .map(|scope| self.plan(world, scope, options))
             .collect();
-        let things = things(world);
+        let by_category = plans.iter().any(Plan::asks_about_categories);
+        let things = things(world, by_category);
         let blocks: Vec<Block> = things
             .par_chunks(limits::BLOCK)
             .map(|chunk| {
@@ -166,8 +183,11 @@ impl RuleSet {
     }
 
     fn judge(&self, world: &Arc<World>, thing: Thing, plan: &Plan, costs: bool, block: &mut Block) {
+        let category = category(world, thing);
         for subject in subjects(world, thing) {
-            for (at, guard) in plan.by_subject.get(subject).into_iter().flatten() {
+            let of_all = plan.by_subject.get(&(*subject, None));
+            let of_category = category.and_then(|_| plan.by_subject.get(&(*subject, category)));
+            for (at, guard) in of_all.into_iter().chain(of_category).flatten() {
                 let Some(rule) = self.rules.get(*at) else {
                     continue;
                 };
@@ -189,12 +209,10 @@ impl RuleSet {
                     match self.ask(world, rule, thing, plan.settings.as_deref()) {
                         Ok(judged) => block.judged.extend(judged),
                         Err(error) => {
-                            let (message, position) = describe(&error);
                             block.failures.push(Failure {
                                 rule: *at,
                                 thing,
-                                message,
-                                position,
+                                broken: Broken::of(&error),
                             });
                         }
                     }
@@ -216,31 +234,54 @@ impl RuleSet {
         thing: Thing,
         settings: Option<&Settings>,
     ) -> Result<Vec<Judged>, Box<EvalAltResult>> {
-        let subject = Dynamic::from(Handle::new(world, Value::from(thing)));
-        let result = if rule.takes_parameters {
-            self.call(rule, (subject, parameters(&rule.info, settings)))?
-        } else {
-            self.call(rule, (subject,))?
+        let problems = match &rule.check {
+            Check::Script {
+                function,
+                takes_parameters,
+                script,
+            } => {
+                let subject = Dynamic::from(Handle::new(world, Value::from(thing)));
+                let result = if *takes_parameters {
+                    self.call(
+                        function,
+                        script,
+                        (subject, parameters(&rule.info, settings)),
+                    )?
+                } else {
+                    self.call(function, script, (subject,))?
+                };
+                let mut drafts = Vec::new();
+                collect(result, &mut drafts)?;
+                drafts.into_iter().map(|draft| draft.0).collect()
+            }
+            Check::Data(check) => check.problems(
+                Asked {
+                    world,
+                    rule: &rule.info,
+                    settings,
+                },
+                thing,
+            ),
         };
-        let mut drafts = Vec::new();
-        collect(result, &mut drafts)?;
-        Ok(drafts
+        Ok(problems
             .into_iter()
-            .map(|draft| Judged {
+            .map(|problem| Judged {
                 problem: Problem {
                     rule: rule.info.id.clone(),
-                    ..draft.0
+                    ..problem
                 },
                 goal: thing.goal(),
             })
             .collect())
     }
 
-    fn call(&self, rule: &Rule, arguments: impl FuncArgs) -> Result<Dynamic, Box<EvalAltResult>> {
-        sandbox::timed(|| {
-            rule.check
-                .call::<Dynamic>(&self.engine, &rule.script.ast, arguments)
-        })
+    fn call(
+        &self,
+        function: &FnPtr,
+        script: &Script,
+        arguments: impl FuncArgs,
+    ) -> Result<Dynamic, Box<EvalAltResult>> {
+        sandbox::timed(|| function.call::<Dynamic>(&self.engine, &script.ast, arguments))
     }
 
     fn gather(&self, world: &World, blocks: Vec<Block>, costs: bool) -> RunResult {
@@ -285,32 +326,23 @@ impl RuleSet {
     }
 }
 
-/// The texts of the scripts of rules; an id of another text has an empty one.
-fn scripts(rules: &[Rule]) -> Sources {
-    let by_id: BTreeMap<SourceId, &Arc<Source>> = rules
-        .iter()
-        .map(|rule| (rule.script.source.id(), &rule.script.source))
-        .collect();
-    let mut sources = Sources::new();
-    for (id, source) in by_id {
-        while sources.next_id() < id {
-            sources.add("", "");
-        }
-        if sources.next_id() == id {
-            sources.add(Arc::clone(source.path()), Arc::clone(source.text()));
-        }
-    }
-    sources
-}
-
 /// The rules that run under one scope's settings.
 struct Plan {
     settings: Option<Arc<Settings>>,
-    by_subject: BTreeMap<Subject, Vec<(usize, usize)>>,
+    by_subject: BySubject,
+}
+
+impl Plan {
+    /// Whether a rule judges categories: else nobody has to put them together.
+    fn asks_about_categories(&self) -> bool {
+        self.by_subject
+            .iter()
+            .any(|((subject, _), rules)| *subject == Subject::Category && !rules.is_empty())
+    }
 }
 
 /// Everything that rules judge with the scope it belongs to, in the order of the files.
-fn things(world: &World) -> Vec<(Thing, usize)> {
+pub(crate) fn things(world: &World, by_category: bool) -> Vec<(Thing, usize)> {
     let workspace = world.workspace();
     let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
     let mut things = vec![(Thing::Workspace, 0)];
@@ -341,11 +373,24 @@ fn things(world: &World) -> Vec<(Thing, usize)> {
             .map(|(id, goal)| (Thing::Goal(id), goal.scope)),
     );
     things.extend((0..world.owners().len()).map(|at| (Thing::Owner(number(at)), 0)));
+    if by_category {
+        let groups = world.categories().groups();
+        things.extend(groups.map(|group| (Thing::Category(group.category), 0)));
+    }
     things
 }
 
+/// The category that a thing is of.
+fn category(world: &World, thing: Thing) -> Option<Category> {
+    match thing {
+        Thing::Goal(id) => world.goal(id)?.goal.category.get().copied(),
+        Thing::Category(category) => Some(category),
+        _ => None,
+    }
+}
+
 /// As what a thing is judged.
-fn subjects(world: &World, thing: Thing) -> &'static [Subject] {
+pub(crate) fn subjects(world: &World, thing: Thing) -> &'static [Subject] {
     match thing {
         Thing::Goal(id) => {
             let Some(goal) = world.goal(id) else {
@@ -366,6 +411,7 @@ fn subjects(world: &World, thing: Thing) -> &'static [Subject] {
         Thing::Account(..) => &[Subject::Account],
         Thing::Program(..) => &[Subject::Program],
         Thing::Owner(_) => &[Subject::Owner],
+        Thing::Category(_) => &[Subject::Category],
         _ => &[],
     }
 }
@@ -417,13 +463,36 @@ fn collect(result: Dynamic, drafts: &mut Vec<Draft>) -> Result<(), Box<EvalAltRe
     Ok(())
 }
 
+/// The texts that rules are declared in; an id of another text has an empty one.
+fn scripts(rules: &[Rule]) -> Sources {
+    let mut by_id: BTreeMap<SourceId, &Source> = BTreeMap::new();
+    for rule in rules {
+        by_id.insert(rule.source.id(), &rule.source);
+        if let Check::Script { script, .. } = &rule.check
+            && let Some(library) = &script.library
+        {
+            by_id.insert(library.source.id(), &library.source);
+        }
+    }
+    let mut sources = Sources::new();
+    for (id, source) in by_id {
+        while sources.next_id() < id {
+            sources.add("", "");
+        }
+        sources.add(Arc::clone(source.path()), Arc::clone(source.text()));
+    }
+    sources
+}
+
 /// The finding about a rule that broke: at the script's own line and column.
 fn failed(world: &World, rule: &Rule, failure: &Failure, count: usize) -> Problem {
-    let source = &rule.script.source;
-    let place: Span = if failure.position.is_none() {
-        rule.declared
-    } else {
-        span_of(source, failure.position)
+    let broken = &failure.broken;
+    let place: Span = match &rule.check {
+        Check::Script { script, .. } if !broken.position.is_none() => {
+            let source = script.source_of(broken.function.as_deref());
+            span_of(source, broken.position)
+        }
+        _ => rule.declared,
     };
     let message = if count == 1 {
         Message::new("the rule `{rule}` broke: {cause}")
@@ -435,7 +504,7 @@ fn failed(world: &World, rule: &Rule, failure: &Failure, count: usize) -> Proble
         place,
         message
             .with("rule", rule.info.id.to_string())
-            .with("cause", failure.message.clone()),
+            .with("cause", broken.message.clone()),
     )
     .level(Level::Error)
     .judging(rule.info.id.to_string());

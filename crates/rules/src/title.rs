@@ -1,5 +1,7 @@
 //! What the words of a goal's title say, beside its fields (D3.S.1).
 
+use std::ops::Range;
+
 use goalpost_core::model::{Form, Placed};
 use goalpost_core::quantity::{Amount, MetricUnit, Quantity, Style, Unit};
 use goalpost_core::source::Span;
@@ -12,12 +14,16 @@ use crate::world::World;
 /// What is known of a title's words.
 #[derive(Debug, Default)]
 pub(crate) struct TitleFacts {
+    /// What was left to be filled in, by its bytes in the title.
+    pub(crate) placeholders: Vec<Range<usize>>,
     pub(crate) vague: Option<Span>,
     pub(crate) compound: Option<(Span, Span)>,
     pub(crate) activity: Option<(Span, bool)>,
     pub(crate) says_only_metric: bool,
     pub(crate) says_only_category: bool,
     pub(crate) contradictions: Vec<Contradiction>,
+    /// Platforms that it names, each with where it stands.
+    pub(crate) platforms: Vec<(Span, &'static str)>,
 }
 
 /// A figure of a title that the fields contradict.
@@ -43,9 +49,16 @@ impl TitleFacts {
             return Self::default();
         };
         let wording = Wording::of(&title.value);
-        let at = |range: &std::ops::Range<usize>| world.inside(title.span, &title.value, range);
+        // Before the rest: what else is asked of the words looks at the figures that are there.
+        let figures = wording.figures();
+        let mut placeholders = wording.placeholders();
+        if placeholders.is_empty() {
+            placeholders.extend(wording.unstated_target());
+        }
+        let at = |range: &Range<usize>| world.inside(title.span, &title.value, range);
         let category = goal.goal.category.get();
         Self {
+            placeholders,
             vague: wording.vague().map(|vague| at(&vague.range)),
             compound: wording
                 .compound()
@@ -69,14 +82,22 @@ impl TitleFacts {
                         || wording.says_only(category.finnish_name())
                         || wording.says_only(&category.as_str().replace('-', " "))
                 }),
-            contradictions: wording
-                .figures()
+            platforms: wording
+                .platforms()
+                .iter()
+                .map(|(range, name)| (at(range), *name))
+                .collect(),
+            contradictions: figures
                 .iter()
                 .filter_map(|figure| {
                     let found = contradiction(goal, &wording, figure)?;
-                    let text = title.value.get(figure.range.clone())?.to_owned();
+                    let range = match found.about {
+                        "year" => year_digits(&title.value, figure)?,
+                        _ => figure.range.clone(),
+                    };
+                    let text = title.value.get(range.clone())?.to_owned();
                     Some(Contradiction {
-                        figure: Placed::new(text, at(&figure.range)),
+                        figure: Placed::new(text, at(&range)),
                         ..found
                     })
                 })
@@ -96,23 +117,20 @@ fn contradiction(
     wording: &Wording<'_>,
     figure: &Figure,
 ) -> Option<Contradiction> {
-    if figure.unit == Said::Year {
+    if matches!(figure.unit, Said::Year | Said::Period | Said::Date) {
         return year(goal, wording, figure);
     }
     let reading = goal.reading.as_ref()?;
-    if !reading.unit_faults.is_empty() {
+    if !reading.unit_faults.is_empty() || any_fits(reading, figure) || after_age(wording, figure) {
         return None;
     }
-    let claims = claims(reading, wording, figure);
-    if claims.is_empty() || after_age(wording, figure) || any_fits(reading, figure) {
-        return None;
-    }
-    let claim = claims.into_iter().next()?;
+    let claim = claims(reading, wording, figure).into_iter().next()?;
+    let right = claim.right.text();
     Some(Contradiction {
         figure: Placed::new(String::new(), claim.span),
-        field: Placed::new(claim.right.clone(), claim.span),
+        field: Placed::new(right.clone(), claim.span),
         about: claim.about,
-        right: claim.right,
+        right,
     })
 }
 
@@ -137,15 +155,28 @@ fn any_fits(reading: &Reading, figure: &Figure) -> bool {
             value: amount.value.value,
             about: "target",
             span: amount.span,
-            right: String::new(),
+            right: Right::Level(amount.value),
         });
     });
     changes(reading, figure, true, &mut claims);
     claims.iter().any(|claim| agrees(figure, claim.value))
 }
 
+/// The characters of the year in a figure that says when: all of `2026`, the end of `September
+/// 2026`. None for a fiscal year, which ends in a calendar year that its name does not tell.
+fn year_digits(title: &str, figure: &Figure) -> Option<std::ops::Range<usize>> {
+    let text = title.get(figure.range.clone())?;
+    if text.to_lowercase().starts_with("fy") {
+        return None;
+    }
+    let digits = figure.value.normalize().to_string();
+    let start = figure.range.start + text.find(&digits).filter(|_| digits.len() == 4)?;
+    Some(start..start + digits.len())
+}
+
 /// A year that says when a goal ends, where the deadline is in another one.
 fn year(goal: &LinkedGoal, wording: &Wording<'_>, figure: &Figure) -> Option<Contradiction> {
+    year_digits(wording.text(), figure)?;
     let due = goal.goal.due.placed()?;
     let says_when = match figure.role {
         Role::Deadline => true,
@@ -198,7 +229,28 @@ struct Claim {
     value: Decimal,
     about: &'static str,
     span: Span,
-    right: String,
+    right: Right,
+}
+
+/// What a title should say. Most figures of most titles are right, so that the words are not made
+/// until one is not.
+#[derive(Clone, Copy)]
+enum Right {
+    Level(Amount),
+    Percent(Decimal),
+    Points(Decimal),
+    Times(Decimal),
+}
+
+impl Right {
+    fn text(self) -> String {
+        match self {
+            Self::Level(amount) => written(&amount),
+            Self::Percent(value) => format!("{} %", value.round_dp(1).normalize()),
+            Self::Points(value) => value.normalize().to_string(),
+            Self::Times(value) => format!("{}x", value.round_dp(2).normalize()),
+        }
+    }
 }
 
 /// What the fields say that a figure could mean by its unit and its role; the likeliest first. None
@@ -255,7 +307,7 @@ fn levels(reading: &Reading, role: Role, claims: &mut Vec<Claim>) {
             value: amount.value.value,
             about,
             span: amount.span,
-            right: written(&amount.value),
+            right: Right::Level(amount.value),
         });
     };
     let target = reading.target.as_ref();
@@ -296,47 +348,33 @@ fn changes(reading: &Reading, figure: &Figure, level_unit: bool, claims: &mut Ve
     let relative = difference
         .and_then(|change| change.checked_mul(Decimal::ONE_HUNDRED))
         .and_then(|change| change.checked_div(from.abs()));
-    let mut claim = |value: Option<Decimal>, right: String| {
+    let mut claim = |value: Option<Decimal>, right: fn(Decimal) -> Right| {
         claims.extend(value.map(|value| Claim {
             value,
             about: "change",
             span: target.span,
-            right,
+            right: right(value),
         }));
-    };
-    let percent = |value: Option<Decimal>| {
-        value.map_or_else(String::new, |value| {
-            format!("{} %", value.round_dp(1).normalize())
-        })
     };
     match figure.unit {
         Said::Percent => {
-            claim(relative, percent(relative));
+            claim(relative, Right::Percent);
             if reading.scale.unit == MetricUnit::Percent {
-                claim(difference, percent(difference));
+                claim(difference, Right::Percent);
             }
         }
         Said::Points if reading.scale.unit == MetricUnit::Percent => {
-            claim(
-                difference,
-                difference.map_or_else(String::new, |value| value.normalize().to_string()),
-            );
+            claim(difference, Right::Points);
         }
-        Said::Multiple => {
-            let times = to.checked_div(from);
-            claim(
-                times,
-                times.map_or_else(String::new, |times| {
-                    format!("{}x", times.round_dp(2).normalize())
-                }),
-            );
-        }
+        Said::Multiple => claim(to.checked_div(from), Right::Times),
         _ if level_unit && figure.role == Role::By => {
-            let amount = difference.map(|value| Amount::new(value, reading.scale.unit()));
-            claim(
-                difference,
-                amount.as_ref().map_or_else(String::new, written),
-            );
+            let unit = reading.scale.unit();
+            claims.extend(difference.map(|value| Claim {
+                value,
+                about: "change",
+                span: target.span,
+                right: Right::Level(Amount::new(value, unit)),
+            }));
         }
         _ => {}
     }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use goalpost_core::date::{Date, Period};
+use goalpost_core::metric::Category;
 use goalpost_core::model::Text;
 use goalpost_core::quantity::Amount;
 use goalpost_core::source::Span;
@@ -46,6 +47,8 @@ pub enum Thing {
     Program(AuditId, u32),
     /// A person or team with all that they own, by position among the owners.
     Owner(u32),
+    /// A category with all its goals, OKRs and key results.
+    Category(Category),
 }
 
 /// The kinds of things, and of plain values: what the reference calls a type.
@@ -85,6 +88,8 @@ pub enum Kind {
     Program,
     /// An owner.
     Owner,
+    /// A category.
+    Category,
     /// Text with its place.
     Text,
     /// A quantity in its metric's base unit, with its place.
@@ -123,6 +128,7 @@ impl Kind {
             Self::Account => "account",
             Self::Program => "programme",
             Self::Owner => "owner",
+            Self::Category => "category",
             Self::Text => "text",
             Self::Amount => "amount",
             Self::Date => "date",
@@ -154,6 +160,7 @@ impl Kind {
             Self::Account => "an account of an audit",
             Self::Program => "a programme of an audit",
             Self::Owner => "a person or a team, with all that they own",
+            Self::Category => "a category, with all its goals, OKRs and key results",
             Self::Text => "text, with the place where it stands",
             Self::Amount => "a quantity in its metric's base unit, with the place where it stands",
             Self::Date => "a day or a period, with the place where it stands",
@@ -187,6 +194,7 @@ impl Thing {
             Self::Account(..) => Kind::Account,
             Self::Program(..) => Kind::Program,
             Self::Owner(_) => Kind::Owner,
+            Self::Category(_) => Kind::Category,
         }
     }
 

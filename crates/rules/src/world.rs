@@ -8,6 +8,8 @@ use goalpost_core::progress::{self, Progress};
 use goalpost_core::source::{Sources, Span};
 use goalpost_core::workspace::{GoalId, LinkedGoal, Workspace};
 
+use crate::categories::Categories;
+use crate::index::Index;
 use crate::title::TitleFacts;
 
 /// A workspace as rules see it.
@@ -18,6 +20,8 @@ pub struct World {
     owners: Vec<Owner>,
     titles: Vec<OnceLock<TitleFacts>>,
     progress: Vec<OnceLock<Progress>>,
+    categories: OnceLock<Categories>,
+    pub(crate) index: Index,
 }
 
 /// A person or team with what they own, in the order of the files.
@@ -48,6 +52,8 @@ impl World {
             owners,
             titles: fresh(),
             progress: (0..count).map(|_| OnceLock::new()).collect(),
+            categories: OnceLock::new(),
+            index: Index::default(),
             workspace,
             sources,
         }
@@ -65,12 +71,34 @@ impl World {
         &self.sources
     }
 
+    /// The whole text of the workspace's configuration, where it has one.
+    pub(crate) fn configuration(&self) -> Option<Span> {
+        let mut files = self.sources.iter();
+        let file = files.find(|source| &**source.path() == "goalpost.yaml")?;
+        Some(file.span())
+    }
+
     pub(crate) fn goal(&self, id: GoalId) -> Option<&LinkedGoal> {
         self.workspace.goal(id)
     }
 
     pub(crate) fn owners(&self) -> &[Owner] {
         &self.owners
+    }
+
+    /// What each category has, put together when it is first asked for.
+    pub(crate) fn categories(&self) -> &Categories {
+        self.categories.get_or_init(|| Categories::of(self))
+    }
+
+    /// The goals and OKRs of a person or team by name.
+    pub(crate) fn owned_by(&self, name: &str) -> &[GoalId] {
+        let at = self
+            .owners
+            .binary_search_by(|owner| (*owner.name).cmp(name));
+        at.ok()
+            .and_then(|at| self.owners.get(at))
+            .map_or(&[], |owner| &owner.goals)
     }
 
     /// What the words of a goal's title say.

@@ -137,7 +137,7 @@ fn hold(text: &str) {
             finding.problem.message.render()
         );
         assert!(!finding.fingerprint.is_empty());
-        hold_places(finding, &judgement.sources);
+        hold_places(finding, judgement.world.sources());
         for fix in finding.problem.fixes.iter().filter(|_| readable) {
             let after = mended(text, fix, file);
             assert!(

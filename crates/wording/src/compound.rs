@@ -23,6 +23,11 @@ pub struct Compound {
 /// Judges a title.
 pub(crate) fn judge(w: &Wording<'_>) -> Option<Compound> {
     let sentences = sentences(w);
+    // Whatever joins two goals is a word for and, a comma, or the end of a sentence.
+    let joint = |at: usize| w.tag(at).any(Tags::AND) || w.lower(at) == ",";
+    if sentences.len() < 2 && !(0..w.len()).any(joint) {
+        return None;
+    }
     let within = sentences.iter().find_map(|(start, end)| {
         two_verbs(w, *start, *end)
             .or_else(|| two_clauses(w, *start, *end))

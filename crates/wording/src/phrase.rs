@@ -5,7 +5,7 @@ use rust_stemmers::{Algorithm, Stemmer};
 
 use crate::token::Kind;
 use crate::wording::Wording;
-use crate::words::Tags;
+use crate::words::{self, Tags};
 
 /// Whether the title, without vague verbs, quantifiers and function words, says nothing beyond
 /// `phrase` (a category's or a metric's name).
@@ -84,7 +84,8 @@ fn stems(w: &Wording<'_>, keep: impl Fn(Tags) -> bool) -> Vec<[String; 2]> {
         .collect()
 }
 
-/// A key that near-identical titles share: their stems without function words, sorted, each once.
+/// A key that near-identical titles share: their stems without function words, sorted, each once. Verbs
+/// that only say more or less are one each (`grow`, `increase`), and figures have no marks between groups.
 #[must_use]
 pub fn title_key(text: &str) -> String {
     let w = Wording::of(text);
@@ -99,7 +100,13 @@ pub fn title_key(text: &str) -> String {
             let word = w.lower(at);
             let known = w.tag(at);
             let umlaut = word.contains(['ä', 'ö']);
-            if known.any(Tags::FINNISH) || !known.any(Tags::ENGLISH) && (mostly_finnish || umlaut) {
+            if let Some(sign) = change(known) {
+                sign.to_owned()
+            } else if w.kind(at) == Some(Kind::Number) {
+                word.chars().filter(|c| !is_grouping(*c)).collect()
+            } else if known.any(Tags::FINNISH)
+                || !known.any(Tags::ENGLISH) && (mostly_finnish || umlaut)
+            {
                 even(&finnish.stem(word))
             } else {
                 english.stem(word).into_owned()
@@ -109,4 +116,68 @@ pub fn title_key(text: &str) -> String {
     keys.sort_unstable();
     keys.dedup();
     keys.join(" ")
+}
+
+/// A verb that only says more or less.
+fn change(tags: Tags) -> Option<&'static str> {
+    if !tags.all(Tags::VAGUE) || tags.any(Tags::METRIC) {
+        None
+    } else if tags.any(Tags::UP) {
+        Some("↑")
+    } else if tags.any(Tags::DOWN) {
+        Some("↓")
+    } else {
+        None
+    }
+}
+
+fn is_grouping(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\'' | '’' | '_')
+}
+
+/// A number that titles of one [`title_key`] almost always share, and few others: the beginnings of
+/// their longer words and their digits, in any order. It costs a fraction of the key, so that only
+/// titles that meet in it have to be compared.
+#[must_use]
+pub fn coarse_title_key(text: &str) -> u64 {
+    let mut digits: u64 = 0;
+    let mut words: Vec<u64> = Vec::with_capacity(12);
+    let mut lower = String::new();
+    for word in text.split(|c: char| !c.is_alphanumeric()) {
+        if word.starts_with(|c: char| c.is_ascii_digit()) {
+            for digit in word.bytes() {
+                digits = digits.wrapping_add(mix(u64::from(digit)));
+            }
+            continue;
+        }
+        lower.clear();
+        lower.extend(word.chars().flat_map(char::to_lowercase));
+        if lower.chars().count() < BEGINNING
+            || words::tags(&lower).any(Tags::FUNCTION.with(Tags::VAGUE))
+        {
+            continue;
+        }
+        words.push(hash(lower.chars().take(BEGINNING)));
+    }
+    words.sort_unstable();
+    words.dedup();
+    words
+        .into_iter()
+        .fold(digits, |sum, word| sum.wrapping_add(word))
+}
+
+/// How many letters of a word all its forms share, most often.
+const BEGINNING: usize = 4;
+
+fn hash(letters: impl Iterator<Item = char>) -> u64 {
+    mix(letters.fold(0xcbf2_9ce4_8422_2325, |hash, letter| {
+        (hash ^ u64::from(u32::from(letter))).wrapping_mul(0x0100_0000_01b3)
+    }))
+}
+
+/// Spreads the bits of a number, so that sums of several tell them apart.
+fn mix(number: u64) -> u64 {
+    let number = (number ^ (number >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let number = (number ^ (number >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    number ^ (number >> 31)
 }

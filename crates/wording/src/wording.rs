@@ -8,6 +8,7 @@ use crate::compound::{self, Compound};
 use crate::figures::{self, Figure};
 use crate::phrase;
 use crate::placeholder;
+use crate::platform;
 use crate::token::{Kind, Token, tokenize};
 use crate::vague::{self, Vague};
 use crate::words::{self, Tags};
@@ -120,6 +121,13 @@ impl<'a> Wording<'a> {
     #[must_use]
     pub fn says_only(&self, phrase: &str) -> bool {
         phrase::says_only(self, phrase)
+    }
+
+    /// Every platform of social media that the text names, in order: where, and what it is called
+    /// (`audit/unlisted-platform`, D1.2). Twitter is `X`.
+    #[must_use]
+    pub fn platforms(&self) -> Vec<(Range<usize>, &'static str)> {
+        platform::scan(self)
     }
 
     pub(crate) fn tag(&self, at: usize) -> Tags {

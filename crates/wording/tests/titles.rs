@@ -243,3 +243,35 @@ fn keys_in_finnish() {
     );
     assert_ne!(title_key("Kasvata seuraajia"), title_key("Kasvata myyntiä"));
 }
+
+#[test]
+fn titles_that_only_change_the_verb_of_growth_share_their_keys() {
+    use goalpost_wording::{coarse_title_key, title_key};
+    for (one, other) in [
+        (
+            "Grow Instagram reach from 10 000 to 12 000 by the end of 2026",
+            "Increase reach on Instagram from 10000 to 12000 by the end of 2026",
+        ),
+        (
+            "Halve the response time to complaints",
+            "Halve the response times to a complaint",
+        ),
+        (
+            "Kasvata Instagramin seuraajia 20 %",
+            "Kasvata seuraajia Instagramissa 20 %",
+        ),
+    ] {
+        assert_eq!(title_key(one), title_key(other), "{one} / {other}");
+        assert_eq!(
+            coarse_title_key(one),
+            coarse_title_key(other),
+            "{one} / {other}"
+        );
+    }
+    for (one, other) in [
+        ("Increase posts by 20 %", "Reduce posts by 20 %"),
+        ("Grow reach by 20 % in June", "Grow reach by 30 % in June"),
+    ] {
+        assert_ne!(title_key(one), title_key(other), "{one} / {other}");
+    }
+}

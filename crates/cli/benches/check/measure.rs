@@ -8,7 +8,7 @@ use std::ffi::{OsStr, OsString};
 use std::fmt;
 use std::io::{self, Read};
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
 use crate::Failure;
@@ -60,11 +60,20 @@ impl<'a> Job<'a> {
 
     /// Its standard output, for a look at what it says. An exit code of 0 or 1 is fine.
     pub(crate) fn output(&self) -> Result<Vec<u8>, Failure> {
+        Ok(self.said()?.stdout)
+    }
+
+    /// Its standard error.
+    pub(crate) fn errors(&self) -> Result<String, Failure> {
+        Ok(String::from_utf8_lossy(&self.said()?.stderr).into_owned())
+    }
+
+    fn said(&self) -> Result<Output, Failure> {
         let mut command = Command::new(self.program);
         let output =
             Self::clean(command.args(&self.arguments).current_dir(self.folder)).output()?;
         match output.status.code() {
-            Some(0 | 1) => Ok(output.stdout),
+            Some(0 | 1) => Ok(output),
             _ => Err(self.broke(output.status, &output.stderr)),
         }
     }

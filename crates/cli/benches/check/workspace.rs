@@ -1,4 +1,4 @@
-//! A made-up workspace: sound by every rule, but for every twentieth goal, whose one fault is known.
+//! A made-up workspace: sound by every rule, but for every twentieth goal or account, whose one fault is known.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -16,7 +16,7 @@ pub(crate) const AS_OF: &str = "2026-06-01";
 /// One goal in so many is faulty.
 const FAULTY: usize = 20;
 
-/// What is wrong with a faulty goal.
+/// What is wrong with an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Fault {
     NoOwner,
@@ -28,10 +28,18 @@ pub(crate) enum Fault {
     Placeholder,
     DueBeforeStart,
     Syntax,
+    Duplicate,
+    Conflict,
+    DormantAccount,
+    UnlistedPlatform,
+    AccountWithoutOwner,
+    NoTwoFactor,
+    UnsupportedStrategy,
 }
 
 impl Fault {
-    const ALL: [Fault; 9] = [
+    /// Those of goals; the others are the audit's and the strategy's.
+    const ALL: [Fault; 13] = [
         Fault::NoOwner,
         Fault::WrongDirection,
         Fault::UnknownMetric,
@@ -41,6 +49,10 @@ impl Fault {
         Fault::Placeholder,
         Fault::DueBeforeStart,
         Fault::Syntax,
+        Fault::Duplicate,
+        Fault::Conflict,
+        Fault::DormantAccount,
+        Fault::UnlistedPlatform,
     ];
 
     /// The rule that finds it.
@@ -55,11 +67,18 @@ impl Fault {
             Fault::Placeholder => "smart/placeholder",
             Fault::DueBeforeStart => "smart/due-before-start",
             Fault::Syntax => "yaml/syntax",
+            Fault::Duplicate => "portfolio/duplicate",
+            Fault::Conflict => "portfolio/conflict",
+            Fault::DormantAccount => "audit/goal-on-dormant-account",
+            Fault::UnlistedPlatform => "audit/unlisted-platform",
+            Fault::AccountWithoutOwner => "audit/account-without-owner",
+            Fault::NoTwoFactor => "audit/no-two-factor",
+            Fault::UnsupportedStrategy => "portfolio/unsupported-strategy",
         }
     }
 }
 
-/// A goal that is faulty on purpose.
+/// An entry that is faulty on purpose.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Planted {
     /// The entry, as findings name it.
@@ -91,6 +110,12 @@ impl Workspace {
         maker.finish()
     }
 
+    /// How many goals are faulty; accounts and business objectives are beside them.
+    pub(crate) fn faulty_goals(&self) -> usize {
+        let goals = |planted: &&Planted| planted.entry.starts_with("goals/");
+        self.planted.iter().filter(goals).count()
+    }
+
     pub(crate) fn bytes(&self) -> u64 {
         self.files.iter().map(|(_, text)| text.len() as u64).sum()
     }
@@ -105,7 +130,7 @@ impl Workspace {
 }
 
 /// One goal or key result on its way to text.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Goal {
     comment: Option<&'static str>,
     id: String,
@@ -132,6 +157,7 @@ struct Goal {
     extra: Option<(&'static str, &'static str)>,
 }
 
+#[derive(Clone)]
 struct Deliverable {
     id: &'static str,
     kind: &'static str,
@@ -188,6 +214,10 @@ struct Maker {
     theme: usize,
     named: usize,
     faults: [usize; Fault::ALL.len()],
+    /// The goal before in the same file, with the words that are its own.
+    before: Option<(Goal, String)>,
+    /// Whether a goal counts on the account that nobody uses.
+    dormant: bool,
 }
 
 impl Maker {
@@ -201,6 +231,8 @@ impl Maker {
             theme: 0,
             named: 1,
             faults: [0; Fault::ALL.len()],
+            before: None,
+            dormant: false,
         }
     }
 
@@ -210,6 +242,7 @@ impl Maker {
         let mut out = Page::default();
         out.comment(COMMENTS, number);
         let mut metrics = BTreeSet::new();
+        self.before = None;
         match number % 5 {
             3 => {
                 out.section("goals");
@@ -311,7 +344,13 @@ impl Maker {
         if faulty {
             let fault = self.next_fault(last);
             let brand = self.brand();
-            spoil(&mut goal, fault, setting.finnish, &brand);
+            match (fault, self.before.take()) {
+                (Fault::Duplicate | Fault::Conflict, Some((before, own))) => {
+                    goal = again(before, &own, &goal.id, &brand, fault == Fault::Conflict);
+                }
+                _ => spoil(&mut goal, fault, setting.finnish, &brand),
+            }
+            self.dormant |= fault == Fault::DormantAccount;
             self.workspace.planted.push(Planted {
                 entry: format!("goals/{}", goal.id),
                 fault,
@@ -320,12 +359,19 @@ impl Maker {
         self.add(out, &goal);
     }
 
-    /// The fault that has been used least; a syntax error only where nothing comes after it that a bare parse would miss.
+    /// The fault that has been used least; a syntax error only where nothing comes after it that a bare parse would miss,
+    /// and what repeats or contradicts a goal only where there is one before.
     fn next_fault(&mut self, last: bool) -> Fault {
+        let before = self.before.as_ref().map(|(goal, _)| goal);
         let least = Fault::ALL
             .into_iter()
             .zip(self.faults.iter_mut())
-            .filter(|(fault, _)| last || *fault != Fault::Syntax)
+            .filter(|(fault, _)| match fault {
+                Fault::Syntax => last,
+                Fault::Duplicate => before.is_some(),
+                Fault::Conflict => before.is_some_and(asks_for_a_number),
+                _ => true,
+            })
             .min_by_key(|(_, used)| **used);
         match least {
             Some((fault, used)) => {
@@ -365,6 +411,7 @@ impl Maker {
             brand: self.brand(),
             platform: named.then_some(setting.platform),
         };
+        let own = place.brand.clone();
         let (title, aim) = self.aim(theme, season, &figures, &place, plainly);
         let by_month = matches!(theme.kind, Kind::PerMonth | Kind::Keep);
         let check_ins = if by_month {
@@ -380,7 +427,7 @@ impl Maker {
         if internal {
             self.note_internal_account(&setting.internal_account);
         }
-        Goal {
+        let goal = Goal {
             comment: self.dice.one_in(8).then(|| self.dice.pick(COMMENTS)),
             id: self.id(&theme.metric.replace('_', "-")),
             title,
@@ -431,7 +478,11 @@ impl Maker {
                 .map(|(at, (date, way))| (*date, figures.at(*way, true), note.filter(|_| at == 1)))
                 .collect(),
             ..Goal::default()
+        };
+        if !plainly {
+            self.before = Some((goal.clone(), own));
         }
+        goal
     }
 
     /// Where it stands and where it shall be.
@@ -795,21 +846,46 @@ impl Maker {
                 (4, "due", "2026-12-31"),
             ]);
         }
+        if let Some(objective) = self.objectives.last().map(|last| last + 1) {
+            strategy.lines(&[
+                (2, "- id", &format!("objective-{objective:02}")),
+                (4, "objective", "Open a shop in Riga in 2027"),
+                (4, "owner", "cmo@acme.example"),
+            ]);
+            self.workspace.planted.push(Planted {
+                entry: format!("strategy/objective-{objective:02}"),
+                fault: Fault::UnsupportedStrategy,
+            });
+        }
         let mut audit = Page::default();
         audit.section("audit");
         audit.lines(&[(2, "date", "2026-01-05"), (2, "period", "2025-12")]);
         audit.heading(2, "accounts");
-        for (number, platform) in &self.accounts {
+        for (at, (number, platform)) in self.accounts.iter().enumerate() {
             let platform = platform
                 .and_then(|at| PLATFORMS.get(at))
                 .map_or("slack", |(id, _)| id);
             let handle = name(number + 110_000);
+            let id = format!("{platform}-{number:03}");
+            let fault = match at % FAULTY {
+                3 => Some(Fault::AccountWithoutOwner),
+                13 => Some(Fault::NoTwoFactor),
+                _ => None,
+            };
+            self.workspace.planted.extend(fault.map(|fault| Planted {
+                entry: format!("audit/accounts/{id}"),
+                fault,
+            }));
+            let owner = format!("{handle}@acme.example");
             audit.lines(&[
-                (4, "- id", &format!("{platform}-{number:03}")),
+                (4, "- id", &id),
                 (6, "platform", platform),
                 (6, "handle", &format!("\"@{handle}\"")),
                 (6, "url", &format!("https://www.{platform}.com/{handle}")),
-                (6, "owner", &format!("{handle}@acme.example")),
+            ]);
+            let owned = fault != Some(Fault::AccountWithoutOwner);
+            audit.maybe(6, "owner", owned.then_some(owner.as_str()));
+            audit.lines(&[
                 (
                     6,
                     "purpose",
@@ -828,7 +904,15 @@ impl Maker {
                         "public"
                     },
                 ),
-                (6, "two_factor", "true"),
+                (
+                    6,
+                    "two_factor",
+                    if fault == Some(Fault::NoTwoFactor) {
+                        "false"
+                    } else {
+                        "true"
+                    },
+                ),
                 (6, "last_post", "2026-01-03"),
             ]);
             audit.heading(6, "measures");
@@ -841,6 +925,18 @@ impl Maker {
                     &Unit::Percent.field(10 + self.dice.roll(40), false),
                 ),
             ]);
+        }
+        if self.dormant {
+            audit.lines(&[
+                (4, "- id", DORMANT),
+                (6, "platform", "facebook"),
+                (6, "owner", "maija@acme.example"),
+                (6, "purpose", "Offers of a shop that was closed"),
+                (6, "status", "dormant"),
+                (6, "last_post", "2024-03-28"),
+            ]);
+            audit.heading(6, "measures");
+            audit.line(8, "followers", "812");
         }
         audit.heading(2, "programs");
         audit.lines(&[
@@ -863,6 +959,9 @@ impl Maker {
         self.workspace
     }
 }
+
+/// The account of the audit that nobody uses any more.
+const DORMANT: &str = "facebook-riga";
 
 const CONFIGURATION: &str = "organisation:
   name: Acme
@@ -918,6 +1017,37 @@ fn cycle<T>(from: &[T], at: usize) -> Option<&T> {
     from.get(at % from.len().max(1))
 }
 
+/// Whether the title says the same number as the target, which is a level.
+fn asks_for_a_number(goal: &Goal) -> bool {
+    goal.aim.as_ref().is_some_and(|(key, text)| {
+        let digits = |c: char| c.is_ascii_digit() || c == ' ';
+        *key == "target" && text.chars().all(digits) && goal.title.contains(text)
+    })
+}
+
+/// A goal once more under another name; with another target where it shall contradict the first.
+fn again(goal: Goal, own: &str, id: &str, brand: &str, contradicts: bool) -> Goal {
+    let title = goal.title.replace(own, brand);
+    let Some((key, text)) = goal.aim.clone().filter(|_| contradicts) else {
+        return Goal {
+            id: id.to_owned(),
+            title,
+            ..goal
+        };
+    };
+    let number: u32 = text.replace(' ', "").parse().unwrap_or_default();
+    let other = Unit::Count.field(number + number / 50 + 1, false);
+    Goal {
+        id: id.to_owned(),
+        title: match title.rsplit_once(&text) {
+            Some((before, after)) => format!("{before}{other}{after}"),
+            None => title,
+        },
+        aim: Some((key, other)),
+        ..goal
+    }
+}
+
 /// One fault in a goal of the autumn that was sound.
 fn spoil(goal: &mut Goal, fault: Fault, finnish: bool, brand: &str) {
     match fault {
@@ -950,6 +1080,21 @@ fn spoil(goal: &mut Goal, fault: Fault, finnish: bool, brand: &str) {
         }
         Fault::DueBeforeStart => (goal.start, goal.due) = (Some("2026-09-01"), Some("2026-07-31")),
         Fault::Syntax => goal.title = format!("{brand}: {}", goal.title),
+        Fault::DormantAccount => goal.account = Some(DORMANT.to_owned()),
+        Fault::UnlistedPlatform => {
+            goal.title = if finnish {
+                goal.title.replace(" syyskuun", " Pinterestissä syyskuun")
+            } else {
+                goal.title
+                    .replace(" by the end", " on Pinterest by the end")
+            };
+        }
+        // These repeat another goal, and those are no goals' faults.
+        Fault::Duplicate
+        | Fault::Conflict
+        | Fault::AccountWithoutOwner
+        | Fault::NoTwoFactor
+        | Fault::UnsupportedStrategy => {}
     }
 }
 

@@ -50,13 +50,13 @@ pub(crate) fn all(global: &Global) -> Vec<Known> {
         costs: false,
     };
     for judged in Session::run(&rules, request).workspaces {
-        let book = &judged.workspace.metrics;
+        let book = &judged.world.workspace().metrics;
         for own in book.own() {
             let id = own.entry.id.get();
             let Some(metric) = id.and_then(|id| book.get(id)) else {
                 continue;
             };
-            let place = judged.texts.get(own.source).map(|source| {
+            let place = judged.world.sources().get(own.source).map(|source| {
                 let at = source.line_column(own.entry.place.head.start);
                 format!("{}:{}", source.path(), at.line)
             });

@@ -154,7 +154,7 @@ fn found(shelf: &Shelf, info: &RuleInfo, text: &str) -> Option<(Example, Outcome
     let outcome = Outcome {
         root: String::new(),
         root_in_git: None,
-        sources: Sources::clone(&judgement.sources),
+        sources: Sources::clone(judgement.world.sources()),
         findings,
         counts: Counts::default(),
     };

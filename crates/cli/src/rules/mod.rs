@@ -47,7 +47,7 @@ pub(crate) fn here(global: &Global) -> Result<Arc<Ready>, Trouble> {
         return Ok(Arc::clone(rules.ready()));
     };
     let (_, ready, troubles) = rules.with_packs(&plan);
-    match troubles.into_iter().next() {
+    match Trouble::of_all(troubles) {
         Some(trouble) => Err(trouble),
         None => Ok(ready),
     }

@@ -14,12 +14,13 @@ use goalpost_report::{Format, Run, Style};
 use goalpost_rules::builtin;
 use goalpost_rules::coverage::Coverage;
 use goalpost_rules::example::{self, Evidence, Example, ExampleFault, ExampleOutcome};
+use goalpost_rules::pack::Loader;
 
 use crate::Exit;
 use crate::arguments::Global;
 use crate::check::plural;
 use crate::problem::Trouble;
-use crate::session::{BuiltinRules, Ready};
+use crate::session::{self, BuiltinRules, Ready};
 use crate::terminal::Terminal;
 
 pub(super) fn run(pack: Option<&Path>, coverage: bool, global: &Global) -> Result<Exit, Trouble> {
@@ -85,25 +86,23 @@ fn watched(
             .map(|plan| plan.packs())
             .unwrap_or_default(),
     };
-    let mut rules = Vec::new();
-    let mut load = |source: &Arc<Source>, pack: &str, watched: bool| {
-        let text = if watched {
-            watch.watch(source)
-        } else {
-            source.text().to_string()
-        };
-        let source = Arc::new(Source::new(source.id(), Arc::clone(source.path()), text));
-        goalpost_rules::pack::load(&source, pack).map_err(Trouble::Packs)
+    let mut watching = |source: &Arc<Source>| {
+        let text = watch.watch(source);
+        Arc::new(Source::new(source.id(), Arc::clone(source.path()), text))
     };
-    for (name, text) in builtin::PACKS {
-        let source = sources.add(format!("builtin:{name}"), *text);
-        rules.extend(load(&source, "builtin", pack.is_none())?);
-    }
+    let builtin: Vec<Arc<Source>> = builtin::sources(&mut sources)
+        .iter()
+        .map(|source| match pack {
+            None => watching(source),
+            Some(_) => Arc::clone(source),
+        })
+        .collect();
+    let mut rules = builtin::load(&builtin).map_err(Trouble::Packs)?;
+    let mut loader = Loader::beside(&rules, &sources);
     for folder in folders {
-        for script in folder.scripts {
-            let source = sources.add(script.path.as_str(), Arc::clone(&script.text));
-            rules.extend(load(&source, &folder.path, true)?);
-        }
+        let mut texts = session::texts(&folder, &mut sources);
+        texts.scripts = texts.scripts.iter().map(&mut watching).collect();
+        rules.extend(loader.load(&texts).rules);
     }
     let mut ready = Ready::new(rules);
     watch.listen(&mut ready.set);

@@ -145,7 +145,7 @@ fn changes(before: &Session, after: &Session) -> String {
 fn line((judged, finding): &Told<'_>) -> String {
     let message = finding.problem.message.render();
     let place = finding.problem.span.and_then(|span| {
-        let source = judged.texts.get(span.source)?;
+        let source = judged.world.sources().get(span.source)?;
         let at = source.line_column(span.start);
         let root = &judged.outcome.root;
         let slash = if root.is_empty() { "" } else { "/" };

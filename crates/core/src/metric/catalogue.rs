@@ -11,7 +11,7 @@ use super::formula::Formula;
 use super::kinds::{Better, Metric, OverTime};
 use crate::quantity::MetricUnit;
 
-const TEXT: &str = include_str!("catalogue.yaml");
+pub(super) const TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/catalogue.json"));
 
 /// The built-in metrics and what is said of the categories.
 #[derive(Debug, Default)]
@@ -94,7 +94,7 @@ impl Catalogue {
     }
 
     pub(super) fn read(text: &str) -> Result<Self, String> {
-        let file: File = serde_yaml::from_str(text).map_err(|error| error.to_string())?;
+        let file: File = serde_json::from_str(text).map_err(|error| error.to_string())?;
         let mut catalogue = Self::default();
         for row in file.metrics {
             let id = row.id.clone();

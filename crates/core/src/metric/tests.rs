@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+use super::catalogue::TEXT;
 use super::*;
 use crate::quantity::{Amount, MetricUnit, Unit};
 
@@ -23,7 +24,7 @@ fn fits(category: Category) -> Vec<&'static str> {
 
 #[test]
 fn the_catalogue_is_whole() {
-    let catalogue = Catalogue::read(include_str!("catalogue.yaml")).unwrap();
+    let catalogue = Catalogue::read(TEXT).unwrap();
     assert_eq!(catalogue.metrics().len(), 68);
     let ids: Vec<Category> = catalogue
         .profiles()

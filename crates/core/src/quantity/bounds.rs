@@ -84,6 +84,10 @@ const BOUNDS: [(&str, Bound, BoundSpelling); 43] = {
 
 /// A bound at the beginning of `text`, and what is left after it.
 pub(super) fn bound(text: &str) -> Option<(Bound, BoundSpelling, &str)> {
+    // Most quantities have none.
+    if text.starts_with(|first: char| first.is_ascii_digit()) {
+        return None;
+    }
     BOUNDS
         .iter()
         .filter_map(|(spelling, bound, how)| {
@@ -153,6 +157,9 @@ pub(super) fn approximate(text: &str) -> Option<&str> {
         "n.",
         "suunnilleen",
     ];
+    if text.starts_with(|first: char| first.is_ascii_digit()) {
+        return None;
+    }
     WORDS.iter().find_map(|word| {
         let rest = strip_prefix_any_case(text, word)?;
         let letters = word.chars().next_back().is_some_and(char::is_alphabetic);

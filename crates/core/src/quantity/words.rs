@@ -386,7 +386,12 @@ pub(super) fn strip_prefix_any_case<'a>(text: &'a str, prefix: &str) -> Option<&
     let mut rest = text.chars();
     for wanted in prefix.chars() {
         let found = rest.next()?;
-        if found != wanted && !found.to_lowercase().eq(wanted.to_lowercase()) {
+        let same = if found.is_ascii() && wanted.is_ascii() {
+            found.eq_ignore_ascii_case(&wanted)
+        } else {
+            found == wanted || found.to_lowercase().eq(wanted.to_lowercase())
+        };
+        if !same {
             return None;
         }
     }

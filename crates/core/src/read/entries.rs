@@ -6,7 +6,7 @@ use crate::model::{Field, Form, Goal, Measure, Placed, Strategy};
 use crate::yaml::{Node, Pair};
 
 /// The key results of an OKR, in order.
-pub(super) struct KeyResults(pub(super) Vec<Goal>);
+pub(super) struct KeyResults(pub(super) Vec<Box<Goal>>);
 
 impl Reader<'_> {
     pub(super) fn strategy(&mut self, node: Node, position: usize) -> Option<Strategy> {
@@ -38,13 +38,13 @@ impl Reader<'_> {
         Some(strategy)
     }
 
-    pub(super) fn goal(&mut self, node: Node, position: usize) -> Option<Goal> {
+    pub(super) fn goal(&mut self, node: Node, position: usize) -> Option<Box<Goal>> {
         let Known {
             place,
             pairs,
             extra,
         } = self.known(node, &shape::GOAL)?;
-        let mut goal = Goal::empty(Form::Goal, place, position);
+        let mut goal = Box::new(Goal::empty(Form::Goal, place, position));
         goal.extra = extra;
         for (key, pair) in pairs {
             self.goal_field(&mut goal, key, pair);
@@ -52,13 +52,13 @@ impl Reader<'_> {
         Some(goal)
     }
 
-    pub(super) fn okr(&mut self, node: Node, position: usize) -> Option<(Goal, KeyResults)> {
+    pub(super) fn okr(&mut self, node: Node, position: usize) -> Option<(Box<Goal>, KeyResults)> {
         let Known {
             place,
             pairs,
             extra,
         } = self.known(node, &shape::OKR)?;
-        let mut okr = Goal::empty(Form::Okr, place, position);
+        let mut okr = Box::new(Goal::empty(Form::Okr, place, position));
         okr.extra = extra;
         let mut key_results = Vec::new();
         for (key, pair) in pairs {
@@ -71,7 +71,7 @@ impl Reader<'_> {
         Some((okr, KeyResults(key_results)))
     }
 
-    fn key_results(&mut self, pair: Pair) -> (Field<usize>, Vec<Goal>) {
+    fn key_results(&mut self, pair: Pair) -> (Field<usize>, Vec<Box<Goal>>) {
         let (key, span) = (pair.key.span, pair.value.span);
         if matches!(
             pair.value.kind,
@@ -90,7 +90,7 @@ impl Reader<'_> {
                 extra,
             }) = self.known(node, &shape::KEY_RESULT)
             {
-                let mut goal = Goal::empty(Form::KeyResult, place, position);
+                let mut goal = Box::new(Goal::empty(Form::KeyResult, place, position));
                 goal.extra = extra;
                 for (key, pair) in pairs {
                     self.goal_field(&mut goal, key, pair);

@@ -29,7 +29,7 @@ pub struct FileModel {
     /// Audits.
     pub audits: Vec<Audit>,
     /// Goals, and OKRs each followed by its key results.
-    pub goals: Vec<Goal>,
+    pub goals: Vec<Box<Goal>>,
     /// The organisation's own metrics.
     pub metrics: Vec<OwnMetric>,
     /// Everything that is wrong with the file so far.

@@ -38,6 +38,9 @@ pub fn link(
         ..Linker::default()
     };
     let mut own_metrics = Vec::new();
+    // Growing step by step would hold all goals twice for a moment.
+    let goals = parts.iter().map(|part| part.model.goals.len()).sum();
+    linker.goals.reserve_exact(goals);
     for part in parts {
         let FilePart {
             source,
@@ -89,7 +92,7 @@ impl Linker<'_> {
         }
     }
 
-    fn add_goals(&mut self, goals: Vec<Goal>, source: SourceId, scope: usize) {
+    fn add_goals(&mut self, goals: Vec<Box<Goal>>, source: SourceId, scope: usize) {
         let mut okr: Option<usize> = None;
         for mut goal in goals {
             let at = self.goals.len();

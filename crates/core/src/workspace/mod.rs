@@ -46,8 +46,8 @@ pub enum Supported {
 /// defaults of the configuration, are filled in, at the places that say them.
 #[derive(Debug)]
 pub struct LinkedGoal {
-    /// The goal.
-    pub goal: Goal,
+    /// The goal. A box, because a goal is large and moves on its way from file to workspace.
+    pub goal: Box<Goal>,
     /// The entry's name, such as `goals/reach` or `okrs/reputation/nps`.
     pub path: Text,
     /// The file it stands in.

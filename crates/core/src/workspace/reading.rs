@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::Workspace;
 use crate::finding::{Fix, Problem};
 use crate::message::Message;
@@ -107,37 +109,29 @@ impl Reading {
 
 /// Reads the measure of every goal whose metric is known.
 pub(super) fn read_all(workspace: &mut Workspace, problems: &mut Vec<Problem>) {
-    let mut readings = Vec::with_capacity(workspace.goals.len());
-    for goal in &workspace.goals {
-        let metric = goal
-            .goal
-            .measure
-            .metric
-            .get()
-            .and_then(|id| workspace.metrics.get(id));
-        let organisation = workspace
-            .scopes
-            .get(goal.scope)
-            .map(|settings| &settings.organisation);
-        readings.push(match (metric, organisation) {
-            (Some(metric), Some(organisation)) => {
-                let scale = metric.scale(organisation.currency);
+    let (metrics, scopes) = (&workspace.metrics, &workspace.scopes);
+    let found: Vec<Vec<Problem>> = workspace
+        .goals
+        .par_iter_mut()
+        .map(|goal| {
+            let mut problems = Vec::new();
+            let metric = goal.goal.measure.metric.get();
+            let settings = scopes.get(goal.scope);
+            if let (Some(metric), Some(settings)) =
+                (metric.and_then(|id| metrics.get(id)), settings)
+            {
                 let mut reader = MeasureReader {
-                    scale,
-                    problems,
+                    scale: metric.scale(settings.organisation.currency),
+                    problems: &mut problems,
                     unit_faults: Vec::new(),
                 };
-                Some(reader.read(&goal.goal, metric))
+                goal.reading = Some(reader.read(&goal.goal, metric));
+                report_missing_figures(&goal.goal, &mut problems);
             }
-            _ => None,
-        });
-        if metric.is_some() {
-            report_missing_figures(&goal.goal, problems);
-        }
-    }
-    for (goal, reading) in workspace.goals.iter_mut().zip(readings) {
-        goal.reading = reading;
-    }
+            problems
+        })
+        .collect();
+    problems.extend(found.into_iter().flatten());
 }
 
 /// A check-in of a goal with a metric has to say a figure.

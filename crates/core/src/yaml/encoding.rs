@@ -15,8 +15,10 @@ pub enum Encoding {
     Utf16BigEndian,
     /// One byte a character: Windows-1252, of which Latin-1 is a part.
     Windows1252,
-    /// UTF-8, but with a NUL byte, as in a file that is no text.
+    /// UTF-8, but with a NUL byte.
     Nul,
+    /// No text in any encoding: a picture, a spreadsheet, an archive.
+    Binary,
 }
 
 impl Encoding {
@@ -27,7 +29,7 @@ impl Encoding {
             Self::Utf16LittleEndian => "UTF-16 (little endian)",
             Self::Utf16BigEndian => "UTF-16 (big endian)",
             Self::Windows1252 => "Windows-1252 or Latin-1",
-            Self::Nul => "a file that is no text",
+            Self::Nul | Self::Binary => "a file that is no text",
         }
     }
 }
@@ -51,8 +53,14 @@ impl EncodingFault {
     pub fn problem(&self, source: &Source) -> Problem {
         let end = self.at + character_at(source.text(), self.at);
         let span = Span::new(source.id(), self.at..end);
-        if self.looks_like == Encoding::Nul {
-            return nul(span);
+        match self.looks_like {
+            Encoding::Nul => return nul(span),
+            Encoding::Binary => {
+                let words = "this file is no text: it holds bytes that no text has";
+                return Problem::new(rules::ENCODING, span, words)
+                    .help("move it away from the goals, or pass it over with `exclude`");
+            }
+            _ => {}
         }
         Problem::new(
             rules::ENCODING,
@@ -160,10 +168,15 @@ fn from_windows_1252(bytes: &[u8], offset: usize) -> EncodingFault {
         text.extend(chunk.invalid().iter().map(|byte| windows_1252(*byte)));
     }
     // A NUL is one byte, and so is what it is replaced by in front of the fault: nothing shifts.
+    let looks_like = if text.contains('\0') {
+        Encoding::Binary
+    } else {
+        Encoding::Windows1252
+    };
     let text = text.replace('\0', " ");
     EncodingFault {
         offset,
-        looks_like: Encoding::Windows1252,
+        looks_like,
         text,
         at: offset,
     }
@@ -244,6 +257,14 @@ mod tests {
         assert_eq!(found.looks_like, Encoding::Windows1252);
         assert_eq!((found.offset, found.at), (10, 10));
         assert_eq!(found.text, "a: ä\nb: määrä €\n");
+    }
+
+    #[test]
+    fn what_is_no_text_is_called_so() {
+        let found = fault(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\xff");
+        assert_eq!((found.looks_like, found.at), (Encoding::Binary, 0));
+        let source = Source::new(crate::source::SourceId(0), "x.yaml", found.text.clone());
+        assert!(found.problem(&source).message.render().contains("no text"));
     }
 
     #[test]

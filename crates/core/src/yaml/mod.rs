@@ -14,6 +14,7 @@ mod place;
 mod recover;
 pub mod rules;
 mod silent;
+mod tabs;
 mod task;
 #[cfg(test)]
 mod tests;
@@ -34,13 +35,24 @@ use crate::source::{Source, Span};
 /// with it as YAML. A fault hides nothing but the value that it stands in.
 #[must_use]
 pub fn parse(source: &Source, limits: &Limits) -> Parsed {
-    let mut parsed = read(source, limits);
-    verify::fixes(source, limits, &mut parsed.problems);
-    parsed
+    counted(source, limits).0
 }
 
-/// Reads a text; whether the fixes are any good is not known yet.
-fn read(source: &Source, limits: &Limits) -> Parsed {
+/// Reads a text for its tree alone: which of the fixes are any good is not looked at.
+pub(crate) fn tree(source: &Source, limits: &Limits) -> Parsed {
+    read(source, limits).0
+}
+
+/// Reads a text, and says how many bytes the parser was given for it.
+fn counted(source: &Source, limits: &Limits) -> (Parsed, usize) {
+    let (mut parsed, cost) = read(source, limits);
+    let more = verify::fixes(source, limits, &mut parsed.problems, cost);
+    (parsed, cost.saturating_add(more))
+}
+
+/// Reads a text; whether the fixes are any good is not known yet. Also says how many bytes the
+/// parser was given.
+fn read(source: &Source, limits: &Limits) -> (Parsed, usize) {
     let conflict::Conflicts {
         mut patches,
         ranges,
@@ -54,18 +66,19 @@ fn read(source: &Source, limits: &Limits) -> Parsed {
         anchored: names(source.text(), '&'),
         conflicts: ranges,
     };
-    let built = recover::read(&known, patches);
+    let recover::Recovered { built, cost } = recover::read(&known, patches);
     let mut problems = built.problems;
     problems.extend(conflicts);
     problems.extend(nul);
     problems.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
     let span = |range| Span::new(source.id(), range);
-    Parsed {
+    let parsed = Parsed {
         comments: comment::collect(source, &built.documents),
         documents: built.documents,
         problems,
         conflicts: known.conflicts.into_iter().map(span).collect(),
-    }
+    };
+    (parsed, cost)
 }
 
 /// The names that follow a `*` or `&` anywhere in a text.

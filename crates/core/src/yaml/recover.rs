@@ -4,6 +4,7 @@
 //! mended text is read as a whole. A mend counts only if the next fault, if any, comes later.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -12,8 +13,8 @@ use super::chunk::{self, Chunk};
 use super::diagnose::{self, Candidate};
 use super::limits::Limits;
 use super::place::{Map, Patch, Patches};
-use super::rules;
 use super::task::{Built, Fault, Task};
+use super::{rules, tabs};
 use crate::finding::Problem;
 use crate::message::Message;
 use crate::source::{Source, Span};
@@ -38,8 +39,16 @@ pub(super) struct Known<'a> {
     pub(super) conflicts: Vec<Range<usize>>,
 }
 
+/// A text read in spite of its faults.
+pub(super) struct Recovered {
+    /// What was built, with everything that is wrong.
+    pub(super) built: Built,
+    /// How many bytes the parser was given for it, again and again.
+    pub(super) cost: usize,
+}
+
 /// Reads a text in spite of its faults; `patches` are mends that are known before.
-pub(super) fn read(known: &Known<'_>, patches: Patches) -> Built {
+pub(super) fn read(known: &Known<'_>, patches: Patches) -> Recovered {
     let mut reader = Reader {
         known,
         patches,
@@ -52,13 +61,20 @@ pub(super) fn read(known: &Known<'_>, patches: Patches) -> Built {
             .saturating_mul(AGAIN)
             .saturating_add(AGAIN_AT_LEAST),
         faults: 0,
+        cost: Cell::new(0),
     };
-    let (mut built, fault) = reader.whole();
+    let (mut built, mut fault) = reader.whole();
+    if fault.is_some() && tabs::mend(known.source.text(), &mut reader.patches) {
+        (built, fault) = reader.whole();
+    }
     if fault.is_some() {
         built = reader.recover();
     }
     built.problems.append(&mut reader.problems);
-    built
+    Recovered {
+        built,
+        cost: reader.cost.get(),
+    }
 }
 
 struct Reader<'k, 'a> {
@@ -69,6 +85,7 @@ struct Reader<'k, 'a> {
     /// Bytes that may still be read again.
     budget: usize,
     faults: usize,
+    cost: Cell<usize>,
 }
 
 impl<'a> Reader<'_, 'a> {
@@ -87,6 +104,7 @@ impl<'a> Reader<'_, 'a> {
         patches: &Patches,
         alone: bool,
     ) -> (Built, Option<Fault>) {
+        self.cost.set(self.cost.get().saturating_add(range.len()));
         let text = self.text();
         let (mut work, map) = if patches.is_empty() && range == (0..text.len()) {
             (Cow::Borrowed(text), Map::identity())

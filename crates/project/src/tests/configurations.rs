@@ -120,7 +120,7 @@ fn what_matches_nothing_is_said() {
             "goalpost.yaml:2 config/no-effect: `*.tpl.yaml` in `exclude` matches nothing",
             "goalpost.yaml:2 config/invalid-value: `a[` is n",
             "goalpost.yaml:5 config/no-effect: there is no folder `no-rules`",
-            "goalpost.yaml:6 config/no-effect: there is no rule script (`*.rhai`) in `empty`",
+            "goalpost.yaml:6 config/no-effect: there are no rules (`*.rhai` or `*.yaml`) in `empty`",
         ]
     );
 }

@@ -92,7 +92,7 @@ fn loaded(project: Project) -> Vec<LoadedWorkspace> {
 fn overlay(path: impl AsRef<Path>, text: &str) -> Overlay {
     Overlay {
         path: path.as_ref().to_owned(),
-        text: text.to_owned(),
+        bytes: text.as_bytes().into(),
     }
 }
 

@@ -12,7 +12,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use goalpost_core::source::Source;
 use rhai::{AST, ASTNode, Engine, Expr, Position, Stmt};
 
-use crate::pack::offset_of;
+use crate::loading::offset_of;
 use crate::run::RuleSet;
 use crate::{limits, sandbox};
 

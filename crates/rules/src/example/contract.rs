@@ -57,12 +57,12 @@ fn with_fixes(
     compare: bool,
 ) -> Option<ExampleFault> {
     let applied = fix::apply(
-        &judgement.sources,
+        judgement.world.sources(),
         &fixes.iter().map(|(_, fix)| *fix).collect::<Vec<_>>(),
     );
     let mut after = example.clone();
     for (path, before) in &example.files {
-        let mut sources = judgement.sources.iter();
+        let mut sources = judgement.world.sources().iter();
         let Some(source) = sources.find(|source| source.path().as_ref() == path) else {
             continue;
         };
@@ -116,7 +116,7 @@ fn not_mended(
     let path = first
         .problem
         .span
-        .and_then(|span| judgement.sources.get(span.source))
+        .and_then(|span| judgement.world.sources().get(span.source))
         .map(|source| source.path().to_string())?;
     let text = |example: &Example| {
         let mut files = example.files.iter();

@@ -20,6 +20,8 @@ use goalpost_core::workspace::FilePart;
 use goalpost_core::yaml;
 
 use crate::judge::{Input, Judgement, judge};
+use crate::library::load_folder;
+use crate::loading::ScriptLoader;
 use crate::pack;
 use crate::run::RuleSet;
 
@@ -140,15 +142,18 @@ impl Example {
             ..Input::default()
         };
         let mut settings = Settings::default();
-        let mut own = Vec::new();
-        for (path, text) in self
+        let scripts: Vec<_> = self
             .files
             .iter()
             .filter(|(path, _)| path.ends_with(".rhai"))
-        {
-            let source = input.sources.add(path.as_str(), text.as_str());
-            own.extend(pack::load(&source, "example").unwrap_or_default());
-        }
+            .map(|(path, text)| input.sources.add(path.as_str(), text.as_str()))
+            .collect();
+        // The engine for scripts is only made where there are some.
+        let own = if scripts.is_empty() {
+            Vec::new()
+        } else {
+            load_folder(&ScriptLoader::new(), &scripts, "example").rules
+        };
         if let Some((path, text)) = self.files.iter().find(|(path, _)| path == "goalpost.yaml") {
             let source = input.sources.add(path.as_str(), text.as_str());
             let read = read_configuration(&source, yaml::parse(&source, &settings.limits));

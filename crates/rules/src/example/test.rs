@@ -163,7 +163,7 @@ fn good(trial: &Trial<'_>, example: &Example, judgement: &Judgement) -> Option<F
 fn evidence(judgement: &Judgement, findings: Vec<Finding>) -> Option<Evidence> {
     Some(Evidence {
         findings,
-        sources: Arc::clone(&judgement.sources),
+        sources: Arc::clone(judgement.world.sources()),
     })
 }
 
@@ -174,7 +174,9 @@ fn misplaced(example: &Example, judgement: &Judgement, own: &[&Finding]) -> Opti
         return None;
     }
     let marks = example.marks.iter();
-    let mut expected: Vec<_> = marks.map(|mark| mark.span(&judgement.sources)).collect();
+    let mut expected: Vec<_> = marks
+        .map(|mark| mark.span(judgement.world.sources()))
+        .collect();
     let mut astray = Vec::new();
     for finding in own {
         let here = expected

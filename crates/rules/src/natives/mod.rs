@@ -17,7 +17,7 @@ use crate::report::{Draft, fail};
 use crate::script::Handle;
 use crate::value::Content;
 
-use api::Api;
+pub(crate) use api::Api;
 pub use api::NativeFunction;
 
 type Fallible<T> = Result<T, Box<EvalAltResult>>;
@@ -37,6 +37,8 @@ goals:
     milestones:
       - { date: 2026-05-31, value: 46 % }
       - { date: 2026-06-30, value: 43 % }
+    deliverables:
+      - { id: faster, kind: policy, title: Rules for pictures on the pages, due: 2026-05-15 }
     x-cost-centre: SF-2140
 ";
 
@@ -48,6 +50,8 @@ static API: LazyLock<(Shared<Module>, Vec<NativeFunction>)> = LazyLock::new(|| {
     comparisons::register(&mut api);
     numbers::register(&mut api);
     texts::register(&mut api);
+    crate::lookups::register(&mut api);
+    crate::index::functions::register(&mut api);
     api.finish()
 });
 

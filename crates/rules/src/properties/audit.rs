@@ -34,6 +34,33 @@ pub(crate) const STRATEGY: &[Property] = &[
         strategy(world, it, |entry| text(&entry.why))
     }),
     one(
+        "is_over",
+        Kind::Switch,
+        "whether its due date has passed",
+        |world, it| {
+            strategy(world, it, |entry| {
+                let due = entry.due.get();
+                due.is_some_and(|due| due.last_day() < world.workspace().as_of)
+                    .into()
+            })
+        },
+    ),
+    many(
+        "supporters",
+        Kind::Goal,
+        "the goals, OKRs and key results that support it directly",
+        super::portfolio::supporters,
+    ),
+    one(
+        "is_served",
+        Kind::Switch,
+        "whether something supports it that was neither missed nor dropped, directly or through a chain, or a reference that names nothing may mean it",
+        super::portfolio::is_served,
+    ),
+    one("workspace", Kind::Workspace, "the workspace", |_, _| {
+        Thing::Workspace.into()
+    }),
+    one(
         "state",
         Kind::Text,
         "always 'active': an entry of the strategy has no status",
@@ -75,6 +102,21 @@ pub(crate) const AUDIT: &[Property] = &[
             })
         })
     }),
+    one("workspace", Kind::Workspace, "the workspace", |_, _| {
+        Thing::Workspace.into()
+    }),
+    one(
+        "is_latest",
+        Kind::Switch,
+        "whether it is the newest audit",
+        super::portfolio::is_latest,
+    ),
+    one(
+        "age_days",
+        Kind::Number,
+        "days from its date to the day as of which everything is judged",
+        super::portfolio::age_days,
+    ),
     one(
         "today",
         Kind::Date,
@@ -119,6 +161,7 @@ pub(crate) const ACCOUNT: &[Property] = &[
                     Content::Text(AccountStatus::as_str(status.value).into()),
                     status.span,
                 ),
+                None if account.status.is_faulty() => Value::new(Content::Faulty),
                 None => word_value("active"),
             })
         },
@@ -158,6 +201,45 @@ pub(crate) const ACCOUNT: &[Property] = &[
                 field(&account.last_post, |date| Content::Date(*date))
             })
         },
+    ),
+    one("workspace", Kind::Workspace, "the workspace", |_, _| {
+        Thing::Workspace.into()
+    }),
+    many(
+        "goals",
+        Kind::Goal,
+        "the goals, OKRs and key results that name it",
+        super::portfolio::named_by,
+    ),
+    one(
+        "is_named",
+        Kind::Switch,
+        "whether a goal, OKR or key result names it, or a reference that names nothing may mean it",
+        super::portfolio::is_named,
+    ),
+    one(
+        "is_ours",
+        Kind::Switch,
+        "whether the organisation runs it: active or dormant, not planned, closed or somebody else's",
+        super::portfolio::is_ours,
+    ),
+    one(
+        "weak_sign_in",
+        Kind::Text,
+        "`two_factor: false`, where it is written",
+        super::portfolio::weak_sign_in,
+    ),
+    one(
+        "silent_days",
+        Kind::Number,
+        "days from the last post to the date of the audit",
+        super::portfolio::silent_days,
+    ),
+    one(
+        "is_dealt_with",
+        Kind::Switch,
+        "whether a deliverable deals with it: names its id, handle or address, or belongs to a goal that names it",
+        super::portfolio::is_dealt_with,
     ),
     many(
         "measures",
@@ -206,7 +288,7 @@ pub(crate) const PROGRAM: &[Property] = &[
 /// Platforms whose accounts are for the organisation's own people.
 const INTERNAL: [&str; 5] = ["slack", "teams", "viva-engage", "workplace", "intranet"];
 
-fn audience(account: &Account) -> Value {
+pub(super) fn audience(account: &Account) -> Value {
     match account.audience.placed() {
         Some(audience) => Value::at(
             Content::Text(Audience::as_str(audience.value).into()),

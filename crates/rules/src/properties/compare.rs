@@ -155,37 +155,42 @@ pub(super) fn supports_ended(world: &World, it: Thing) -> Value {
     goal.supports.iter().flatten().any(ended).into()
 }
 
-/// How large the change is, in per cent: of the baseline, or of what remains to the metric's `min`
-/// or `max`, whichever is more.
-pub(super) fn change_size(world: &World, it: Thing) -> Value {
-    let Some(reading) = linked(world, it).and_then(|goal| goal.reading.as_ref()) else {
-        return Value::absent();
-    };
-    let (Some(target), Some(baseline)) = (&reading.target, &reading.baseline) else {
-        return Value::absent();
-    };
-    let (from, to) = (baseline.value.value, target.value.value);
-    let Some(change) = to.checked_sub(from).map(|change| change.abs()) else {
-        return Value::absent();
-    };
-    let limit = if to > from {
-        reading.metric.max
-    } else {
-        reading.metric.min
-    };
-    let remains = limit
-        .and_then(|limit| limit.checked_sub(from))
-        .map(|left| left.abs());
-    let share = |whole: Decimal| {
-        change
-            .checked_mul(Decimal::ONE_HUNDRED)
-            .and_then(|part| part.checked_div(whole))
-    };
-    // From nothing, or to a limit already reached, any change is as large as can be.
-    let all = Decimal::from(1_000_000);
-    let of_baseline = share(from.abs()).unwrap_or(all);
-    let of_rest = remains.map_or(Decimal::ZERO, |left| share(left).unwrap_or(all));
-    of_baseline.max(of_rest).into()
+/// Baseline, target and the metric's bounds, where both figures are known.
+fn change(world: &World, it: Thing) -> Option<(Decimal, Decimal, &Reading)> {
+    let reading = linked(world, it)?.reading.as_ref()?;
+    let (target, baseline) = (reading.target.as_ref()?, reading.baseline.as_ref()?);
+    Some((baseline.value.value, target.value.value, reading))
+}
+
+/// How many times the baseline the target is; the other way round where it is lower.
+pub(super) fn change_factor(world: &World, it: Thing) -> Value {
+    let factor = change(world, it).and_then(|(from, to, reading)| {
+        let min = reading.metric.min;
+        let (large, small) = if to > from {
+            // A score that can be negative has no zero to be a multiple of.
+            min.is_none_or(|min| !min.is_sign_negative() || min.is_zero())
+                .then_some((to, from))?
+        } else {
+            min.is_none().then_some((from, to))?
+        };
+        (small > Decimal::ZERO).then(|| large.checked_div(small))?
+    });
+    factor.into()
+}
+
+/// The change in per cent of what remains to the bound of the metric that it leads to.
+pub(super) fn change_of_rest(world: &World, it: Thing) -> Value {
+    let share = change(world, it).and_then(|(from, to, reading)| {
+        let rest = if to > from {
+            reading.metric.max?.checked_sub(from)?
+        } else {
+            from.checked_sub(reading.metric.min?)?
+        };
+        let change = to.checked_sub(from)?.abs();
+        (rest > Decimal::ZERO)
+            .then(|| change.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(rest))?
+    });
+    share.into()
 }
 
 /// The pace needed as a multiple of the best seen; very large where the best led away from the target.

@@ -3,7 +3,7 @@
 use goalpost_core::date;
 use goalpost_core::metric::{Category, OverTime};
 use goalpost_core::model::{Ambition, Form, Market, Review, Status};
-use goalpost_core::workspace::{AuditEntry, Kind as MeasureKind, Supported};
+use goalpost_core::workspace::{AuditEntry, Kind as MeasureKind, LinkedGoal, Supported};
 
 use super::{field, linked, list, text, things, word};
 use crate::property::{Property, many, one};
@@ -471,10 +471,28 @@ pub(crate) const GOAL: &[Property] = &[
         super::compare::supports_ended,
     ),
     one(
-        "change_size",
+        "change_factor",
         Kind::Number,
-        "the change asked for in per cent of the baseline, or of what remains to the metric's `min` or `max`, whichever is more",
-        super::compare::change_size,
+        "how many times the baseline the target is, or the other way round where it is lower; nothing for figures that have no zero to be a multiple of, and for falling ones whose metric has a `min`",
+        super::compare::change_factor,
+    ),
+    one(
+        "change_of_rest",
+        Kind::Number,
+        "the change asked for in per cent of what remains to the metric's `max`, or down to its `min`; nothing where it has none",
+        super::compare::change_of_rest,
+    ),
+    one(
+        "has_dated_deliverable",
+        Kind::Switch,
+        "whether a deliverable has a date of its own",
+        |world, it| {
+            let dated = |goal: &LinkedGoal| {
+                let mut parts = goal.goal.deliverables.items().iter();
+                parts.any(|part| !part.due.is_absent())
+            };
+            linked(world, it).map(dated).into()
+        },
     ),
     one(
         "shares_metric",
@@ -583,6 +601,114 @@ pub(crate) const GOAL: &[Property] = &[
         Kind::Text,
         "what was left to be filled in, in texts and values",
         super::wording::placeholders,
+    ),
+    many(
+        "supporters",
+        Kind::Goal,
+        "the goals, OKRs and key results that support it directly",
+        super::portfolio::supporters,
+    ),
+    one(
+        "conflicts_with",
+        Kind::Goal,
+        "an earlier entry that is open and asks for what cannot be had beside this",
+        super::portfolio::conflicts_with,
+    ),
+    one(
+        "conflict_is",
+        Kind::Text,
+        "'values': two of one figure at one time; 'opposites': two changes that pull against each other",
+        super::portfolio::conflict_is,
+    ),
+    one(
+        "duplicate_of",
+        Kind::Goal,
+        "an earlier entry that is open and asks for the same",
+        super::portfolio::duplicate_of,
+    ),
+    one(
+        "duplicate_in",
+        Kind::Text,
+        "'measure': the same figure, period and target; 'title': the words of the title",
+        super::portfolio::duplicate_in,
+    ),
+    many(
+        "same_measure",
+        Kind::Goal,
+        "all open entries that measure the same figure until the same day, itself among them, where there are others",
+        super::portfolio::same_measure,
+    ),
+    many(
+        "unlisted_platforms",
+        Kind::Text,
+        "the platforms that its title names and the newest audit does not list",
+        super::portfolio::unlisted_platforms,
+    ),
+    many(
+        "dormant_accounts",
+        Kind::Account,
+        "the accounts that it names itself and that are dormant or closed, each at the reference",
+        super::portfolio::dormant_accounts,
+    ),
+    one(
+        "audit_baseline",
+        Kind::Amount,
+        "the audit's figure for the account, metric and date of its baseline, where the baseline is another one",
+        super::portfolio::audit_baseline,
+    ),
+    one(
+        "in_category",
+        Kind::Category,
+        "its category with everything in it",
+        super::category::in_category,
+    ),
+    many(
+        "misfits",
+        Kind::Goal,
+        "itself and, in an OKR, the key results beside it, where none is measured by a metric of their category; of an OKR at the first of them alone",
+        super::category::misfits,
+    ),
+    one(
+        "delivers_nothing",
+        Kind::Switch,
+        "whether it is in a category that is met by deliverables and has none; of an OKR whether no key result has, at the OKR alone",
+        super::category::delivers_nothing,
+    ),
+    one(
+        "supports_reputation",
+        Kind::Switch,
+        "whether a chain of `supports` leads to a goal for the reputation",
+        super::category::supports_reputation,
+    ),
+    many(
+        "counted",
+        Kind::Text,
+        "its metric, and the metrics that this is computed from",
+        super::category::counted,
+    ),
+    one(
+        "counted_as",
+        Kind::Text,
+        "what counts as one: by its own `definition`, or that of its metric or of one that this is computed from; what the box says of a metric is none",
+        super::category::counted_as,
+    ),
+    many(
+        "counted_as_agreed_with",
+        Kind::Text,
+        "with whom that was agreed, by its own `agreed_with` or that of its metric",
+        super::category::counted_as_agreed_with,
+    ),
+    many(
+        "serves",
+        Kind::Text,
+        "its own market, or else that of the organisation: 'b2c', 'b2b'",
+        super::category::serves,
+    ),
+    many(
+        "public_accounts",
+        Kind::Account,
+        "the accounts that it names and that anybody can see",
+        super::category::public_accounts,
     ),
     one(
         "today",

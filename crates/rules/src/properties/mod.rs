@@ -1,12 +1,14 @@
 //! The properties of each kind of thing.
 
 pub(crate) mod audit;
+pub(crate) mod category;
 pub(crate) mod compare;
 pub(crate) mod extra;
 pub(crate) mod goal;
 pub(crate) mod measure;
 pub(crate) mod parts;
 pub(crate) mod plain;
+pub(crate) mod portfolio;
 pub(crate) mod wording;
 pub(crate) mod workspace;
 
@@ -115,6 +117,14 @@ pub(crate) fn place(world: &World, thing: Thing) -> Option<Span> {
         Thing::Audit(id) => workspace.audit(id).map(|audit| audit.entry.place.head),
         Thing::Account(id, at) => workspace.account(id, at).map(|account| account.place.head),
         Thing::Program(id, at) => workspace.program(id, at).map(|program| program.place.head),
+        Thing::Category(category) => {
+            let last = world
+                .categories()
+                .group(category)
+                .and_then(|group| group.entries.last());
+            last.and_then(|id| world.goal(*id))
+                .map(|goal| goal.goal.place.head)
+        }
         Thing::Owner(at) => {
             let last = world
                 .owners()
@@ -157,6 +167,7 @@ pub(crate) fn name(world: &World, thing: Thing) -> String {
                 .program(id, at)
                 .and_then(|program| program.id.get()),
         ),
+        Thing::Category(category) => category.as_str().to_owned(),
         Thing::Owner(at) => or_kind(world.owners().get(at as usize).map(|owner| &owner.name)),
         Thing::Baseline(_) => linked(world, thing)
             .and_then(|goal| {

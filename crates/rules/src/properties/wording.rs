@@ -1,6 +1,10 @@
 //! What the words of titles and other texts say.
 
-use goalpost_core::model::{Field, Placed, Text};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+use goalpost_core::model::{Field, Form, Placed, Text};
 use goalpost_core::source::Span;
 use goalpost_core::workspace::{Kind as MeasureKind, LinkedGoal};
 use goalpost_wording::{Wording, is_placeholder};
@@ -177,17 +181,17 @@ pub(super) fn placeholders(world: &World, it: Thing) -> Value {
     let mut found = Vec::new();
     let entry = &goal.goal;
     let own = |span: Span| entry.place.span.contains(span);
-    in_text(world, &entry.title, true, &own, &mut found);
+    in_title(world, it, &entry.title, &own, &mut found);
     for field in [
         &entry.owner,
         &entry.why,
         &entry.how,
         &entry.measure.definition,
     ] {
-        in_text(world, field, false, &own, &mut found);
+        in_text(world, field, &own, &mut found);
     }
     for deliverable in entry.deliverables.items() {
-        in_text(world, &deliverable.title, false, &own, &mut found);
+        in_text(world, &deliverable.title, &own, &mut found);
     }
     for span in values(goal).filter(|span| own(*span)) {
         let text = world.sources().slice(span);
@@ -202,30 +206,37 @@ pub(super) fn placeholders(world: &World, it: Thing) -> Value {
     }
 }
 
+/// Titles are read anyway, for what else they say. An objective is not: it may be qualitative.
+fn in_title(
+    world: &World,
+    it: Thing,
+    title: &Field<Text>,
+    own: &impl Fn(Span) -> bool,
+    found: &mut Vec<Value>,
+) {
+    let facts = it.goal().and_then(|id| world.title(id));
+    match (title.placed(), facts) {
+        (Some(placed), Some(facts))
+            if linked(world, it).is_some_and(|goal| goal.goal.form != Form::Okr) =>
+        {
+            if own(placed.span) {
+                in_ranges(world, placed, &facts.placeholders, found);
+            }
+        }
+        _ => in_text(world, title, own, found),
+    }
+}
+
 fn in_text(
     world: &World,
     field: &Field<Text>,
-    is_title: bool,
     own: &impl Fn(Span) -> bool,
     found: &mut Vec<Value>,
 ) {
     match field {
-        Field::Given { placed, .. } if own(placed.span) => {
-            if !is_title && !may_hold_placeholder(&placed.value) {
-                return;
-            }
-            let wording = Wording::of(&placed.value);
-            let mut ranges = wording.placeholders();
-            if ranges.is_empty() && is_title {
-                ranges.extend(wording.unstated_target());
-            }
-            for range in ranges {
-                let text = placed.value.get(range.clone()).unwrap_or("");
-                found.push(Value::at(
-                    Content::Text(text.into()),
-                    world.inside(placed.span, &placed.value, &range),
-                ));
-            }
+        Field::Given { placed, .. } if own(placed.span) && may_hold_placeholder(&placed.value) => {
+            let ranges = Wording::of(&placed.value).placeholders();
+            in_ranges(world, placed, &ranges, found);
         }
         Field::Faulty { span, .. } if own(*span) => {
             let text = world.sources().slice(*span);
@@ -237,17 +248,36 @@ fn in_text(
     }
 }
 
+fn in_ranges(
+    world: &World,
+    placed: &Placed<Text>,
+    ranges: &[Range<usize>],
+    found: &mut Vec<Value>,
+) {
+    for range in ranges {
+        let text = placed.value.get(range.clone()).unwrap_or("");
+        found.push(Value::at(
+            Content::Text(text.into()),
+            world.inside(placed.span, &placed.value, range),
+        ));
+    }
+}
+
 /// Whether a text has anything that a placeholder is made of: a quick look before the words are read.
 fn may_hold_placeholder(text: &str) -> bool {
-    const SIGNS: [&str; 14] = [
-        "xx", "tb", " x", "x %", "x%", "n %", "n%", "lorem", "todo", "to be", "täyd", "avoin",
-        "myöhem", "tarken",
-    ];
-    if text.contains(['[', ']', '{', '<', '?', '#', '_', '…']) || text.len() < 4 {
-        return true;
-    }
-    let lower = text.to_lowercase();
-    SIGNS.iter().any(|sign| lower.contains(sign)) || lower.starts_with("x ")
+    static SIGNS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+        let signs = [
+            "xx", "tb", " x", "x %", "x%", "n %", "n%", "lorem", "todo", "to be", "täyd", "tÄyd",
+            "avoin", "myöhem", "myÖhem", "tarken", "[", "]", "{", "<", "?", "#", "_", "…",
+        ];
+        AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .build(signs)
+            .ok()
+    });
+    text.len() < 4
+        || text.starts_with(['x', 'X'])
+        || SIGNS.as_ref().is_none_or(|signs| signs.is_match(text))
 }
 
 /// Values that a person may have left to be filled in: those that could not be understood, and ids.

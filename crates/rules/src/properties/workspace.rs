@@ -4,6 +4,7 @@ use goalpost_core::model::Form;
 use goalpost_core::workspace::{AuditId, GoalId, StrategyId};
 
 use super::goal::word_value;
+use crate::categories::{deliverables, texts};
 use crate::property::{Property, many, one};
 use crate::value::{Content, Kind, Thing, Value};
 use crate::world::World;
@@ -18,6 +19,29 @@ pub(crate) const WORKSPACE: &[Property] = &[
         Kind::Date,
         "the day as of which everything is judged",
         |world, _| world.workspace().as_of.into(),
+    ),
+    many(
+        "categories",
+        Kind::Category,
+        "the categories that have a goal, an OKR or a key result",
+        |world, _| {
+            let groups = world.categories().groups();
+            groups
+                .map(|group| Value::from(Thing::Category(group.category)))
+                .collect()
+        },
+    ),
+    many(
+        "metrics",
+        Kind::Text,
+        "the metrics by which all that is worked towards is measured",
+        |world, _| texts(&world.categories().metrics),
+    ),
+    many(
+        "deliverables",
+        Kind::Deliverable,
+        "what was or is to be delivered by all goals and key results",
+        |world, _| deliverables(world.workspace().goal_ids()).collect(),
     ),
     many("goals", Kind::Goal, "every goal", |world, _| {
         goals(world, Form::Goal)
@@ -66,6 +90,36 @@ pub(crate) const WORKSPACE: &[Property] = &[
         |world, _| (!world.workspace().strategies.is_empty()).into(),
     ),
     one(
+        "lacks_audit",
+        Kind::Switch,
+        "whether no file has an audit, not even one that could not be read",
+        super::portfolio::lacks_audit,
+    ),
+    one(
+        "lacks_strategy",
+        Kind::Switch,
+        "whether no file has a strategy, not even one that could not be read",
+        super::portfolio::lacks_strategy,
+    ),
+    one(
+        "goal_count",
+        Kind::Number,
+        "how many goals and OKRs there are",
+        super::portfolio::goal_count,
+    ),
+    one(
+        "running_count",
+        Kind::Number,
+        "how many goals and OKRs are worked towards: neither drafts, nor achieved, missed or dropped",
+        super::portfolio::running_count,
+    ),
+    one(
+        "is_over",
+        Kind::Switch,
+        "whether there are goals or OKRs, and none of them is worked towards",
+        super::portfolio::is_over,
+    ),
+    one(
         "organisation",
         Kind::Text,
         "the organisation's name",
@@ -104,6 +158,27 @@ pub(crate) const OWNER: &[Property] = &[
         "those that are worked towards",
         |world, it| owned(world, it, |goal| !goal.status().is_closed()),
     ),
+    many(
+        "busiest",
+        Kind::Goal,
+        "their goals and OKRs that run at once on the day from today on when most do; no drafts, nothing that is past its deadline",
+        super::portfolio::busiest,
+    ),
+    many(
+        "fullest_week",
+        Kind::Goal,
+        "their goals and OKRs that are due in the week from today on with most of them; weeks that hold the end of a quarter or fiscal year are left out",
+        super::portfolio::fullest_week,
+    ),
+    one(
+        "ahead_count",
+        Kind::Number,
+        "how many of their goals and OKRs run and are not past their deadline",
+        super::portfolio::ahead_count,
+    ),
+    one("workspace", Kind::Workspace, "the workspace", |_, _| {
+        Thing::Workspace.into()
+    }),
     one(
         "may_be_too_easy",
         Kind::Switch,

@@ -6,6 +6,7 @@ use crate::message::Message;
 use crate::yaml::rules;
 use crate::yaml::task::Task;
 use crate::yaml::tree::{Node, NodeKind, ScalarStyle};
+use crate::yaml::words;
 
 /// What a character is called that cannot be seen or looks like a space; none for others.
 pub(in crate::yaml) fn name(c: char) -> Option<&'static str> {
@@ -35,21 +36,37 @@ pub(in crate::yaml) fn is_space(c: char) -> bool {
     )
 }
 
-/// Takes characters that cannot be seen off the ends of a text; in a key, from anywhere.
+/// Whether characters that take no room stand inside a text that is compared by its letters: a
+/// name, a number, a date. In other languages and in free text they may well be meant.
+pub(super) fn hides(place: &Place<'_>, text: &str) -> bool {
+    let is_hidden = |c: char| name(c).is_some() && !is_space(c);
+    let is_free = match place.key_text() {
+        Some(key) => words::is_free_text(key),
+        None => text.contains(' '),
+    };
+    !is_free && text.contains(is_hidden) && text.chars().all(|c| c.is_ascii() || is_hidden(c))
+}
+
+/// Takes characters that cannot be seen off the ends of a text; in a key, and in a text that is
+/// compared by its letters, from anywhere.
 pub(super) fn strip(
     task: &Task<'_>,
     place: &Place<'_>,
     node: &mut Node,
     problems: &mut Vec<Problem>,
 ) {
-    let NodeKind::Scalar { text, .. } = &node.kind else {
+    let NodeKind::Scalar { text, style } = &node.kind else {
         return;
     };
+    let style = *style;
     let is_odd = |c: char| name(c).is_some();
-    let stripped = if place.is_key {
+    let anywhere = place.is_key || hides(place, text);
+    let stripped = if anywhere {
         text.replace(is_odd, "")
-    } else {
+    } else if style == ScalarStyle::Plain {
         text.trim_matches(is_odd).to_owned()
+    } else {
+        return;
     };
     if stripped.len() == text.len() || stripped.is_empty() {
         return;
@@ -60,7 +77,7 @@ pub(super) fn strip(
     let to = raw.trim_end_matches(is_odd).len();
     let mut first = None;
     for (at, c) in raw.char_indices().filter(|(_, c)| is_odd(*c)) {
-        if place.is_key || at < from || at >= to {
+        if anywhere || at < from || at >= to {
             first = first.or(name(c).map(|name| (name, at, c)));
             edits.push(Edit {
                 span: node.span.part(at..at + c.len_utf8()),
@@ -75,8 +92,10 @@ pub(super) fn strip(
         "{character} stands in the key `{text}`"
     } else if at < from {
         "{character} stands before `{text}`"
-    } else {
+    } else if at >= to {
         "{character} stands after `{text}`"
+    } else {
+        "{character} stands in `{text}`"
     };
     problems.push(
         Problem::new(
@@ -100,6 +119,6 @@ pub(super) fn strip(
     }
     node.kind = NodeKind::Scalar {
         text: stripped.into(),
-        style: ScalarStyle::Plain,
+        style,
     };
 }

@@ -66,6 +66,14 @@ pub(super) fn scalar(
             text,
             style: ScalarStyle::Folded,
         } if text.is_empty() => return Ok(cut::bound(task, place, node)),
+        NodeKind::Scalar {
+            text,
+            style: ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted,
+        } if !text.is_ascii() => {
+            let mut problems = Vec::new();
+            invisible::strip(task, place, node, &mut problems);
+            return Ok(problems);
+        }
         _ => return Ok(Vec::new()),
     };
     if !bare {
@@ -75,7 +83,7 @@ pub(super) fn scalar(
     let odd_ends =
         !bytes.first().is_some_and(u8::is_ascii) || !bytes.last().is_some_and(u8::is_ascii);
     let mut problems = Vec::new();
-    if odd_ends || place.is_key && !text.is_ascii() {
+    if odd_ends || !text.is_ascii() && (place.is_key || invisible::hides(place, text)) {
         if begins_line(task, node) && text.starts_with(invisible::is_space) && !place.flow {
             return Err((node.span.range().start, FaultKind::InvisibleIndentation));
         }

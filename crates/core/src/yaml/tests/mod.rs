@@ -1,6 +1,7 @@
 //! What a text becomes, what is said of it, and what each fix makes of it.
 
 mod basics;
+mod cost;
 mod property;
 mod recovery;
 mod table;

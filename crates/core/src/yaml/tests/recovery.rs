@@ -52,6 +52,19 @@ fn other_entries_sections_and_documents_stay() {
 }
 
 #[test]
+fn a_tab_after_a_colon_is_no_fault_beside_one() {
+    let (source, parsed) = read("goals:\n  - id: a\n\tper: month\n    review:\tmonthly\n");
+    assert_eq!(
+        said(&source, &parsed.problems),
+        ["yaml/invisible-character <\t>"]
+    );
+    assert_eq!(
+        shown(&parsed),
+        "{goals: [{id: a | per: month | review: monthly}]}"
+    );
+}
+
+#[test]
 fn a_faulty_value_keeps_its_place() {
     let (source, parsed) = read("goals:\n  - id: ä\n    title: \"ö\n    due: 1\n");
     let mut found = Vec::new();

@@ -104,7 +104,10 @@ const TRAPS: &[Trap] = &[
     trap("title: #acme reach # agreed", LOST, "#", "title: #acme reach", "title: \"#acme reach\" # agreed"),
     // Characters that cannot be seen.
     trap("title:\u{a0}Grow", INVISIBLE, "\u{a0}", "title: Grow", "title: Grow"),
-    trap("title:\tGrow", INVISIBLE, "\t", "title: Grow", "title: Grow"),
+    trap("supports: [a, on\u{200b}line]", INVISIBLE, "\u{200b}", "supports: [a | online]", "supports: [a, online]"),
+    trap("supports: \"on\u{200b}line\"", INVISIBLE, "\u{200b}", "supports: online", "supports: \"online\""),
+    trap("supports:\n      - on\u{2060}line", INVISIBLE, "\u{2060}", "supports: [online]", "supports:\n      - online"),
+    trap("target: 60\u{200b}000", INVISIBLE, "\u{200b}", "target: 60000", "target: 60000"),
     trap("title: \u{a0}Grow", INVISIBLE, "\u{a0}", "title: Grow", "title: Grow"),
     trap("target: 12 400\u{202f}", INVISIBLE, "\u{202f}", "target: 12 400", "target: 12 400"),
     trap("ti\u{200b}tle: Grow", INVISIBLE, "\u{200b}", "title: Grow", "title: Grow"),
@@ -226,6 +229,11 @@ fn what_is_fine_is_silent() {
         "target: < 2 h",
         "value: 4:30",
         "title: Grow\t",
+        "title:\tGrow",
+        "title:\t\tGrow\n    per:\tmonth",
+        "baseline: { value:\tabout, date: 2026 }",
+        "title: Grow\u{200b} reach",
+        "owner: नि\u{200d}शा",
         "- 20 %",
     ] {
         let line = if line == "- 20 %" {

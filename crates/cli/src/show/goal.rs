@@ -1,0 +1,298 @@
+//! A goal, an OKR or a key result as it is understood.
+
+use goalpost_core::model::Placed;
+use goalpost_core::progress::{self, Progress};
+use goalpost_core::quantity::{Amount, Bound, Locale, Unit};
+use goalpost_core::source::Sources;
+use goalpost_core::workspace::{GoalId, Kind, LinkedGoal, Reading, Supported, Workspace};
+use rust_decimal::Decimal;
+use serde_json::{Value, json};
+
+use super::other::supporters;
+use super::page::{Page, days, number, span};
+
+pub(super) fn page(
+    workspace: &Workspace,
+    sources: &Sources,
+    id: GoalId,
+    linked: &LinkedGoal,
+) -> Page {
+    let goal = &linked.goal;
+    let mut page = Page::new(&*linked.path);
+    page.title("title", goal.title.get().map(|title| &**title));
+    page.say("owner", goal.owner.get());
+    page.say("status", Some(goal.status().as_str()));
+    page.say(
+        "category",
+        goal.category.get().map(|category| category.as_str()),
+    );
+    page.say(
+        "ambition",
+        goal.ambition.get().map(|ambition| ambition.as_str()),
+    );
+    page.list(
+        "market",
+        goal.market
+            .items()
+            .iter()
+            .map(|market| market.value.as_str()),
+    );
+    let parent = linked.parent.and_then(|okr| workspace.goal(okr));
+    page.say("key_result_of", parent.map(|okr| &okr.path));
+    links(&mut page, workspace, id, linked);
+    page.say("why", goal.why.get());
+    page.say("how", goal.how.get());
+    time(&mut page, linked);
+    page.say("review", goal.review.get().map(|review| review.as_str()));
+    let known = progress::of(workspace, id);
+    measure(&mut page, sources, linked, &known);
+    deliverables(&mut page, linked);
+    page.list(
+        "key_results",
+        linked
+            .key_results
+            .iter()
+            .filter_map(|id| workspace.goal(*id))
+            .map(|goal| &goal.path),
+    );
+    if let Some(share) = known.progress {
+        let percent = (share * Decimal::ONE_HUNDRED).round_dp(0).normalize();
+        page.tell(
+            "progress",
+            number(share.round_dp(4)),
+            "progress",
+            format!("{percent} %"),
+        );
+    }
+    page.say(
+        "achieved",
+        goal.achieved.get().map(|day| day.last_day().to_string()),
+    );
+    if let Some(score) = goal.score.get() {
+        page.tell(
+            "score",
+            number(*score),
+            "score",
+            score.normalize().to_string(),
+        );
+    }
+    page.say("reason", goal.reason.get());
+    page
+}
+
+fn links(page: &mut Page, workspace: &Workspace, id: GoalId, linked: &LinkedGoal) {
+    page.list(
+        "supports",
+        linked
+            .supports
+            .iter()
+            .flatten()
+            .filter_map(|thing| name(workspace, *thing)),
+    );
+    if let Some(aligned) = linked.aligned {
+        let text = if aligned {
+            "with the strategy"
+        } else {
+            "no chain of `supports` reaches the strategy"
+        };
+        page.tell("aligned", Value::from(aligned), "aligned", text.to_owned());
+    }
+    page.list("supported_by", supporters(workspace, Supported::Goal(id)));
+}
+
+/// What is supported, by its name.
+pub(super) fn name(workspace: &Workspace, thing: Supported) -> Option<String> {
+    match thing {
+        Supported::Strategy(id) => workspace.strategy(id).map(|entry| entry.path.to_string()),
+        Supported::Goal(id) => workspace.goal(id).map(|goal| goal.path.to_string()),
+    }
+}
+
+fn time(page: &mut Page, linked: &LinkedGoal) {
+    let start = linked.goal.start.get().map(|start| start.first_day());
+    let due = linked.goal.due.get().map(|due| due.last_day());
+    let text = match (start, due) {
+        (Some(start), Some(due)) => Some(span(start, due)),
+        (Some(start), None) => Some(format!("from {start}")),
+        (None, Some(due)) => Some(format!("until {due}")),
+        (None, None) => None,
+    };
+    if let Some(text) = &text {
+        page.line("time", text.clone());
+    }
+    page.gist = text;
+    page.also("start", start.map(|day| Value::from(day.to_string())));
+    page.also("due", due.map(|day| Value::from(day.to_string())));
+}
+
+fn measure(page: &mut Page, sources: &Sources, linked: &LinkedGoal, known: &Progress) {
+    let measure = &linked.goal.measure;
+    let Some(reading) = &linked.reading else {
+        page.say("metric", measure.metric.get());
+        return;
+    };
+    page.tell(
+        "metric",
+        Value::from(reading.metric.id.as_str()),
+        "metric",
+        format!("{}, {} is better", reading.metric.id, reading.direction),
+    );
+    page.also("kind", Some(Value::from(kind(reading))));
+    page.also("unit", Some(Value::from(reading.scale.unit.as_str())));
+    page.also("currency", currency(reading).map(Value::from));
+    page.also("better", Some(Value::from(reading.direction.as_str())));
+    page.say("per", measure.per.get().map(|per| per.as_str()));
+    page.say("segment", measure.segment.get());
+    page.list(
+        "accounts",
+        measure.accounts.items().iter().map(|id| &*id.value),
+    );
+    page.list(
+        "programs",
+        measure.programs.items().iter().map(|id| &*id.value),
+    );
+    page.say("definition", measure.definition.get());
+    page.list(
+        "agreed_with",
+        measure.agreed_with.items().iter().map(|who| &*who.value),
+    );
+    let period = measure
+        .baseline
+        .get()
+        .and_then(|baseline| baseline.date.get());
+    let when = period.map_or_else(String::new, |period| {
+        format!(" ({})", span(period.first_day(), period.last_day()))
+    });
+    page.amount("baseline", figure(reading.baseline.as_ref()), &when);
+    page.also("baseline_period", period.map(days));
+    target(page, sources, linked, reading);
+    milestones(page, linked, reading);
+    let value = known.value.as_ref();
+    let when = known
+        .value_date
+        .map_or_else(String::new, |day| format!(" on {day}"));
+    page.amount("value", figure(value), &when);
+    page.also(
+        "value_date",
+        known.value_date.map(|day| Value::from(day.to_string())),
+    );
+}
+
+fn figure(placed: Option<&Placed<Amount>>) -> Option<&Amount> {
+    placed.map(|placed| &placed.value)
+}
+
+fn kind(reading: &Reading) -> &'static str {
+    match reading.kind {
+        Kind::Level => "level",
+        Kind::Sum => "sum",
+        Kind::Rate => "rate",
+        Kind::Keep => "keep",
+    }
+}
+
+fn currency(reading: &Reading) -> Option<&'static str> {
+    match reading.scale.unit() {
+        Unit::Money(currency) => currency.map(|currency| currency.code()),
+        _ => None,
+    }
+}
+
+/// The level that is aimed at or held, as a number, and as it is written where that is not the same.
+fn target(page: &mut Page, sources: &Sources, linked: &LinkedGoal, reading: &Reading) {
+    let measure = &linked.goal.measure;
+    let keeps = reading.kind == Kind::Keep;
+    let name = if keeps { "keep" } else { "target" };
+    let field = if keeps {
+        &measure.keep
+    } else {
+        &measure.target
+    };
+    let written = field.span().map_or("", |span| sources.slice(span));
+    let bound = reading.bound.map(|bound| match bound {
+        Bound::AtLeast => ("at-least", "at least "),
+        Bound::AtMost => ("at-most", "at most "),
+    });
+    page.also("bound", bound.map(|(word, _)| Value::from(word)));
+    match &reading.target {
+        Some(target) => {
+            let words = bound.map_or("", |(_, words)| words);
+            let level = format!("{words}{}", Locale::En.amount(&target.value));
+            let text = if letters(&level) == letters(written) {
+                level
+            } else {
+                format!("{level}, written `{written}`")
+            };
+            page.tell("target", number(target.value.value), name, text);
+        }
+        None if !written.is_empty() => {
+            page.line(name, format!("`{written}`, which is no number yet"));
+        }
+        None => {}
+    }
+}
+
+/// What is written without the marks that only make it easier to read.
+fn letters(text: &str) -> String {
+    text.chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '_' | '\'' | '"'))
+        .collect()
+}
+
+fn milestones(page: &mut Page, linked: &LinkedGoal, reading: &Reading) {
+    let written = linked.goal.measure.milestones.items().iter();
+    let mut all = Vec::new();
+    for (milestone, level) in written.zip(&reading.milestones) {
+        let Some(date) = milestone.date.get() else {
+            continue;
+        };
+        let day = date.last_day().to_string();
+        let mut step = json!({ "date": day });
+        let mut text = day;
+        if let (Some(level), Some(step)) = (level, step.as_object_mut()) {
+            step.insert("value".to_owned(), number(level.value.value));
+            text.push_str("  ");
+            text.push_str(&Locale::En.amount(&level.value));
+        }
+        page.line("milestone", text);
+        all.push(step);
+    }
+    page.also("milestones", (!all.is_empty()).then(|| Value::Array(all)));
+}
+
+fn deliverables(page: &mut Page, linked: &LinkedGoal) {
+    let mut all = Vec::new();
+    for deliverable in linked.goal.deliverables.items() {
+        let due = deliverable.due.get().map(|due| due.last_day().to_string());
+        let done = deliverable
+            .done
+            .get()
+            .map(|done| done.last_day().to_string());
+        let kind = deliverable.kind.get().map(|kind| kind.as_str());
+        let mut item = serde_json::Map::new();
+        let mut put = |key: &str, value: Option<&str>| {
+            if let Some(value) = value {
+                item.insert(key.to_owned(), Value::from(value));
+            }
+        };
+        put("id", deliverable.id.get().map(|id| &**id));
+        put("title", deliverable.title.get().map(|title| &**title));
+        put("kind", Some(kind.unwrap_or("other")));
+        let owner = deliverable.owner.get().or(linked.goal.owner.get());
+        put("owner", owner.map(|owner| &**owner));
+        put("due", due.as_deref());
+        put("done", done.as_deref());
+        let title = deliverable.title.get().or(deliverable.id.get());
+        let when = match (&done, &due) {
+            (Some(done), _) => format!(", done {done}"),
+            (None, Some(due)) => format!(", due {due}"),
+            (None, None) => String::new(),
+        };
+        page.line(
+            "deliverable",
+            format!("{}{when}", title.map_or("", |title| &**title)),
+        );
+        all.push(Value::Object(item));
+    }
+    page.also("deliverables", (!all.is_empty()).then(|| Value::Array(all)));
+}

@@ -1,0 +1,213 @@
+//! Strategy entries, audits with their accounts and programmes, and metrics as they are understood.
+
+use goalpost_core::metric::Metric;
+use goalpost_core::model::{Account, Audit, OwnMetric, Program, Strategy};
+use goalpost_core::quantity::{Amount, Currency, Locale};
+use goalpost_core::workspace::{Linked, Supported, Workspace};
+use serde_json::{Map, Value};
+
+use super::page::{Page, days, number, span};
+
+pub(super) fn strategy(workspace: &Workspace, thing: Supported, linked: &Linked<Strategy>) -> Page {
+    let entry = &linked.entry;
+    let mut page = Page::new(&*linked.path);
+    page.title("objective", entry.objective.get().map(|text| &**text));
+    page.say("owner", entry.owner.get());
+    let due = entry.due.get().map(|due| due.last_day().to_string());
+    page.gist = due.as_ref().map(|due| format!("until {due}"));
+    page.say("due", due);
+    page.say("why", entry.why.get());
+    page.list("supported_by", supporters(workspace, thing));
+    page
+}
+
+/// The entries that name a thing in `supports`.
+pub(super) fn supporters(workspace: &Workspace, thing: Supported) -> impl Iterator<Item = &str> {
+    workspace
+        .goals
+        .iter()
+        .filter(move |goal| goal.supports.contains(&Some(thing)))
+        .map(|goal| &*goal.path)
+}
+
+pub(super) fn audit(linked: &Linked<Audit>) -> Page {
+    let audit = &linked.entry;
+    let mut page = Page::new(&*linked.path);
+    let date = audit.date.get().map(|date| date.last_day().to_string());
+    page.gist.clone_from(&date);
+    page.say("date", date);
+    if let Some(period) = audit.period.get() {
+        let text = span(period.first_day(), period.last_day());
+        page.tell("period", days(period), "period", text);
+    }
+    let accounts = audit.accounts.items().iter();
+    page.list(
+        "accounts",
+        accounts.map(|account| account_path(linked, account)),
+    );
+    let programs = audit.programs.items().iter();
+    page.list(
+        "programs",
+        programs.map(|program| program_path(linked, program)),
+    );
+    page
+}
+
+pub(super) fn account_path(audit: &Linked<Audit>, account: &Account) -> String {
+    let name = local(account.id.get().map(|id| &**id), account.position);
+    format!("{}/accounts/{name}", audit.path)
+}
+
+pub(super) fn program_path(audit: &Linked<Audit>, program: &Program) -> String {
+    let name = local(program.id.get().map(|id| &**id), program.position);
+    format!("{}/programs/{name}", audit.path)
+}
+
+fn local(id: Option<&str>, position: usize) -> String {
+    id.map_or_else(|| format!("#{}", position + 1), str::to_owned)
+}
+
+pub(super) fn account(workspace: &Workspace, linked: &Linked<Audit>, account: &Account) -> Page {
+    let mut page = Page::new(account_path(linked, account));
+    page.title("purpose", account.purpose.get().map(|purpose| &**purpose));
+    page.say("platform", account.platform.get());
+    page.gist = account.platform.get().map(ToString::to_string);
+    page.say("handle", account.handle.get());
+    page.say("url", account.url.get());
+    page.say("owner", account.owner.get());
+    let status = account
+        .status
+        .get()
+        .map_or("active", |status| status.as_str());
+    page.say("status", Some(status));
+    page.say(
+        "audience",
+        account.audience.get().map(|audience| audience.as_str()),
+    );
+    flag(&mut page, "verified", account.verified.get());
+    flag(&mut page, "two_factor", account.two_factor.get());
+    let last_post = account.last_post.get();
+    page.say("last_post", last_post.map(|day| day.last_day().to_string()));
+    let currency = workspace
+        .scopes
+        .get(linked.scope)
+        .and_then(|settings| settings.organisation.currency);
+    let mut measures = Map::new();
+    for figure in account.measures.items() {
+        let metric = workspace.metrics.get(&figure.metric);
+        let amount: Option<Amount> = metric
+            .zip(figure.value.get())
+            .and_then(|(metric, written)| written.measurement(&metric.scale(currency)).ok());
+        if let Some(amount) = amount {
+            measures.insert(figure.metric.to_string(), number(amount.value));
+            let text = format!("{} {}", figure.metric, Locale::En.amount(&amount));
+            page.line("measure", text);
+        }
+    }
+    page.also(
+        "measures",
+        (!measures.is_empty()).then_some(Value::Object(measures)),
+    );
+    let id = account.id.get();
+    page.list(
+        "goals",
+        workspace.goals.iter().filter_map(|goal| {
+            let accounts = goal.goal.measure.accounts.items().iter();
+            accounts
+                .map(|named| &named.value)
+                .any(|named| Some(named) == id)
+                .then_some(&*goal.path)
+        }),
+    );
+    page
+}
+
+fn flag(page: &mut Page, key: &'static str, value: Option<&bool>) {
+    if let Some(value) = value {
+        let text = if *value { "yes" } else { "no" };
+        let name = if key == "two_factor" {
+            "two-factor"
+        } else {
+            key
+        };
+        page.tell(key, Value::from(*value), name, text.to_owned());
+    }
+}
+
+pub(super) fn program(workspace: &Workspace, linked: &Linked<Audit>, program: &Program) -> Page {
+    let mut page = Page::new(program_path(linked, program));
+    page.title("name", program.name.get().map(|name| &**name));
+    page.say("owner", program.owner.get());
+    page.say("purpose", program.purpose.get());
+    let id = program.id.get();
+    page.list(
+        "goals",
+        workspace.goals.iter().filter_map(|goal| {
+            let programs = goal.goal.measure.programs.items().iter();
+            programs
+                .map(|named| &named.value)
+                .any(|named| Some(named) == id)
+                .then_some(&*goal.path)
+        }),
+    );
+    page
+}
+
+/// A metric of which only is known what is written, since its definition is faulty.
+pub(super) fn faulty_metric(linked: &Linked<OwnMetric>) -> Page {
+    let entry = &linked.entry;
+    let mut page = Page::new(&*linked.path);
+    page.title("name", entry.name.get().map(|name| &**name));
+    page.say("definition", entry.definition.get());
+    page.say("formula", entry.formula.get());
+    page.say("unit", entry.unit.get().map(|unit| unit.as_str()));
+    page.say("better", entry.better.get().map(|better| better.as_str()));
+    page.say("over_time", entry.over_time.get().map(|way| way.as_str()));
+    page.gist = Some("faulty: `goalpost check` says why".to_owned());
+    let text = "by the organisation, with a fault: `goalpost check` says which";
+    page.tell("built_in", Value::from(false), "defined", text.to_owned());
+    page
+}
+
+pub(super) fn metric(workspace: &Workspace, metric: &Metric, currency: Option<Currency>) -> Page {
+    let mut page = Page::new(format!("metrics/{}", metric.id));
+    page.title("name", Some(&metric.name));
+    page.say("definition", metric.definition.as_ref());
+    page.list("agreed_with", &metric.agreed_with);
+    page.say("formula", metric.formula.as_ref());
+    page.say("unit", Some(metric.unit.as_str()));
+    page.say("better", Some(metric.better.as_str()));
+    page.say("over_time", metric.over_time.map(|way| way.as_str()));
+    page.gist = Some(format!(
+        "{}, {} is better",
+        metric.unit.as_str(),
+        metric.better
+    ));
+    let unit = metric.scale(currency).unit();
+    let bound = |value| Amount::new(value, unit);
+    page.amount("min", metric.min.map(bound).as_ref(), "");
+    page.amount("max", metric.max.map(bound).as_ref(), "");
+    page.list(
+        "categories",
+        metric.categories.iter().map(|category| category.as_str()),
+    );
+    if metric.vanity {
+        let text = "yes: a goal on it needs a `why`, or a chain of `supports` to the strategy";
+        page.tell("vanity", Value::from(true), "vanity", text.to_owned());
+    }
+    let own = workspace.metrics.is_own(&metric.id);
+    let text = if own {
+        "by the organisation"
+    } else {
+        "by goalpost"
+    };
+    page.tell("built_in", Value::from(!own), "defined", text.to_owned());
+    page.list(
+        "goals",
+        workspace.goals.iter().filter_map(|goal| {
+            let reading = goal.reading.as_ref()?;
+            (reading.metric.id == metric.id).then_some(&*goal.path)
+        }),
+    );
+    page
+}

@@ -1,0 +1,97 @@
+//! From a case that is told to its finding.
+
+use rayon::prelude::*;
+use sha2::{Digest, Sha256};
+
+use super::{Case, Court};
+use crate::finding::{Finding, Level, Problem};
+use crate::locate::FieldPaths;
+use crate::model::Text;
+
+/// The findings of all cases, file by file, so that the tree of a file is needed once and for as
+/// long as its cases are looked at.
+pub(super) fn all(court: &Court<'_>, mut cases: Vec<Case>) -> Vec<Finding> {
+    let source = |case: &Case| case.judged.problem.span.map(|span| span.source);
+    cases.sort_by_key(source);
+    let mut files: Vec<Vec<Case>> = Vec::new();
+    for case in cases {
+        match files.last_mut() {
+            Some(file) if file.first().map(source) == Some(source(&case)) => file.push(case),
+            _ => files.push(vec![case]),
+        }
+    }
+    files
+        .into_par_iter()
+        .flat_map_iter(|file| {
+            let text = file
+                .first()
+                .and_then(source)
+                .and_then(|id| court.sources.get(id));
+            let paths = FieldPaths::of(text, court.limits);
+            file.into_iter()
+                .filter_map(move |case| finding(court, &paths, case))
+        })
+        .collect()
+}
+
+fn finding(court: &Court<'_>, paths: &FieldPaths<'_>, case: Case) -> Option<Finding> {
+    let problem = case.judged.problem;
+    let rule = court.rules.get(&problem.rule);
+    let level = match rule {
+        Some(rule) => {
+            let level = (court.level)(rule, case.scope)?;
+            // A level that the place decides holds unless the configuration changes the rule's own.
+            if level == rule.level {
+                problem.level.unwrap_or(level)
+            } else {
+                level
+            }
+        }
+        None => problem.level.unwrap_or(Level::Error),
+    };
+    let draft = case.located.as_ref().is_some_and(|located| located.draft);
+    let level = if draft && level == Level::Warning {
+        Level::Info
+    } else {
+        level
+    };
+    let entry = case
+        .located
+        .as_ref()
+        .map(|located| located.path.to_string());
+    let field = problem.span.and_then(|span| {
+        let entry = case.located.as_ref().map(|located| located.span);
+        paths.path(entry, span)
+    });
+    let owner = case
+        .located
+        .and_then(|located| located.owner)
+        .map(|owner: Text| owner.to_string());
+    let fingerprint = fingerprint(&problem, entry.as_deref());
+    Some(Finding {
+        problem,
+        level,
+        entry,
+        field,
+        owner,
+        fingerprint,
+        suppressed: case.suppressed,
+    })
+}
+
+/// 16 hexadecimal digits of SHA-256 over rule, entry and the values judged.
+fn fingerprint(problem: &Problem, entry: Option<&str>) -> String {
+    let mut hash = Sha256::new();
+    hash.update(problem.rule.as_str());
+    hash.update([0]);
+    hash.update(entry.unwrap_or(""));
+    for value in &problem.judged {
+        hash.update([0]);
+        hash.update(value.trim());
+    }
+    hash.finalize()
+        .iter()
+        .take(8)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}

@@ -1,0 +1,109 @@
+//! Lookups over the whole workspace, each made once in a run, when the first rule asks: no rule over
+//! many things has to go through all goals for each of them.
+
+pub(crate) mod audit;
+pub(crate) mod functions;
+pub(crate) mod lookups;
+pub(crate) mod opposites;
+pub(crate) mod owner;
+pub(crate) mod same;
+
+use std::sync::{Arc, OnceLock};
+
+use goalpost_core::model::Status;
+use goalpost_core::workspace::{GoalId, LinkedGoal, Supported};
+
+use crate::value::{Thing, Value};
+use crate::world::World;
+use audit::{AuditIndex, DeliverableWords};
+use lookups::Lookups;
+use same::Same;
+
+/// A list as scripts see it, shared rather than copied.
+pub(crate) type List = Arc<[Value]>;
+
+/// What is derived from all goals together.
+#[derive(Debug, Default)]
+pub(crate) struct Index {
+    lookups: OnceLock<Lookups>,
+    same: OnceLock<Same>,
+    audit: OnceLock<AuditIndex>,
+    words: OnceLock<DeliverableWords>,
+}
+
+impl World {
+    /// Entries by metric, account, deadline, and by what they support.
+    pub(crate) fn lookups(&self) -> &Lookups {
+        self.index.lookups.get_or_init(|| Lookups::of(self))
+    }
+
+    /// Entries that ask for the same, or for what cannot be had together.
+    pub(crate) fn same(&self) -> &Same {
+        self.index.same.get_or_init(|| Same::of(self))
+    }
+
+    /// The accounts of all audits by their ids, and the platforms of the newest.
+    pub(crate) fn audits(&self) -> &AuditIndex {
+        self.index.audit.get_or_init(|| AuditIndex::of(self))
+    }
+
+    /// What the deliverables of the workspace name.
+    pub(crate) fn deliverable_words(&self) -> &DeliverableWords {
+        self.index.words.get_or_init(|| DeliverableWords::of(self))
+    }
+
+    /// Whether one entry supports another, directly, through a chain, or through its OKR.
+    pub(crate) fn related(&self, one: GoalId, other: GoalId) -> bool {
+        let okr = |id: GoalId| self.goal(id).and_then(|goal| goal.parent);
+        let (above_one, above_other) = (okr(one), okr(other));
+        (above_one.is_some() && above_one == above_other)
+            || self.reaches(one, other, above_other)
+            || self.reaches(other, one, above_one)
+    }
+
+    /// Whether a chain of `supports` leads from an entry to one of two others. A chain so wide that it
+    /// is not followed to its end counts as one that does: who cannot tell is silent.
+    fn reaches(&self, from: GoalId, to: GoalId, or: Option<GoalId>) -> bool {
+        const MOST: usize = 200;
+        let mut seen = vec![from];
+        let mut at = 0;
+        while let Some(id) = seen.get(at).copied() {
+            at += 1;
+            let Some(goal) = self.goal(id) else { continue };
+            let supported = goal.supports.iter().filter_map(|thing| match thing {
+                Some(Supported::Goal(id)) => Some(*id),
+                _ => None,
+            });
+            for next in supported.chain(goal.parent) {
+                if next == to || Some(next) == or {
+                    return true;
+                }
+                if seen.len() > MOST {
+                    return true;
+                }
+                if !seen.contains(&next) {
+                    seen.push(next);
+                }
+            }
+        }
+        false
+    }
+}
+
+/// Whether somebody works towards an entry, or prepares to: it is neither achieved, missed nor
+/// dropped. A status that could not be read leaves it open, and nothing is said.
+pub(crate) fn is_open(goal: &LinkedGoal) -> bool {
+    !goal.goal.status.is_faulty() && !goal.goal.status().is_closed()
+}
+
+/// Whether an entry is worked towards now: open, and no draft.
+pub(crate) fn is_running(goal: &LinkedGoal) -> bool {
+    is_open(goal) && goal.goal.status() != Status::Draft
+}
+
+/// Goals as a list.
+pub(crate) fn list(ids: impl IntoIterator<Item = GoalId>) -> List {
+    ids.into_iter()
+        .map(|id| Value::from(Thing::Goal(id)))
+        .collect()
+}
