@@ -7,6 +7,7 @@
 mod budget;
 pub mod builtin;
 mod categories;
+pub mod coverage;
 mod declaration;
 mod declarative;
 pub mod example;
@@ -23,6 +24,7 @@ pub mod pack;
 mod path;
 mod properties;
 pub mod property;
+pub mod reference;
 mod report;
 pub mod run;
 mod sandbox;

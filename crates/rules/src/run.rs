@@ -12,7 +12,7 @@ use goalpost_core::model::Form;
 use goalpost_core::rule::{ParameterValue, RuleInfo};
 use goalpost_core::settings::Settings;
 use goalpost_core::settle::Judged;
-use goalpost_core::source::Span;
+use goalpost_core::source::{Source, SourceId, Sources, Span};
 use goalpost_core::workspace::{AuditId, StrategyId};
 use rayon::prelude::*;
 use rhai::{Array, Dynamic, Engine, EvalAltResult, FnPtr, FuncArgs, Map};
@@ -36,6 +36,7 @@ pub struct RuleSet {
     rules: Vec<Rule>,
     engine: Engine,
     by_subject: BySubject,
+    scripts: Sources,
 }
 
 /// Rules with the guard that decides for the subject, by what they judge: the subject, and the one
@@ -188,11 +189,23 @@ impl RuleSet {
                 }
             }
         }
+        let scripts = scripts(&rules);
         Self {
             rules,
             engine,
             by_subject,
+            scripts,
         }
+    }
+
+    /// The texts that rules are declared in, under the ids that places in them carry.
+    pub(crate) fn scripts(&self) -> &Sources {
+        &self.scripts
+    }
+
+    /// The engine, for what only tests of rules call.
+    pub(crate) fn engine_mut(&mut self) -> &mut Engine {
+        &mut self.engine
     }
 
     /// The rules.
@@ -543,6 +556,27 @@ fn collect(result: Dynamic, drafts: &mut Vec<Draft>) -> Result<(), Box<EvalAltRe
         },
     }
     Ok(())
+}
+
+/// The texts that rules are declared in; an id of another text has an empty one.
+fn scripts(rules: &[Rule]) -> Sources {
+    let mut by_id: BTreeMap<SourceId, &Source> = BTreeMap::new();
+    for rule in rules {
+        by_id.insert(rule.source.id(), &rule.source);
+        if let Check::Script { script, .. } = &rule.check
+            && let Some(library) = &script.library
+        {
+            by_id.insert(library.source.id(), &library.source);
+        }
+    }
+    let mut sources = Sources::new();
+    for (id, source) in by_id {
+        while sources.next_id() < id {
+            sources.add("", "");
+        }
+        sources.add(Arc::clone(source.path()), Arc::clone(source.text()));
+    }
+    sources
 }
 
 /// The finding about a rule that broke: at the script's own line and column.

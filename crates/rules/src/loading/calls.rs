@@ -186,7 +186,7 @@ fn fault(
 /// The functions of the rule API, by their documented signatures: `values` may be left out.
 fn natives() -> BTreeMap<&'static str, Arities> {
     let mut known: BTreeMap<&'static str, Arities> = BTreeMap::new();
-    for function in natives::FUNCTIONS {
+    for function in natives::functions() {
         let Some((call, parameters)) = function.signature.split_once('(') else {
             continue;
         };

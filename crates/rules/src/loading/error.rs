@@ -43,18 +43,26 @@ impl PackError {
 
 /// The span of a position of Rhai's: the character there.
 pub(crate) fn span_of(source: &Source, position: Position) -> Span {
+    let start = offset_of(source, position);
+    let length = source
+        .text()
+        .get(start..)
+        .and_then(|rest| rest.chars().next())
+        .filter(|character| *character != '\n' && *character != '\r')
+        .map_or(0, char::len_utf8);
+    Span::new(source.id(), start..start + length)
+}
+
+/// The byte that a position of Rhai's begins at.
+pub(crate) fn offset_of(source: &Source, position: Position) -> usize {
     let line = source.line_span(position.line().unwrap_or(1));
     let text = source.slice(line);
     let column = position.position().unwrap_or(1).saturating_sub(1);
-    let start = text
+    let within = text
         .char_indices()
         .nth(column)
         .map_or(text.len(), |(at, _)| at);
-    let length = text
-        .get(start..)
-        .and_then(|rest| rest.chars().next())
-        .map_or(0, char::len_utf8);
-    line.part(start..start + length)
+    line.range().start + within
 }
 
 /// What a script broke on, in words, with the place.

@@ -17,7 +17,7 @@ use crate::guard::Guard;
 use crate::library::Library;
 use crate::pack::{Check, Rule, Script};
 use crate::sandbox::Purpose;
-use crate::{limits, natives, sandbox};
+use crate::{coverage, limits, natives, sandbox};
 
 /// One call of `rule(…)`, before it is understood.
 #[derive(Debug)]
@@ -171,6 +171,7 @@ impl ScriptLoader {
 fn engine(declared: &Arc<Mutex<Vec<Declared>>>) -> Engine {
     let mut engine = sandbox::engine(Purpose::Loading);
     natives::register(&mut engine);
+    coverage::pass_over(&mut engine);
     let declared = Arc::clone(declared);
     engine.register_fn(
         "rule",
@@ -244,6 +245,7 @@ fn understand(declared: Declared, script: &Arc<Script>, pack: &str) -> Result<Ru
         info,
         on,
         categories,
+        source: Arc::clone(&script.source),
         declared,
         guards,
         check: Check::Script {
