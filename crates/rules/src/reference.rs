@@ -417,7 +417,14 @@ mod tests {
         }
         let mut sources = Sources::new();
         let source = sources.add("sample.rhai", script);
-        let rules = pack::load(&source, "sample").unwrap_or_else(|errors| panic!("{errors:?}"));
+        let texts = pack::PackTexts {
+            name: "sample".to_owned(),
+            scripts: vec![source],
+            ..pack::PackTexts::default()
+        };
+        let loaded = pack::Loader::beside([], &Sources::new()).load(&texts);
+        assert!(loaded.errors.is_empty(), "{:?}", loaded.errors);
+        let rules = loaded.rules;
         let registry = pack::registry(&rules);
         let set = RuleSet::new(rules);
         let example = Example::parse(natives::SAMPLE).unwrap();
