@@ -8,7 +8,7 @@ use rhai::{
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::report::{Draft, fail};
+use crate::report::{Draft, Shown, fail};
 use crate::script::Handle;
 use crate::value::{Content, Value};
 
@@ -64,6 +64,10 @@ pub const FUNCTIONS: &[NativeFunction] = &[
     f(
         "PROBLEM.sort_fix(title, list, property)",
         "a safe fix that puts the items of a block list in the order of a date",
+    ),
+    f(
+        "shown(value)",
+        "a value for a message that says nothing of the fault itself, such as what else could be written: a finding is known again by the others",
     ),
     f(
         "missing(thing, name)",
@@ -180,7 +184,8 @@ const fn f(signature: &'static str, about: &'static str) -> NativeFunction {
 pub(crate) fn register(engine: &mut Engine) {
     engine
         .register_type_with_name::<Handle>("value")
-        .register_type_with_name::<Draft>("problem");
+        .register_type_with_name::<Draft>("problem")
+        .register_type_with_name::<Shown>("shown value");
     engine.register_indexer_get(|handle: &mut Handle, name: ImmutableString| handle.get(&name));
     engine.register_indexer_get(|handle: &mut Handle, at: i64| item(handle, at));
     let mut module = Module::new();
@@ -298,6 +303,7 @@ fn problems(module: &mut Module) {
     FuncRegistration::new("sort_fix").set_into_module(module, sort_fix);
     FuncRegistration::new("level")
         .set_into_module(module, |draft: Draft, word: &str| draft.level(word));
+    FuncRegistration::new("shown").set_into_module(module, |value: Dynamic| Shown::of(&value));
     FuncRegistration::new("judging")
         .set_into_module(module, |draft: Draft, value: Dynamic| draft.judging(&value));
 }
