@@ -262,6 +262,15 @@ fn options_of_check() {
 }
 
 #[test]
+fn the_figure_of_the_audit_is_written_in_place() {
+    hold_run(
+        "check-audit-bad-diff",
+        &fixtures().join("audit/bad"),
+        &["check", "--as-of", "2026-06-01", "--diff", "--unsafe-fixes"],
+    );
+}
+
+#[test]
 fn standard_input() {
     let folder = Folder::workspace(&[]);
     for (name, arguments, input) in [

@@ -20,6 +20,7 @@ pub(crate) fn run(arguments: &Rules, global: &Global) -> Result<Exit, Trouble> {
     match arguments {
         Rules::List { format } => list(*format, global),
         Rules::Test { pack } => test(pack.as_deref(), global),
+        Rules::Lock => crate::lock::run(global),
     }
 }
 

@@ -8,6 +8,9 @@ use crate::library::load_folder;
 use crate::loading::Examples;
 use crate::pack::{PackError, Rule};
 
+/// The name that the packs of the box have together.
+pub(crate) const BUILTIN: &str = "builtin";
+
 /// The name and the text of each built-in pack, one a group, and of the functions that they share.
 pub const PACKS: &[(&str, &str)] = &[
     ("smart.rhai", include_str!("../rules/smart.rhai")),
@@ -51,7 +54,7 @@ pub fn rules(sources: &mut Sources, examples: Examples) -> Result<Vec<Rule>, Vec
         .iter()
         .map(|(name, text)| sources.add(format!("builtin:{name}"), *text))
         .collect();
-    let folder = load_folder(&scripts, "builtin", examples);
+    let folder = load_folder(&scripts, BUILTIN, examples);
     if folder.errors.is_empty() {
         Ok(folder.rules)
     } else {

@@ -4,6 +4,7 @@
 //! folder, [`run::RuleSet`] asks them about a [`world::World`]. What scripts see is declared once, in
 //! [`property`] and [`natives`]: that serves the scripts, the guards and the reference.
 
+mod budget;
 pub mod builtin;
 mod categories;
 mod declaration;
@@ -29,3 +30,5 @@ mod script;
 mod title;
 pub mod value;
 pub mod world;
+
+pub use sandbox::in_call;

@@ -1,7 +1,10 @@
 //! Loading packs: their scripts, the rules that are written as data, and `pack.yaml`.
 
+mod bounds;
+mod calls;
 mod data;
 mod error;
+mod kinds;
 mod lean;
 mod manifest;
 mod script;
