@@ -185,6 +185,29 @@ fn own_metrics_of_the_category_are_named() {
 }
 
 #[test]
+fn a_finding_is_known_again_whatever_else_would_fit() {
+    let (rules, registry) = &*RULES;
+    let fingerprint = |metrics: &str| {
+        let text = format!(
+            "{metrics}{}",
+            goals(&[goal("a", "category: leads; metric: shares")])
+        );
+        let judgement = Example::parse(&text).unwrap().judge(rules, registry);
+        let finding = judgement
+            .findings
+            .iter()
+            .find(|finding| finding.rule().as_str() == "leads/metric-fit");
+        finding.unwrap().fingerprint.clone()
+    };
+    assert_eq!(
+        fingerprint(""),
+        fingerprint(
+            "metrics:\n  - { id: demos, unit: count, better: higher, over_time: sum, categories: leads }\n"
+        )
+    );
+}
+
+#[test]
 fn followers_show_candidates_on_linkedin_alone() {
     let text = |accounts: &str| {
         format!(
