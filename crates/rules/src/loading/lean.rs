@@ -87,7 +87,7 @@ mod tests {
             let lean = without_examples(text);
             assert_eq!(lean.lines().count(), text.lines().count(), "{name}");
             assert!(
-                lean.len() * 2 < text.len(),
+                lean.len() * 5 < text.len() * 3,
                 "{name}: {} of {}",
                 lean.len(),
                 text.len()
