@@ -315,15 +315,156 @@ fn explanations() {
         "engagment_rate",
         "quite-unknown",
         "smart/*",
+        "recruitment",
+        "groups",
+        "suppress",
+        "no-owner",
+        "NPS",
     ] {
         let name = id.replace(['/', '*', '_'], "-");
         hold_run(&format!("explain-{name}"), &acme, &["explain", id]);
+    }
+    for (id, format) in [
+        ("smart/wrong-direction", "json"),
+        ("smart/wrong-direction", "markdown"),
+        ("engagement_rate", "json"),
+        ("crisis", "json"),
+        ("okr", "json"),
+        ("okr", "markdown"),
+    ] {
+        let name = id.replace(['/', '_'], "-");
+        hold_run(
+            &format!("explain-{name}-{format}"),
+            &acme,
+            &["explain", id, "--format", format],
+        );
     }
     hold_run(
         "explain-own-rule",
         &fixtures().join("org-pack"),
         &["explain", "saltmarsh/no-cost-centre"],
     );
+}
+
+#[test]
+fn the_rule_api() {
+    let acme = fixtures().join("acme");
+    hold_run("explain-rhai", &acme, &["explain", "rhai"]);
+    for name in [
+        "goal",
+        "goal.target",
+        "goal.milestones",
+        "check_in",
+        "problem",
+        "problem.fix",
+        "days_between",
+        "rule",
+        "goal.targt",
+        "nothing-like-it",
+    ] {
+        hold_run(
+            &format!("explain-rhai-{}", name.replace(['.', '_'], "-")),
+            &acme,
+            &["explain", "rhai", name],
+        );
+    }
+    hold_run(
+        "explain-rhai-json",
+        &acme,
+        &["explain", "rhai", "--format", "json"],
+    );
+    hold_run("explain-two-names", &acme, &["explain", "okr", "smart"]);
+}
+
+#[test]
+fn lists_of_rules() {
+    let own = fixtures().join("org-pack");
+    let silent = fixtures().join("broken/smart-title-says-nothing");
+    for (name, folder, arguments) in [
+        ("group", &own, vec!["okr"]),
+        ("globs", &own, vec!["smart/no-*", "saltmarsh"]),
+        ("fixable", &own, vec!["--fixable"]),
+        ("level", &own, vec!["--level", "info"]),
+        ("disabled", &silent, vec!["--disabled"]),
+        ("enabled", &silent, vec!["smart/title-*", "--enabled"]),
+        ("none", &own, vec!["saltmarsh", "--disabled"]),
+        (
+            "markdown",
+            &own,
+            vec!["okr", "saltmarsh", "--format", "markdown"],
+        ),
+        ("unknown", &own, vec!["smrat"]),
+    ] {
+        let mut all = vec!["rules", "list"];
+        all.extend(arguments);
+        hold_run(&format!("rules-list-{name}"), folder, &all);
+    }
+    let said = run(&own, &["rules", "list", "okr", "--color", "always"]);
+    hold("rules-list-colours", &said.out.replace('\u{1b}', "␛"));
+}
+
+#[test]
+fn what_authors_of_rules_read() {
+    let own = fixtures().join("org-pack");
+    let folder = Folder::new();
+    folder.write("rules/faulty.rhai", include_str!("faulty-pack.rhai"));
+    hold_run(
+        "rules-test-faulty",
+        folder.path(),
+        &["rules", "test", "rules"],
+    );
+    hold_run(
+        "rules-test-coverage",
+        &own,
+        &["rules", "test", "rules", "--coverage"],
+    );
+    let arguments = [
+        "rules",
+        "try",
+        "rules",
+        "--as-of",
+        "2026-03-10",
+        "--color",
+        "never",
+    ];
+    let mut said = run(&own, &arguments);
+    said.out = without_times(&said.out);
+    hold("rules-try", &shown(&arguments[..5], &said));
+    let nothing = ["rules", "try", "../org-pack/rules", "--as-of", "2026-03-10"];
+    let mut said = run(&fixtures().join("adidas"), &nothing);
+    said.out = without_times(&said.out);
+    hold("rules-try-nothing", &shown(&nothing, &said));
+    let folder = Folder::new();
+    hold_run("rules-new", folder.path(), &["rules", "new", "acme/no-x"]);
+    hold("rules-new-file", &folder.read("rules/no-x.rhai"));
+    hold_run(
+        "rules-docs",
+        folder.path(),
+        &["rules", "docs", "--out", "docs"],
+    );
+    for page in ["index", "frameworks", "rules/smart/milestone-out-of-order"] {
+        let name = page.replace('/', "-");
+        hold(
+            &format!("docs-{name}"),
+            &folder.read(&format!("docs/{page}.md")),
+        );
+    }
+    for (page, lines) in [("metrics", 60), ("categories", 60), ("rhai", 140)] {
+        let text = folder.read(&format!("docs/{page}.md"));
+        hold(&format!("docs-{page}"), &first_lines(&text, lines));
+    }
+}
+
+/// Costs in milliseconds are another each time.
+fn without_times(text: &str) -> String {
+    let lines: Vec<String> = text
+        .lines()
+        .map(|line| match line.split_once(" ms ") {
+            Some((time, rest)) if !time.trim().contains(' ') => format!("[time] ms {rest}"),
+            _ => line.to_owned(),
+        })
+        .collect();
+    lines.join("\n")
 }
 
 #[test]
@@ -428,6 +569,9 @@ fn help() {
         "rules",
         "rules list",
         "rules test",
+        "rules new",
+        "rules docs",
+        "rules try",
         "show",
         "config",
         "completions",
@@ -497,6 +641,10 @@ fn arguments_that_are_wrong() {
         ("explain-nothing", vec!["explain"]),
         ("bad-shell", vec!["completions", "csh"]),
         ("no-such-pack", vec!["rules", "test", "nowhere"]),
+        ("no-such-pack-to-try", vec!["rules", "try", "nowhere"]),
+        ("rule-id", vec!["rules", "new", "No Owner"]),
+        ("rule-group", vec!["rules", "new", "smart/no-x"]),
+        ("docs-nowhere", vec!["rules", "docs"]),
     ] {
         hold_run(&format!("wrong-{name}"), folder.path(), &arguments);
     }

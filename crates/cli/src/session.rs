@@ -37,7 +37,7 @@ pub(crate) struct Ready {
 }
 
 impl Ready {
-    fn new(rules: Vec<Rule>) -> Self {
+    pub(crate) fn new(rules: Vec<Rule>) -> Self {
         let registry = pack::registry(&rules);
         Self {
             set: RuleSet::new(rules),
@@ -80,7 +80,11 @@ impl BuiltinRules {
         Ok((ready, own))
     }
 
-    fn with_folders(&self, folders: Vec<PackFolder>) -> (Sources, Arc<Ready>, Vec<Trouble>) {
+    /// The rules of the box and those of folders that have been read.
+    pub(crate) fn with_folders(
+        &self,
+        folders: Vec<PackFolder>,
+    ) -> (Sources, Arc<Ready>, Vec<Trouble>) {
         let mut sources = self.sources.clone();
         if folders.is_empty() {
             return (sources, Arc::clone(&self.ready), Vec::new());
@@ -106,7 +110,7 @@ impl BuiltinRules {
 }
 
 /// The files of a folder as sources.
-fn texts(folder: &PackFolder, sources: &mut Sources) -> PackTexts {
+pub(crate) fn texts(folder: &PackFolder, sources: &mut Sources) -> PackTexts {
     let mut add = |files: &[goalpost_project::pack::Script]| {
         files
             .iter()
@@ -158,6 +162,14 @@ pub(crate) struct Session {
 
 impl Session {
     pub(crate) fn run(rules: &BuiltinRules, request: Request<'_>) -> Self {
+        Self::run_with(&|plan| rules.with_packs(plan), request)
+    }
+
+    /// The same with other rules than those that the configuration of a workspace names.
+    pub(crate) fn run_with(
+        rules: &dyn Fn(&WorkspacePlan) -> (Sources, Arc<Ready>, Vec<Trouble>),
+        request: Request<'_>,
+    ) -> Self {
         let Request {
             paths,
             current,
@@ -183,7 +195,7 @@ impl Session {
             .troubles
             .extend(project.failures.into_iter().map(Trouble::Project));
         for plan in project.workspaces {
-            let (sources, ready, troubles) = rules.with_packs(&plan);
+            let (sources, ready, troubles) = rules(&plan);
             session.troubles.extend(troubles);
             let loaded = plan.load(sources);
             session.judge(&ready, loaded, policy, as_of, costs);

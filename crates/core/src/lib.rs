@@ -7,6 +7,7 @@
 
 pub mod date;
 pub mod finding;
+pub mod fix;
 pub mod locate;
 pub mod measurements;
 pub mod message;

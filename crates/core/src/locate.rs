@@ -157,7 +157,10 @@ impl<'a> FieldPaths<'a> {
     /// key of a missing field has the path of the entry's id.
     #[must_use]
     pub fn path(&self, entry: Option<Span>, place: Span) -> Option<String> {
-        let source = self.source?;
+        // Reading a script as YAML would take long, and its places have no path.
+        let source = self
+            .source
+            .filter(|source| !source.path().ends_with(".rhai"))?;
         let tree = self.tree.get_or_init(|| yaml::tree(source, self.limits));
         let mut parts = Vec::new();
         tree.documents

@@ -10,6 +10,7 @@ mod discover;
 mod disk;
 mod failure;
 pub mod fix;
+pub mod folder;
 mod given;
 mod load;
 mod measure;

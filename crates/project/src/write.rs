@@ -35,6 +35,14 @@ pub enum WriteError {
         /// The file.
         path: PathBuf,
     },
+    /// A folder is to be replaced, and something in it was not written by goalpost.
+    #[error("`{}` was not written by goalpost, so that `{}` is left as it is: name a new folder", path.display(), folder.display())]
+    NotOurs {
+        /// The folder.
+        folder: PathBuf,
+        /// What is not ours.
+        path: PathBuf,
+    },
     /// Any other reason.
     #[error("`{}` cannot be written ({source}), and is left as it is: check the permissions of its folder", path.display())]
     Failed {
@@ -54,6 +62,7 @@ impl WriteError {
             | Self::NotUtf8 { path }
             | Self::ReadOnly { path }
             | Self::NoRoom { path }
+            | Self::NotOurs { path, .. }
             | Self::Failed { path, .. } => path,
         }
     }
@@ -66,11 +75,12 @@ impl WriteError {
             Self::NotUtf8 { .. } => Self::NotUtf8 { path },
             Self::ReadOnly { .. } => Self::ReadOnly { path },
             Self::NoRoom { .. } => Self::NoRoom { path },
+            Self::NotOurs { folder, .. } => Self::NotOurs { folder, path },
             Self::Failed { source, .. } => Self::Failed { path, source },
         }
     }
 
-    fn new(path: &Path, source: io::Error) -> Self {
+    pub(crate) fn new(path: &Path, source: io::Error) -> Self {
         let path = path.to_owned();
         match source.kind() {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::NoRoom { path },

@@ -4,6 +4,7 @@
 //! one line in [`Format`]'s list.
 
 mod clean;
+pub mod document;
 mod excerpt;
 mod format;
 mod json;

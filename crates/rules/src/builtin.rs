@@ -8,6 +8,9 @@ use crate::library::load_folder;
 use crate::loading::Examples;
 use crate::pack::{PackError, Rule};
 
+/// The name that the packs of the box have together.
+pub(crate) const BUILTIN: &str = "builtin";
+
 /// The name and the text of each built-in pack, one a group, and of the functions that they share.
 pub const PACKS: &[(&str, &str)] = &[
     ("smart.rhai", include_str!("../rules/smart.rhai")),
@@ -47,11 +50,23 @@ pub const PACKS: &[(&str, &str)] = &[
 /// # Errors
 /// What is wrong with them: never, as long as their tests pass.
 pub fn rules(sources: &mut Sources, examples: Examples) -> Result<Vec<Rule>, Vec<PackError>> {
-    let scripts: Vec<Arc<Source>> = PACKS
+    load(&self::sources(sources), examples)
+}
+
+/// The texts of the packs of the box as sources named `builtin:…`.
+pub fn sources(sources: &mut Sources) -> Vec<Arc<Source>> {
+    PACKS
         .iter()
         .map(|(name, text)| sources.add(format!("builtin:{name}"), *text))
-        .collect();
-    let folder = load_folder(&scripts, "builtin", examples);
+        .collect()
+}
+
+/// Reads the packs of the box from these texts.
+///
+/// # Errors
+/// What is wrong with them.
+pub fn load(scripts: &[Arc<Source>], examples: Examples) -> Result<Vec<Rule>, Vec<PackError>> {
+    let folder = load_folder(scripts, BUILTIN, examples);
     if folder.errors.is_empty() {
         Ok(folder.rules)
     } else {

@@ -42,7 +42,7 @@ pub(crate) struct Declaration {
     pub(crate) check: FnPtr,
 }
 
-const FIELDS: [&str; 16] = [
+pub(crate) const FIELDS: [&str; 16] = [
     "summary",
     "why",
     "level",

@@ -4,8 +4,10 @@
 //! folder, [`run::RuleSet`] asks them about a [`world::World`]. What scripts see is declared once, in
 //! [`property`] and [`natives`]: that serves the scripts, the guards and the reference.
 
+mod budget;
 pub mod builtin;
 mod categories;
+pub mod coverage;
 mod declaration;
 mod declarative;
 pub mod example;
@@ -22,6 +24,7 @@ pub mod pack;
 mod path;
 mod properties;
 pub mod property;
+pub mod reference;
 mod report;
 pub mod run;
 mod sandbox;
@@ -29,3 +32,5 @@ mod script;
 mod title;
 pub mod value;
 pub mod world;
+
+pub use sandbox::in_call;

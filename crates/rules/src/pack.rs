@@ -24,6 +24,8 @@ pub struct Rule {
     pub on: Vec<Subject>,
     /// The categories whose things alone it judges; none where it judges those of all, and of none.
     pub categories: Vec<Category>,
+    /// The text that it is declared in.
+    pub source: Arc<Source>,
     /// Where it is declared.
     pub declared: Span,
     pub(crate) guards: Vec<(Subject, Guard)>,
@@ -44,6 +46,15 @@ pub(crate) enum Check {
     },
     /// A check that is written as data: no script is entered.
     Data(Arc<crate::declarative::DataCheck>),
+}
+
+impl Rule {
+    /// The file that it is declared in, and the line, from 1.
+    #[must_use]
+    pub fn place(&self) -> (&str, usize) {
+        let line = self.source.line_column(self.declared.start).line;
+        (self.source.path(), line)
+    }
 }
 
 /// What a rule judges.

@@ -138,6 +138,38 @@ impl Kind {
             Self::Any => "value",
         }
     }
+
+    /// What it is, for the reference.
+    #[must_use]
+    pub fn about(self) -> &'static str {
+        match self {
+            Self::Workspace => "everything that is judged together",
+            Self::Goal => "a goal, an OKR or a key result: all three have the same properties",
+            Self::Baseline => "where a measure stood before",
+            Self::Target => "where a measure is to be: what `target` or `keep` says",
+            Self::Milestone => "a step on the way to the target",
+            Self::CheckIn => "progress written by hand",
+            Self::Deliverable => "a thing to be delivered",
+            Self::Change => "a recorded change of a goal, with its reason",
+            Self::UnitFault => "a quantity that does not go with its metric",
+            Self::Contradiction => "a figure of a title that the fields contradict",
+            Self::Metric => "the metric of a goal, built in or the organisation's own",
+            Self::Progress => "how far along a goal is, as of the day given",
+            Self::Strategy => "what the business wants: an entry of `strategy`",
+            Self::Audit => "where the organisation stood on a day",
+            Self::Account => "an account of an audit",
+            Self::Program => "a programme of an audit",
+            Self::Owner => "a person or a team, with all that they own",
+            Self::Category => "a category, with all its goals, OKRs and key results",
+            Self::Text => "text, with the place where it stands",
+            Self::Amount => "a quantity in its metric's base unit, with the place where it stands",
+            Self::Date => "a day or a period, with the place where it stands",
+            Self::Number => "a number, exact: a whole one is Rhai's integer, another its decimal",
+            Self::Switch => "`true` or `false`",
+            Self::List => "a list of things or values",
+            Self::Any => "a value of any type",
+        }
+    }
 }
 
 impl Thing {

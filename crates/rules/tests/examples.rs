@@ -25,7 +25,10 @@ fn every_rule_flags_its_bad_examples_and_passes_its_good_ones() {
     let outcomes = example::test(&set, &registry, &scripted);
     let told: Vec<String> = outcomes
         .iter()
-        .map(|one| format!("{} {} {}: {}", one.rule, one.kind, one.number, one.fault))
+        .map(|one| {
+            let (name, fault) = (one.fault.name(), &one.fault);
+            format!("{name}: {} {} {}: {fault}", one.rule, one.kind, one.number)
+        })
         .collect();
     assert!(
         told.is_empty(),

@@ -1,43 +1,72 @@
 //! The lookups that scripts call on the workspace.
 
-use rhai::{Dynamic, EvalAltResult, FuncRegistration, Module};
+use rhai::{Dynamic, EvalAltResult};
 
 use super::lookups;
+use crate::natives::Api;
 use crate::report::fail;
 use crate::script::Handle;
 use crate::value::{Content, Thing, Value};
 
 type Fallible<T> = Result<T, Box<EvalAltResult>>;
 
-pub(crate) fn register(module: &mut Module) {
-    FuncRegistration::new("find").set_into_module(module, |workspace: Handle, id: &str| {
+pub(crate) fn register(api: &mut Api) {
+    api.theme("Lookups in the workspace");
+    api.function(
+        "workspace.find(id)",
+        "the entry that `supports` would name so: of the strategy, a goal, an OKR, or a key result as `okr/key-result`; nothing where there is none",
+        "goal.workspace.find(\"bounce\").owner",
+        "Idris Cole",
+    )
+    .takes(|workspace: Handle, id: &str| {
         let found = lookups::find(&workspace.world, id);
         asked(&workspace, "find", found)
     });
-    FuncRegistration::new("by_metric").set_into_module(module, |workspace: Handle, id: &str| {
+    api.function(
+        "workspace.by_metric(id)",
+        "the goals, OKRs and key results that measure a metric",
+        "len(goal.workspace.by_metric(\"bounce_rate\"))",
+        "1",
+    )
+    .takes(|workspace: Handle, id: &str| {
         let found = workspace.world.lookups().by_metric(id);
         asked(&workspace, "by_metric", Value::new(Content::List(found)))
     });
-    FuncRegistration::new("by_account").set_into_module(module, |workspace: Handle, id: &str| {
+    api.function(
+        "workspace.by_account(id)",
+        "the goals, OKRs and key results that name an account or a programme",
+        "len(goal.workspace.by_account(\"shop\"))",
+        "0",
+    )
+    .takes(|workspace: Handle, id: &str| {
         let found = workspace.world.lookups().by_account(id);
         asked(&workspace, "by_account", Value::new(Content::List(found)))
     });
-    FuncRegistration::new("by_owner").set_into_module(module, |workspace: Handle, name: &str| {
+    api.function(
+        "workspace.by_owner(name)",
+        "the goals and OKRs of a person or team",
+        "len(goal.workspace.by_owner(\"Idris Cole\"))",
+        "1",
+    )
+    .takes(|workspace: Handle, name: &str| {
         let world = &workspace.world;
         let found = world.lookups().by_owner(world, name);
         asked(&workspace, "by_owner", Value::new(Content::List(found)))
     });
-    FuncRegistration::new("due_in").set_into_module(
-        module,
-        |workspace: Handle, when: Handle| -> Fallible<Dynamic> {
-            let Content::Date(period) = when.value.content else {
-                return fail("`due_in` takes a day or a period");
-            };
-            let lookups = workspace.world.lookups();
-            let found = lookups.due_in(period.first_day(), period.last_day());
-            asked(&workspace, "due_in", Value::new(Content::List(found)))
-        },
-    );
+    api.function(
+        "workspace.due_in(date)",
+        "the goals, OKRs and key results whose deadline lies in a day or period, the earliest first",
+        "len(goal.workspace.due_in(goal.due))",
+        "1",
+    )
+    .takes(|workspace: Handle, when: Handle| -> Fallible<Dynamic> {
+        let Content::Date(period) = when.value.content else {
+            return fail("`due_in` takes a day or a period");
+        };
+        let lookups = workspace.world.lookups();
+        let found = lookups.due_in(period.first_day(), period.last_day());
+        asked(&workspace, "due_in", Value::new(Content::List(found)))
+    });
 }
 
 /// What was found, where it is the workspace that was asked.

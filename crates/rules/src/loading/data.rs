@@ -46,7 +46,7 @@ const KEYS: [&str; 20] = [
 const FORMS: [&str; 5] = ["require", "one_of", "pattern", "range", "at_most"];
 
 /// Reads the rules of a file, with everything that is wrong with it.
-pub(super) fn read(source: &Source, pack: &str) -> (Vec<Rule>, Vec<PackError>) {
+pub(super) fn read(source: &Arc<Source>, pack: &str) -> (Vec<Rule>, Vec<PackError>) {
     let parsed = parse(source);
     let mut reader = Reader::new(source, &parsed);
     let mut rules = Vec::new();
@@ -68,7 +68,7 @@ pub(super) fn read(source: &Source, pack: &str) -> (Vec<Rule>, Vec<PackError>) {
                 );
                 break;
             }
-            rules.extend(rule(&mut reader, item, pack));
+            rules.extend(rule(&mut reader, item, pack, source));
         }
     }
     if rules.is_empty() && reader.errors.is_empty() {
@@ -81,7 +81,7 @@ pub(super) fn read(source: &Source, pack: &str) -> (Vec<Rule>, Vec<PackError>) {
 }
 
 /// One rule; nothing where something is wrong with it, which the reader knows by then.
-fn rule(reader: &mut Reader<'_>, node: &Node, pack: &str) -> Option<Rule> {
+fn rule(reader: &mut Reader<'_>, node: &Node, pack: &str, source: &Arc<Source>) -> Option<Rule> {
     let errors = reader.errors.len();
     let entries = reader.mapping(node, "a rule", &KEYS)?;
     let (id, declared) = id(reader, &entries)?;
@@ -113,7 +113,8 @@ fn rule(reader: &mut Reader<'_>, node: &Node, pack: &str) -> Option<Rule> {
     if reader.errors.len() > errors {
         return None;
     }
-    Some(assemble(info, on, guards, form.form, wording, declared))
+    let place = (Arc::clone(source), declared);
+    Some(assemble(info, on, guards, form.form, wording, place))
 }
 
 /// A rule of its parts. What is counted over the workspace is judged once, on the workspace.
@@ -123,7 +124,7 @@ fn assemble(
     mut guards: Vec<(Subject, Guard)>,
     mut form: Form,
     wording: Wording,
-    declared: Span,
+    (source, declared): (Arc<Source>, Span),
 ) -> Rule {
     if let Form::AtMost(at_most) = &mut form {
         on = vec![Subject::Workspace];
@@ -137,6 +138,7 @@ fn assemble(
         info,
         on,
         categories: Vec::new(),
+        source,
         declared,
         guards,
         check: Check::Data(Arc::new(DataCheck { form, wording })),

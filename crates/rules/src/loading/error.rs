@@ -43,18 +43,26 @@ impl PackError {
 
 /// The span of a position of Rhai's: the character there.
 pub(crate) fn span_of(source: &Source, position: Position) -> Span {
+    let start = offset_of(source, position);
+    let length = source
+        .text()
+        .get(start..)
+        .and_then(|rest| rest.chars().next())
+        .filter(|character| *character != '\n' && *character != '\r')
+        .map_or(0, char::len_utf8);
+    Span::new(source.id(), start..start + length)
+}
+
+/// The byte that a position of Rhai's begins at.
+pub(crate) fn offset_of(source: &Source, position: Position) -> usize {
     let line = source.line_span(position.line().unwrap_or(1));
     let text = source.slice(line);
     let column = position.position().unwrap_or(1).saturating_sub(1);
-    let start = text
+    let within = text
         .char_indices()
         .nth(column)
         .map_or(text.len(), |(at, _)| at);
-    let length = text
-        .get(start..)
-        .and_then(|rest| rest.chars().next())
-        .map_or(0, char::len_utf8);
-    line.part(start..start + length)
+    line.range().start + within
 }
 
 /// What a script broke on, in words, with the place.
@@ -76,6 +84,15 @@ pub(crate) struct Broken {
 }
 
 impl Broken {
+    /// What went wrong with a rule rather than at a place in it.
+    pub(crate) fn plain(message: String) -> Self {
+        Self {
+            message,
+            position: Position::NONE,
+            function: None,
+        }
+    }
+
     pub(crate) fn of(error: &EvalAltResult) -> Self {
         Self::within(error, None)
     }
@@ -96,25 +113,35 @@ impl Broken {
         }
         let (message, position) = cause(error);
         Self {
-            message,
+            message: shortened(message),
             position,
             function: function.map(str::to_owned),
         }
     }
 }
 
+/// A message that a script may have made as long as it likes.
+fn shortened(mut message: String) -> String {
+    if let Some((at, _)) = message.char_indices().nth(limits::CAUSE_CHARACTERS) {
+        message.truncate(at);
+        message.push('…');
+    }
+    message
+}
+
 fn cause(error: &EvalAltResult) -> (String, Position) {
     match error {
-        EvalAltResult::ErrorTerminated(reason, position) => {
-            let reason = reason
-                .read_lock::<&'static str>()
-                .map_or("was stopped", |reason| *reason);
-            (reason.to_owned(), *position)
+        EvalAltResult::ErrorTerminated(reason, position) => (reason.to_string(), *position),
+        EvalAltResult::ErrorDataTooLarge(what, position) => {
+            let limit = if what.contains("string") {
+                format!("a text is at most {} KiB long", limits::STRING_BYTES / 1024)
+            } else if what.contains("map") {
+                format!("a map has at most {} entries", limits::MAP_ENTRIES)
+            } else {
+                format!("a list has at most {} items", limits::ARRAY_ITEMS)
+            };
+            (format!("makes something too large: {limit}"), *position)
         }
-        EvalAltResult::ErrorTooManyOperations(position) => (
-            format!("does more than {} operations", limits::OPERATIONS),
-            *position,
-        ),
         EvalAltResult::ErrorRuntime(value, position) => (value.to_string(), *position),
         other => {
             let position = other.position();

@@ -1,7 +1,10 @@
 //! Loading packs: their scripts, the rules that are written as data, and `pack.yaml`.
 
+mod bounds;
+mod calls;
 mod data;
 mod error;
+mod kinds;
 mod lean;
 mod manifest;
 mod script;
@@ -15,7 +18,7 @@ use goalpost_core::rule::native_rules;
 use goalpost_core::source::{Source, Sources, Span};
 
 pub use error::PackError;
-pub(crate) use error::{Broken, span_of};
+pub(crate) use error::{Broken, offset_of, span_of};
 pub use manifest::Manifest;
 pub use script::Examples;
 pub(crate) use script::{Compiled, ScriptLoader};

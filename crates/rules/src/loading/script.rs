@@ -4,15 +4,20 @@ use std::borrow::Cow;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use goalpost_core::source::Source;
-use rhai::{AST, Engine, EvalAltResult, ImmutableString, Map, NativeCallContext, Position};
+use rhai::{
+    AST, Engine, EvalAltResult, ImmutableString, Map, NativeCallContext, ParseErrorType, Position,
+};
 
 use super::error::{PackError, script_error, span_of};
 use super::lean::without_examples;
+use super::{bounds, calls, kinds};
+use crate::builtin::BUILTIN;
 use crate::declaration::{Declaration, Names};
 use crate::guard::Guard;
 use crate::library::Library;
 use crate::pack::{Check, Rule, Script};
-use crate::{limits, natives, sandbox};
+use crate::sandbox::Purpose;
+use crate::{coverage, limits, natives, sandbox};
 
 /// One call of `rule(…)`, before it is understood.
 #[derive(Debug)]
@@ -70,11 +75,21 @@ impl ScriptLoader {
             Examples::LeftOut => without_examples(source.text()),
         };
         let ast = self.engine.compile(&*text).map_err(|error| {
-            let message = format!("the script cannot be read: {}", error.err_type());
+            let message = match error.err_type() {
+                ParseErrorType::VariableUndefined(name) => format!(
+                    "there is no variable `{name}` here: a function sees its own parameters and variables alone"
+                ),
+                other => format!("the script cannot be read: {other}"),
+            };
             PackError::at(source, error.position(), message)
         })?;
         let names = match self.examples {
-            Examples::Kept => Names::of(&ast),
+            Examples::Kept => {
+                if let Some(error) = bounds::check(source, &ast).into_iter().next() {
+                    return Err(error);
+                }
+                Names::of(&ast)
+            }
             // Looked at wherever the examples are: in the tests of the rules.
             Examples::LeftOut => Names::default(),
         };
@@ -99,6 +114,12 @@ impl ScriptLoader {
             names,
         } = compiled;
         let mut errors = names.unknown(&source, library.map(|library| &library.names));
+        // The packs of the box are tested: their users do not pay for it.
+        let looks = pack != BUILTIN || cfg!(debug_assertions);
+        if looks {
+            let library = library.map(|library| &library.ast);
+            errors.extend(calls::check(&source, &ast, library));
+        }
         if let Some(library) = library {
             errors.extend(library.clashes(&source, &ast));
             ast.combine(library.ast.clone());
@@ -116,15 +137,28 @@ impl ScriptLoader {
             let position = one.position;
             match understand(one, &script, pack) {
                 Ok(mut rule) => {
+                    let found = if looks {
+                        unknown_properties(&rule, &ast)
+                    } else {
+                        Vec::new()
+                    };
                     if self.examples == Examples::LeftOut {
                         rule.info.bad.clear();
                         rule.info.good.clear();
                     }
-                    rules.push(rule);
+                    if found.is_empty() {
+                        rules.push(rule);
+                    }
+                    errors.extend(found);
                 }
                 Err(message) => errors.push(PackError::at(&source, position, message)),
             }
         }
+        // What nothing has, and what this thing does not have, is one fault.
+        errors.sort();
+        errors.dedup_by(|later, kept| {
+            (later.line, later.column, &later.path) == (kept.line, kept.column, &kept.path)
+        });
         (rules, errors)
     }
 
@@ -135,8 +169,9 @@ impl ScriptLoader {
 }
 
 fn engine(declared: &Arc<Mutex<Vec<Declared>>>) -> Engine {
-    let mut engine = sandbox::engine(limits::LOAD_OPERATIONS);
+    let mut engine = sandbox::engine(Purpose::Loading);
     natives::register(&mut engine);
+    coverage::pass_over(&mut engine);
     let declared = Arc::clone(declared);
     engine.register_fn(
         "rule",
@@ -210,6 +245,7 @@ fn understand(declared: Declared, script: &Arc<Script>, pack: &str) -> Result<Ru
         info,
         on,
         categories,
+        source: Arc::clone(&script.source),
         declared,
         guards,
         check: Check::Script {
@@ -218,4 +254,23 @@ fn understand(declared: Declared, script: &Arc<Script>, pack: &str) -> Result<Ru
             script: Arc::clone(script),
         },
     })
+}
+
+/// Properties that a rule reads of what it judges and that this does not have, where it judges
+/// things of one kind.
+fn unknown_properties(rule: &Rule, ast: &AST) -> Vec<PackError> {
+    let mut kinds = rule.on.iter().map(|subject| subject.kind());
+    let (
+        Some(kind),
+        Check::Script {
+            function, script, ..
+        },
+    ) = (kinds.next(), &rule.check)
+    else {
+        return Vec::new();
+    };
+    if kinds.any(|other| other != kind) {
+        return Vec::new();
+    }
+    kinds::check(&script.source, ast, function.fn_name(), kind)
 }

@@ -1,4 +1,4 @@
-use goalpost_core::source::{Source, Span};
+use crate::source::{Source, Span};
 use proptest::prelude::*;
 
 use super::*;

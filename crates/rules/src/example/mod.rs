@@ -1,5 +1,10 @@
 //! Examples of rules: whole little workspaces as text, that are documentation and tests at once.
 
+mod contract;
+mod expectation;
+mod outcome;
+mod test;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -20,6 +25,10 @@ use crate::loading::Examples;
 use crate::pack;
 use crate::run::RuleSet;
 
+pub use expectation::{Fixed, Mark};
+pub use outcome::{Evidence, ExampleFault, ExampleOutcome};
+pub use test::{needs_disk, test};
+
 /// The day as of which an example is judged that names none.
 pub const AS_OF: &str = "2026-06-01";
 
@@ -32,40 +41,106 @@ pub struct Example {
     pub files: Vec<(String, String)>,
     /// How its bytes are written, where that is not UTF-8: `latin-1`, `utf-16le`, `nul`.
     pub encoding: Option<String>,
+    /// Where the findings of the rule have to stand, where the example says so.
+    pub marks: Vec<Mark>,
+    /// What fixes have to make of lines, where the example says so.
+    pub fixed: Vec<Fixed>,
 }
 
 impl Example {
     /// Takes an example apart. A first line `# as of: DAY` sets the day, `# encoding: NAME` the
-    /// bytes; a line `# file: PATH` begins another file.
+    /// bytes; a line `# file: PATH` begins another file; `# ^^^^` and `# fixed: LINE` say what is
+    /// expected of the line above them.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let mut as_of = day(AS_OF)?;
-        let mut encoding = None;
-        let mut files = vec![("goals.yaml".to_owned(), String::new())];
+        let mut example = Self {
+            as_of: day(AS_OF)?,
+            files: vec![("goals.yaml".to_owned(), String::new())],
+            encoding: None,
+            marks: Vec::new(),
+            fixed: Vec::new(),
+        };
         for (at, line) in text.split_inclusive('\n').enumerate() {
             let plain = line.trim();
             if let (0, Some(given)) = (at, plain.strip_prefix("# as of:")) {
-                as_of = day(given.trim())?;
+                example.as_of = day(given.trim())?;
             } else if let (0, Some(given)) = (at, plain.strip_prefix("# encoding:")) {
-                encoding = Some(given.trim().to_owned());
+                example.encoding = Some(given.trim().to_owned());
             } else if let Some(path) = plain.strip_prefix("# file:") {
-                files.push((path.trim().to_owned(), String::new()));
-            } else if let Some((_, file)) = files.last_mut() {
+                example.files.push((path.trim().to_owned(), String::new()));
+            } else if !example.expect(line)
+                && let Some((_, file)) = example.files.last_mut()
+            {
                 file.push_str(line);
             }
         }
-        files.retain(|(_, text)| !text.trim().is_empty());
-        Some(Self {
-            as_of,
-            files,
-            encoding,
-        })
+        example.files.retain(|(_, text)| !text.trim().is_empty());
+        Some(example)
     }
 
-    /// Judges the example with every rule on, those of its own scripts among them.
+    /// Takes a line that says what is expected of the one above it; false for any other.
+    fn expect(&mut self, line: &str) -> bool {
+        let Some((path, text)) = self.files.last() else {
+            return false;
+        };
+        let above = text.lines().count();
+        if let Some(columns) = expectation::mark(line).filter(|_| above > 0) {
+            self.marks.push(Mark {
+                path: path.clone(),
+                line: above,
+                columns,
+            });
+            return true;
+        }
+        let Some(replacement) = expectation::fixed(line).filter(|_| above > 0) else {
+            return false;
+        };
+        match self.fixed.last_mut() {
+            Some(last) if last.path == *path && last.line == above => {
+                last.lines.extend(replacement)
+            }
+            _ => self.fixed.push(Fixed {
+                path: path.clone(),
+                line: above,
+                lines: replacement.into_iter().collect(),
+            }),
+        }
+        true
+    }
+
+    /// An example as people read it: without the lines that are there for its test.
     #[must_use]
-    pub fn judge(&self, rules: &RuleSet, registry: &BTreeMap<RuleId, RuleInfo>) -> Judgement {
-        let mut input = Input::default();
+    pub fn shown(text: &str) -> String {
+        text.split_inclusive('\n')
+            .filter(|line| expectation::mark(line).is_none() && expectation::fixed(line).is_none())
+            .collect()
+    }
+
+    /// The same example with another text in a file.
+    #[must_use]
+    pub fn with_text(&self, path: &str, text: String) -> Self {
+        let mut other = self.clone();
+        for file in &mut other.files {
+            if file.0 == path {
+                file.1.clone_from(&text);
+            }
+        }
+        other
+    }
+
+    /// Judges the example with the rules that a policy leaves on, those of its own scripts among
+    /// them.
+    #[must_use]
+    pub fn judge(
+        &self,
+        rules: &RuleSet,
+        registry: &BTreeMap<RuleId, RuleInfo>,
+        policy: &Policy,
+    ) -> Judgement {
+        let mut input = Input {
+            sources: rules.scripts().clone(),
+            ..Input::default()
+        };
         let mut settings = Settings::default();
         let scripts: Vec<_> = self
             .files
@@ -94,25 +169,11 @@ impl Example {
         }
         input.scopes = vec![Arc::new(settings)];
         if own.is_empty() {
-            return judge(
-                rules,
-                registry,
-                &Policy::default(),
-                input,
-                self.as_of,
-                false,
-            );
+            return judge(rules, registry, policy, input, self.as_of, false);
         }
         let all = RuleSet::new(rules.rules().iter().cloned().chain(own).collect());
         let registry = pack::registry(all.rules());
-        judge(
-            &all,
-            &registry,
-            &Policy::default(),
-            input,
-            self.as_of,
-            false,
-        )
+        judge(&all, &registry, policy, input, self.as_of, false)
     }
 
     fn add_file(&self, input: &mut Input, path: &str, text: &str, settings: &Settings) {
@@ -160,111 +221,4 @@ fn day(text: &str) -> Option<Date> {
     Period::parse(text, None)
         .ok()
         .map(|period| period.last_day())
-}
-
-/// What is wrong with an example of a rule.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum ExampleFault {
-    /// The example cannot be taken apart.
-    #[error("the example names a day that does not exist")]
-    Unreadable,
-    /// The rule does not flag its bad example.
-    #[error("missing: the rule does not flag this example")]
-    Missing,
-    /// The rule flags its good example.
-    #[error("noisy: the rule flags this example: {0}")]
-    Noisy(String),
-    /// Something else is wrong with the example.
-    #[error("unsound: {0} says of this example: {1}")]
-    Unsound(String, String),
-    /// A rule broke on it.
-    #[error("failed: {0}")]
-    Failed(String),
-}
-
-/// One example that does not do what it should.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ExampleOutcome {
-    /// The rule.
-    pub rule: RuleId,
-    /// `bad` or `good`.
-    pub kind: &'static str,
-    /// From 1.
-    pub number: usize,
-    /// What is wrong.
-    pub fault: ExampleFault,
-}
-
-/// Whether a rule is about what lies on the disk, which an example in memory cannot show.
-#[must_use]
-pub fn needs_disk(rule: &RuleId) -> bool {
-    [
-        "config/no-effect",
-        "metric/overlapping-measurements",
-        "metric/not-measurements",
-    ]
-    .contains(&rule.as_str())
-}
-
-/// Runs the examples of rules, and tells which of them do not do what they should. `among` says which
-/// rules are tried.
-#[must_use]
-pub fn test(
-    rules: &RuleSet,
-    registry: &BTreeMap<RuleId, RuleInfo>,
-    among: &dyn Fn(&RuleInfo) -> bool,
-) -> Vec<ExampleOutcome> {
-    let mut outcomes = Vec::new();
-    for info in registry.values().filter(|info| among(info)) {
-        for (kind, examples) in [("bad", &info.bad), ("good", &info.good)] {
-            for (at, text) in examples.iter().enumerate() {
-                if let Some(fault) = fault(rules, registry, info, kind, text) {
-                    outcomes.push(ExampleOutcome {
-                        rule: info.id.clone(),
-                        kind,
-                        number: at + 1,
-                        fault,
-                    });
-                }
-            }
-        }
-    }
-    outcomes
-}
-
-fn fault(
-    rules: &RuleSet,
-    registry: &BTreeMap<RuleId, RuleInfo>,
-    info: &RuleInfo,
-    kind: &str,
-    text: &str,
-) -> Option<ExampleFault> {
-    let Some(example) = Example::parse(text) else {
-        return Some(ExampleFault::Unreadable);
-    };
-    let judgement = example.judge(rules, registry);
-    let of_rule = judgement
-        .findings
-        .iter()
-        .find(|finding| *finding.rule() == info.id);
-    let broken = judgement
-        .findings
-        .iter()
-        .find(|finding| *finding.rule() == crate::run::FAILED);
-    // A rule that breaks is what the examples of `rule/failed` show.
-    if let Some(broken) = broken.filter(|_| info.id != crate::run::FAILED) {
-        return Some(ExampleFault::Failed(broken.problem.message.render()));
-    }
-    match (kind, of_rule) {
-        ("bad", None) => Some(ExampleFault::Missing),
-        ("bad", Some(_)) => None,
-        (_, Some(finding)) => Some(ExampleFault::Noisy(finding.problem.message.render())),
-        (_, None) => judgement
-            .findings
-            .iter()
-            .find(|finding| finding.level == goalpost_core::finding::Level::Error)
-            .map(|finding| {
-                ExampleFault::Unsound(finding.rule().to_string(), finding.problem.message.render())
-            }),
-    }
 }

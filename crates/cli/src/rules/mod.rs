@@ -1,0 +1,71 @@
+//! `goalpost rules`: listing, testing, writing, documenting and trying rules.
+
+mod docs;
+mod list;
+mod new;
+mod test;
+mod try_pack;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use goalpost_core::settings::Settings;
+use goalpost_core::source::Sources;
+use goalpost_project::{Options, Project, WorkspacePlan};
+
+use crate::Exit;
+use crate::arguments::{Global, Rules};
+use crate::problem::Trouble;
+use crate::session::{BuiltinRules, Ready};
+use goalpost_rules::pack::Examples;
+
+pub(crate) fn run(arguments: &Rules, global: &Global) -> Result<Exit, Trouble> {
+    match arguments {
+        Rules::List(arguments) => list::run(arguments, global),
+        Rules::Test { pack, coverage } => test::run(pack.as_deref(), *coverage, global),
+        Rules::New { id, level } => new::run(id, (*level).into(), global),
+        Rules::Docs { out } => docs::run(out, global),
+        Rules::Lock => crate::lock::run(global),
+        Rules::Try { pack, paths } => try_pack::run(pack, paths, global),
+    }
+}
+
+/// The workspace around the current folder.
+fn plan_here(global: &Global) -> Result<Option<WorkspacePlan>, Trouble> {
+    let current = std::env::current_dir().map_err(Trouble::CurrentFolder)?;
+    let options = Options {
+        current,
+        configuration: global.config.clone(),
+        overlays: Vec::new(),
+    };
+    let project = Project::find(&[PathBuf::from("goalpost.yaml")], options);
+    Ok(project.workspaces.into_iter().next())
+}
+
+/// The rules of the box and of the workspace around the current folder.
+pub(crate) fn here(global: &Global) -> Result<Arc<Ready>, Trouble> {
+    let rules = BuiltinRules::open(Examples::Kept)?;
+    let Some(plan) = plan_here(global)? else {
+        return Ok(Arc::clone(rules.ready()));
+    };
+    let (_, ready, troubles) = rules.with_packs(&plan);
+    match Trouble::of_all(troubles) {
+        Some(trouble) => Err(trouble),
+        None => Ok(ready),
+    }
+}
+
+/// The settings of the workspace around the current folder.
+pub(crate) fn settings_here(global: &Global) -> Option<Arc<Settings>> {
+    let plan = plan_here(global).ok().flatten()?;
+    plan.load(Sources::new()).scopes.first().cloned()
+}
+
+/// A path as a person would write it here.
+fn shown(path: &Path) -> String {
+    let current = std::env::current_dir().ok();
+    let below = current
+        .as_deref()
+        .and_then(|current| path.strip_prefix(current).ok());
+    below.unwrap_or(path).display().to_string()
+}
