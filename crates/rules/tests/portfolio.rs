@@ -14,7 +14,7 @@ use goalpost_rules::run::RuleSet;
 use goalpost_rules::{builtin, pack};
 
 static BOX: LazyLock<(RuleSet, BTreeMap<RuleId, RuleInfo>)> = LazyLock::new(|| {
-    let rules = builtin::rules(&mut Sources::new()).unwrap();
+    let rules = builtin::rules(&mut Sources::new(), pack::Examples::LeftOut).unwrap();
     let registry = pack::registry(&rules);
     (RuleSet::new(rules), registry)
 });
