@@ -232,6 +232,11 @@ pub(crate) enum Rules {
         #[arg(value_name = "PATH")]
         paths: Vec<PathBuf>,
     },
+    /// Write goalpost.lock: the files of packs from outside this workspace that may run
+    #[command(
+        after_help = "Examples:\n  goalpost rules lock\n\nA pack outside the workspace, such as `packs: [../house-rules/]`, runs as long as its files are what was locked.\nRead what changed in it before you lock it anew. Nothing is downloaded. A pack inside the workspace needs no lock."
+    )]
+    Lock,
 }
 
 /// Which rules to list, and how.

@@ -5,6 +5,7 @@ mod check;
 mod config;
 mod explain;
 mod fixing;
+mod lock;
 mod problem;
 mod progress;
 mod rules;
@@ -48,6 +49,13 @@ impl From<Exit> for ExitCode {
 }
 
 fn main() -> ExitCode {
+    let told = std::panic::take_hook();
+    // The engine for scripts may panic over a hostile one: that is a finding, and told as one.
+    std::panic::set_hook(Box::new(move |panic| {
+        if !goalpost_rules::in_call() {
+            told(panic);
+        }
+    }));
     let cli = Cli::parse();
     if let Some(jobs) = cli.global.jobs {
         // Fails only where the pool is there already, and nothing has used it yet.

@@ -9,7 +9,7 @@ use crate::configuration::{ConfigurationFile, Configurations, MISNAMED, NAME};
 use crate::discover::{configuration_of, in_git};
 use crate::disk::Disk;
 use crate::failure::Failure;
-use crate::pack::{PackFolder, read_pack};
+use crate::pack::{Lock, LockChanges, LockError, PackFolder, read_pack};
 use crate::path;
 use crate::walk::{Found, Ignored, Walk, is_measurements};
 
@@ -160,9 +160,40 @@ impl WorkspacePlan {
             .collect()
     }
 
-    /// The packs that its configurations name, read.
+    /// The packs that its configurations name, read. Of those that lie outside the workspace,
+    /// nothing is taken that `goalpost.lock` does not list.
     #[must_use]
     pub fn packs(&self) -> Vec<PackFolder> {
+        let mut packs = self.packs_unlocked();
+        if packs.iter().any(|pack| pack.outside) {
+            match Lock::read(&self.root) {
+                Ok(lock) => packs.iter_mut().for_each(|pack| lock.enforce(pack)),
+                Err(fault) => {
+                    packs.retain(|pack| !pack.outside);
+                    packs.push(PackFolder::faulty(fault));
+                }
+            }
+        }
+        packs
+    }
+
+    /// Locks the packs that lie outside the workspace as they are now.
+    ///
+    /// # Errors
+    /// Where something of them cannot be read, or the lock not be written: it is then as it was.
+    pub fn lock_packs(&self) -> Result<LockChanges, LockError> {
+        let mut packs = self.packs_unlocked();
+        let faults = packs
+            .iter_mut()
+            .filter(|pack| pack.outside)
+            .flat_map(|pack| pack.faults.drain(..));
+        if let Some(fault) = faults.into_iter().next() {
+            return Err(fault.into());
+        }
+        Ok(Lock::read(&self.root)?.update(&packs)?)
+    }
+
+    fn packs_unlocked(&self) -> Vec<PackFolder> {
         let mut folders = Vec::new();
         for scope in &self.scopes {
             // As with every setting, the nearest configuration that gives it decides.

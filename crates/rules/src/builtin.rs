@@ -5,8 +5,11 @@ use std::sync::Arc;
 use goalpost_core::source::{Source, Sources};
 
 use crate::library::load_folder;
-use crate::loading::ScriptLoader;
+use crate::loading::Examples;
 use crate::pack::{PackError, Rule};
+
+/// The name that the packs of the box have together.
+pub(crate) const BUILTIN: &str = "builtin";
 
 /// The name and the text of each built-in pack, one a group, and of the functions that they share.
 pub const PACKS: &[(&str, &str)] = &[
@@ -46,8 +49,8 @@ pub const PACKS: &[(&str, &str)] = &[
 ///
 /// # Errors
 /// What is wrong with them: never, as long as their tests pass.
-pub fn rules(sources: &mut Sources) -> Result<Vec<Rule>, Vec<PackError>> {
-    load(&self::sources(sources))
+pub fn rules(sources: &mut Sources, examples: Examples) -> Result<Vec<Rule>, Vec<PackError>> {
+    load(&self::sources(sources), examples)
 }
 
 /// The texts of the packs of the box as sources named `builtin:…`.
@@ -62,8 +65,8 @@ pub fn sources(sources: &mut Sources) -> Vec<Arc<Source>> {
 ///
 /// # Errors
 /// What is wrong with them.
-pub fn load(scripts: &[Arc<Source>]) -> Result<Vec<Rule>, Vec<PackError>> {
-    let folder = load_folder(&ScriptLoader::new(), scripts, "builtin");
+pub fn load(scripts: &[Arc<Source>], examples: Examples) -> Result<Vec<Rule>, Vec<PackError>> {
+    let folder = load_folder(scripts, BUILTIN, examples);
     if folder.errors.is_empty() {
         Ok(folder.rules)
     } else {

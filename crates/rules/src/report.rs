@@ -1,20 +1,24 @@
 //! Problems as scripts build them.
 
-use goalpost_core::finding::{Edit, Fix, Level, Problem, RuleId};
+use std::sync::Arc;
+
+use goalpost_core::finding::{Edit, Fix, Level, Note, Problem, RuleId};
 use goalpost_core::message::{Message, MessageValue};
 use goalpost_core::source::Span;
 use rhai::{Dynamic, EvalAltResult, ImmutableString, Map, Position};
 
-use crate::limits;
 use crate::script::Handle;
 use crate::value::Thing;
+use crate::{limits, sandbox};
 
 /// The most notes or fixes of one problem.
 const PARTS: usize = 50;
 
 /// A problem under construction in a script: its rule is filled in by the engine.
+///
+/// Scripts hold on to as many as they like: copies are one problem until one of them changes.
 #[derive(Debug, Clone)]
-pub(crate) struct Draft(pub(crate) Problem);
+pub(crate) struct Draft(Arc<Problem>);
 
 type Fallible<T> = Result<T, Box<EvalAltResult>>;
 
@@ -96,12 +100,45 @@ impl Draft {
         for (_, value) in values.into_iter().flatten() {
             problem.judged.push(judged(value));
         }
-        Ok(Self(problem))
+        Self(Arc::new(problem)).weighed()
     }
 
-    pub(crate) fn label(mut self, template: &str, values: Option<&Map>) -> Fallible<Self> {
-        self.0.label = Some(message(template, values)?);
+    /// The problem, when the script has returned it.
+    pub(crate) fn into_problem(self) -> Problem {
+        Arc::unwrap_or_clone(self.0)
+    }
+
+    /// How many bytes its texts have.
+    pub(crate) fn bytes(&self) -> usize {
+        bytes_of(&self.0)
+    }
+
+    /// The draft with a change, as long as it is no larger than a problem may be.
+    fn with(mut self, change: impl FnOnce(&mut Problem)) -> Fallible<Self> {
+        change(Arc::make_mut(&mut self.0));
+        self.weighed()
+    }
+
+    fn weighed(self) -> Fallible<Self> {
+        let bytes = self.bytes();
+        if bytes > limits::PROBLEM_BYTES {
+            return fail(format!(
+                "a problem holds at most {} KiB of text",
+                limits::PROBLEM_BYTES / 1024
+            ));
+        }
+        if !sandbox::spend(bytes) {
+            return fail(format!(
+                "the problems of one call hold at most {} KiB of text",
+                limits::CALL_BYTES / 1024
+            ));
+        }
         Ok(self)
+    }
+
+    pub(crate) fn label(self, template: &str, values: Option<&Map>) -> Fallible<Self> {
+        let label = message(template, values)?;
+        self.with(|problem| problem.label = Some(label))
     }
 
     pub(crate) fn note(self, at: &Dynamic, template: &str, values: Option<&Map>) -> Fallible<Self> {
@@ -111,14 +148,14 @@ impl Draft {
         let message = message(template, values)?;
         // A value that no characters say, such as one computed, has nothing to point at.
         match at.read_lock::<Handle>().and_then(|handle| handle.place()) {
-            Some(span) => Ok(Self(self.0.note(span, message))),
+            Some(span) => self.with(|problem| problem.notes.push(Note { message, span })),
             None => Ok(self),
         }
     }
 
-    pub(crate) fn help(mut self, template: &str, values: Option<&Map>) -> Fallible<Self> {
-        self.0.help = Some(message(template, values)?);
-        Ok(self)
+    pub(crate) fn help(self, template: &str, values: Option<&Map>) -> Fallible<Self> {
+        let help = message(template, values)?;
+        self.with(|problem| problem.help = Some(help))
     }
 
     pub(crate) fn fix(self, title: &str, at: &Dynamic, text: &str, safe: bool) -> Fallible<Self> {
@@ -137,16 +174,23 @@ impl Draft {
             return fail(format!("a problem has at most {PARTS} fixes"));
         }
         let title = message(&title.replace('{', "{{").replace('}', "}}"), None)?;
-        Ok(Self(self.0.fix(if safe {
+        if text.len() > limits::PROBLEM_BYTES {
+            return fail(format!(
+                "a fix writes at most {} KiB of text",
+                limits::PROBLEM_BYTES / 1024
+            ));
+        }
+        let fix = if safe {
             Fix::safe(title, span, text)
         } else {
             Fix::needs_review(title, span, text)
-        })))
+        };
+        self.with(|problem| problem.fixes.push(fix))
     }
 
     /// A fix of several places at once.
     pub(crate) fn fix_all(
-        mut self,
+        self,
         title: &str,
         places: &[Dynamic],
         texts: &[String],
@@ -167,28 +211,64 @@ impl Draft {
             })
             .collect();
         let title = message(&title.replace('{', "{{").replace('}', "}}"), None)?;
-        self.0.fixes.push(Fix {
+        let fix = Fix {
             title,
             safe: false,
             edits: edits?,
-        });
-        Ok(self)
+        };
+        self.with(|problem| problem.fixes.push(fix))
     }
 
-    pub(crate) fn level(mut self, word: &str) -> Fallible<Self> {
-        self.0.level = Some(match word {
+    pub(crate) fn level(self, word: &str) -> Fallible<Self> {
+        let level = match word {
             "error" => Level::Error,
             "warning" => Level::Warning,
             "info" => Level::Info,
             _ => return fail(format!("`{word}` is no level: error, warning or info")),
-        });
-        Ok(self)
+        };
+        self.with(|problem| problem.level = Some(level))
     }
 
-    pub(crate) fn judging(mut self, value: &Dynamic) -> Self {
-        self.0.judged.push(judged(value));
-        self
+    pub(crate) fn judging(self, value: &Dynamic) -> Fallible<Self> {
+        let value = judged(value);
+        self.with(|problem| problem.judged.push(value))
     }
+}
+
+/// How many bytes the texts of a problem have, and what holds them.
+pub(crate) fn bytes_of(problem: &Problem) -> usize {
+    let of_message = |message: &Message| {
+        let values = message.values().map(|(name, value)| {
+            let text = match value {
+                MessageValue::Text(text) => text.len(),
+                _ => 0,
+            };
+            name.len() + text + size_of::<MessageValue>()
+        });
+        message.template().len() + values.sum::<usize>()
+    };
+    let of_option = |message: &Option<Message>| message.as_ref().map_or(0, of_message);
+    let notes = problem
+        .notes
+        .iter()
+        .map(|note| size_of::<Note>() + of_message(&note.message));
+    let fixes = problem.fixes.iter().map(|fix| {
+        let edits = fix
+            .edits
+            .iter()
+            .map(|edit| size_of::<Edit>() + edit.text.len());
+        of_message(&fix.title) + edits.sum::<usize>()
+    });
+    let judged = problem
+        .judged
+        .iter()
+        .map(|text| size_of::<String>() + text.len());
+    of_message(&problem.message)
+        + of_option(&problem.label)
+        + of_option(&problem.help)
+        + notes.sum::<usize>()
+        + fixes.sum::<usize>()
+        + judged.sum::<usize>()
 }
 
 /// A value in canonical form, for fingerprints: never as it is shown in a language.

@@ -17,9 +17,11 @@ use goalpost_core::workspace::{AuditId, StrategyId};
 use rayon::prelude::*;
 use rhai::{Array, Dynamic, Engine, EvalAltResult, FnPtr, FuncArgs, Map};
 
+use crate::budget::{Budget, Excess, Over};
 use crate::declarative::Asked;
 use crate::pack::{Broken, Check, Rule, Script, Subject, span_of};
 use crate::report::Draft;
+use crate::sandbox::Purpose;
 use crate::script::Handle;
 use crate::value::{Thing, Value};
 use crate::world::World;
@@ -81,18 +83,94 @@ struct Failure {
 }
 
 /// What one block of things came to.
-#[derive(Default)]
-struct Block {
+struct Block<'r> {
     judged: Vec<Judged>,
-    failures: Vec<Failure>,
+    /// The first failure of each rule, and how many there are.
+    failures: BTreeMap<usize, (Failure, usize)>,
     costs: BTreeMap<usize, (u64, u64, Duration)>,
+    budget: Budget<'r>,
+}
+
+impl<'r> Block<'r> {
+    fn after(over: &Over<'r>) -> Self {
+        Self {
+            judged: Vec::new(),
+            failures: BTreeMap::new(),
+            costs: BTreeMap::new(),
+            budget: Budget::after(over),
+        }
+    }
+
+    fn fail(&mut self, failure: Failure) {
+        self.failures
+            .entry(failure.rule)
+            .and_modify(|(_, count)| *count += 1)
+            .or_insert((failure, 1));
+    }
+
+    /// Whether a rule is asked no more.
+    fn is_through_with(&self, at: usize, rule: &Rule) -> bool {
+        let broke = self.failures.get(&at).map_or(0, |(_, count)| *count);
+        broke >= limits::FAILURES_PER_BLOCK || self.budget.is_over(at, rule)
+    }
+
+    /// Takes over what a rule said of a thing.
+    fn take(
+        &mut self,
+        at: usize,
+        rule: &'r Rule,
+        thing: Thing,
+        said: Result<Vec<Problem>, Box<EvalAltResult>>,
+    ) {
+        let cost = sandbox::cost();
+        let problems = match said {
+            Ok(problems) => problems,
+            Err(error) => {
+                let broken = Broken::of(&error);
+                self.fail(Failure {
+                    rule: at,
+                    thing,
+                    broken,
+                });
+                Vec::new()
+            }
+        };
+        let excess = self.budget.count(at, rule, cost, &problems);
+        self.judged
+            .extend(problems.into_iter().map(|problem| Judged {
+                problem: Problem {
+                    rule: rule.info.id.clone(),
+                    ..problem
+                },
+                goal: thing.goal(),
+            }));
+        let Some(excess) = excess else {
+            return;
+        };
+        if let Excess::Words(_) = excess {
+            self.judged
+                .retain(|judged| judged.problem.rule != rule.info.id);
+        }
+        let broken = Broken::plain(excess.to_string());
+        match self.failures.get_mut(&at) {
+            // Why the other rules of a pack are not asked is told in any case.
+            Some((failure, _)) if matches!(excess, Excess::Pack(_)) => failure.broken = broken,
+            // A call that was stopped has said why already.
+            Some(_) => {}
+            None => self.fail(Failure {
+                rule: at,
+                thing,
+                broken,
+            }),
+        }
+    }
 }
 
 impl RuleSet {
     /// Rules ready to run.
     #[must_use]
     pub fn new(rules: Vec<Rule>) -> Self {
-        let mut engine = sandbox::engine(limits::OPERATIONS);
+        let mut engine = sandbox::engine(Purpose::Judging);
         natives::register(&mut engine);
         let mut by_subject = BySubject::new();
         for (at, rule) in rules.iter().enumerate() {
@@ -145,19 +223,44 @@ impl RuleSet {
             .collect();
         let by_category = plans.iter().any(Plan::asks_about_categories);
         let things = things(world, by_category);
-        let blocks: Vec<Block> = things
-            .par_chunks(limits::BLOCK)
-            .map(|chunk| {
-                let mut block = Block::default();
-                for (thing, scope) in chunk {
-                    if let Some(plan) = plans.get(*scope) {
-                        self.judge(world, *thing, plan, options.costs, &mut block);
-                    }
-                }
-                block
-            })
-            .collect();
+        let chunks: Vec<&[(Thing, usize)]> = things.chunks(limits::BLOCK).collect();
+        let mut over = Over::default();
+        let mut blocks = Vec::with_capacity(chunks.len());
+        let mut rest = chunks.as_slice();
+        let mut round = limits::FIRST_BLOCKS;
+        // In rounds that grow: what costs too much costs it in a few blocks alone, and in the same
+        // ones on any number of threads.
+        while !rest.is_empty() {
+            let (now, later) = rest.split_at(round.min(rest.len()));
+            let judged: Vec<Block<'_>> = now
+                .par_iter()
+                .map(|chunk| self.block(world, chunk, &plans, options.costs, &over))
+                .collect();
+            for mut block in judged {
+                over.extend(std::mem::take(&mut block.budget).into_over());
+                blocks.push(block);
+            }
+            rest = later;
+            round *= 2;
+        }
         self.gather(world, blocks, options.costs)
+    }
+
+    fn block<'r>(
+        &'r self,
+        world: &Arc<World>,
+        chunk: &[(Thing, usize)],
+        plans: &[Plan],
+        costs: bool,
+        over: &Over<'r>,
+    ) -> Block<'r> {
+        let mut block = Block::after(over);
+        for (thing, scope) in chunk {
+            if let Some(plan) = plans.get(*scope) {
+                self.judge(world, *thing, plan, costs, &mut block);
+            }
+        }
+        block
     }
 
     /// The rules that are wanted in a scope, by subject.
@@ -182,7 +285,14 @@ impl RuleSet {
         }
     }
 
-    fn judge(&self, world: &Arc<World>, thing: Thing, plan: &Plan, costs: bool, block: &mut Block) {
+    fn judge<'r>(
+        &'r self,
+        world: &Arc<World>,
+        thing: Thing,
+        plan: &Plan,
+        costs: bool,
+        block: &mut Block<'r>,
+    ) {
         let category = category(world, thing);
         for subject in subjects(world, thing) {
             let of_all = plan.by_subject.get(&(*subject, None));
@@ -191,12 +301,7 @@ impl RuleSet {
                 let Some(rule) = self.rules.get(*at) else {
                     continue;
                 };
-                let broke = block
-                    .failures
-                    .iter()
-                    .filter(|failure| failure.rule == *at)
-                    .count();
-                if broke >= limits::FAILURES_PER_BLOCK {
+                if block.is_through_with(*at, rule) {
                     continue;
                 }
                 #[expect(clippy::disallowed_methods, reason = "what `--timings` measures")]
@@ -206,16 +311,8 @@ impl RuleSet {
                 };
                 let entered = guard.holds(world, thing, &rule.info, plan.settings.as_deref());
                 if entered {
-                    match self.ask(world, rule, thing, plan.settings.as_deref()) {
-                        Ok(judged) => block.judged.extend(judged),
-                        Err(error) => {
-                            block.failures.push(Failure {
-                                rule: *at,
-                                thing,
-                                broken: Broken::of(&error),
-                            });
-                        }
-                    }
+                    let said = self.ask(world, rule, thing, plan.settings.as_deref());
+                    block.take(*at, rule, thing, said);
                 }
                 if let Some(began) = began {
                     let cost = block.costs.entry(*at).or_default();
@@ -233,46 +330,35 @@ impl RuleSet {
         rule: &Rule,
         thing: Thing,
         settings: Option<&Settings>,
-    ) -> Result<Vec<Judged>, Box<EvalAltResult>> {
-        let problems = match &rule.check {
+    ) -> Result<Vec<Problem>, Box<EvalAltResult>> {
+        let (function, takes_parameters, script) = match &rule.check {
             Check::Script {
                 function,
                 takes_parameters,
                 script,
-            } => {
-                let subject = Dynamic::from(Handle::new(world, Value::from(thing)));
-                let result = if *takes_parameters {
-                    self.call(
-                        function,
-                        script,
-                        (subject, parameters(&rule.info, settings)),
-                    )?
-                } else {
-                    self.call(function, script, (subject,))?
-                };
-                let mut drafts = Vec::new();
-                collect(result, &mut drafts)?;
-                drafts.into_iter().map(|draft| draft.0).collect()
-            }
-            Check::Data(check) => check.problems(
-                Asked {
+            } => (function, *takes_parameters, script),
+            Check::Data(check) => {
+                let asked = Asked {
                     world,
                     rule: &rule.info,
                     settings,
-                },
-                thing,
-            ),
+                };
+                return Ok(sandbox::uncounted(|| check.problems(asked, thing)));
+            }
         };
-        Ok(problems
-            .into_iter()
-            .map(|problem| Judged {
-                problem: Problem {
-                    rule: rule.info.id.clone(),
-                    ..problem
-                },
-                goal: thing.goal(),
-            })
-            .collect())
+        let subject = Dynamic::from(Handle::new(world, Value::from(thing)));
+        let result = if takes_parameters {
+            self.call(
+                function,
+                script,
+                (subject, parameters(&rule.info, settings)),
+            )?
+        } else {
+            self.call(function, script, (subject,))?
+        };
+        let mut drafts = Vec::new();
+        collect(result, &mut drafts)?;
+        Ok(drafts.into_iter().map(Draft::into_problem).collect())
     }
 
     fn call(
@@ -284,17 +370,17 @@ impl RuleSet {
         sandbox::timed(|| function.call::<Dynamic>(&self.engine, &script.ast, arguments))
     }
 
-    fn gather(&self, world: &World, blocks: Vec<Block>, costs: bool) -> RunResult {
+    fn gather(&self, world: &World, blocks: Vec<Block<'_>>, costs: bool) -> RunResult {
         let mut result = RunResult::default();
         let mut failures: BTreeMap<usize, (Failure, usize)> = BTreeMap::new();
         let mut spent: BTreeMap<usize, (u64, u64, Duration)> = BTreeMap::new();
         for block in blocks {
             result.judged.extend(block.judged);
-            for failure in block.failures {
+            for (rule, (failure, count)) in block.failures {
                 failures
-                    .entry(failure.rule)
-                    .and_modify(|(_, count)| *count += 1)
-                    .or_insert((failure, 1));
+                    .entry(rule)
+                    .and_modify(|(_, sum)| *sum += count)
+                    .or_insert((failure, count));
             }
             for (rule, (asked, entered, time)) in block.costs {
                 let sum = spent.entry(rule).or_default();
@@ -446,7 +532,16 @@ fn collect(result: Dynamic, drafts: &mut Vec<Draft>) -> Result<(), Box<EvalAltRe
     }
     let kind = result.type_name();
     match result.try_cast_result::<Draft>() {
-        Ok(draft) => drafts.push(draft),
+        Ok(draft) => {
+            // Copies of one draft cost nothing until now.
+            if !sandbox::spend(draft.bytes()) {
+                return crate::report::fail(format!(
+                    "the problems of one call hold at most {} KiB of text",
+                    limits::CALL_BYTES / 1024
+                ));
+            }
+            drafts.push(draft);
+        }
         Err(other) => match other.try_cast::<Array>() {
             Some(items) => {
                 for item in items {

@@ -14,6 +14,7 @@ use crate::property;
 use crate::report::fail;
 use crate::value::{Content, Kind, Thing, Value};
 use crate::world::World;
+use crate::{limits, sandbox};
 
 /// A value with the world it belongs to: what a script's variable is.
 #[derive(Debug, Clone)]
@@ -60,10 +61,11 @@ impl Handle {
     pub(crate) fn get(&self, name: &str) -> Result<Dynamic, Box<EvalAltResult>> {
         let kind = self.kind();
         if let Some(property) = property::find(kind, name) {
-            return Ok(Self::dynamic(
-                &self.world,
-                property::read(&self.world, &self.value, property),
-            ));
+            let value = property::read(&self.world, &self.value, property);
+            if let Content::List(items) = &value.content {
+                sandbox::charge(items.len());
+            }
+            return Ok(Self::dynamic(&self.world, value));
         }
         if let (true, Content::Thing(thing)) = (name.starts_with("x-"), &self.value.content) {
             return Ok(Self::dynamic(
@@ -106,13 +108,7 @@ impl Handle {
             Content::Thing(thing) => {
                 MessageValue::Text(crate::properties::name(&self.world, *thing))
             }
-            Content::List(items) => MessageValue::Text(
-                items
-                    .iter()
-                    .map(|item| Self::new(&self.world, item.clone()).text())
-                    .collect::<Vec<_>>()
-                    .join(", "),
-            ),
+            Content::List(items) => MessageValue::Text(self.joined(items, ", ", Self::text)),
         }
     }
 
@@ -125,13 +121,26 @@ impl Handle {
                 amount.value.normalize().to_string()
             }
             Content::Date(period) => format!("{}/{}", period.first_day(), period.last_day()),
-            Content::List(items) => items
-                .iter()
-                .map(|item| Self::new(&self.world, item.clone()).canonical())
-                .collect::<Vec<_>>()
-                .join(","),
+            Content::List(items) => self.joined(items, ",", Self::canonical),
             _ => self.text(),
         }
+    }
+
+    /// The items of a list as one text, which ends where no text of a script goes on.
+    fn joined(&self, items: &[Value], between: &str, text: fn(&Self) -> String) -> String {
+        let mut joined = String::new();
+        for (at, item) in items.iter().enumerate() {
+            if at > 0 {
+                joined.push_str(between);
+            }
+            joined.push_str(&text(&Self::new(&self.world, item.clone())));
+            if joined.len() > limits::STRING_BYTES {
+                sandbox::charge(at);
+                return joined;
+            }
+        }
+        sandbox::charge(items.len());
+        joined
     }
 
     pub(crate) fn order(&self, other: &Self) -> Option<Ordering> {

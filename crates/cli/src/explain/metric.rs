@@ -5,6 +5,7 @@ use std::sync::Arc;
 use goalpost_core::metric::{Catalogue, Metric, OverTime};
 use goalpost_core::policy::Policy;
 use goalpost_report::document::{Document, Page, Words};
+use goalpost_rules::pack::Examples;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
@@ -33,7 +34,10 @@ pub(crate) fn built_in() -> Vec<Known> {
 /// The built-in metrics and those of the workspace around the current folder.
 pub(crate) fn all(global: &Global) -> Vec<Known> {
     let mut known = built_in();
-    let (Ok(current), Ok(rules)) = (std::env::current_dir(), BuiltinRules::open()) else {
+    let (Ok(current), Ok(rules)) = (
+        std::env::current_dir(),
+        BuiltinRules::open(Examples::LeftOut),
+    ) else {
         return known;
     };
     let policy = Policy {

@@ -12,6 +12,7 @@ use std::sync::Arc;
 use goalpost_core::settings::Settings;
 use goalpost_core::source::Sources;
 use goalpost_project::{Options, Project, WorkspacePlan};
+use goalpost_rules::pack::Examples;
 
 use crate::Exit;
 use crate::arguments::{Global, Rules};
@@ -22,6 +23,7 @@ pub(crate) fn run(arguments: &Rules, global: &Global) -> Result<Exit, Trouble> {
     match arguments {
         Rules::List(arguments) => list::run(arguments, global),
         Rules::Test { pack, coverage } => test::run(pack.as_deref(), *coverage, global),
+        Rules::Lock => crate::lock::run(global),
         Rules::New { id, level } => new::run(id, (*level).into(), global),
         Rules::Docs { out } => docs::run(out, global),
         Rules::Try { pack, paths } => try_pack::run(pack, paths, global),
@@ -42,7 +44,7 @@ fn plan_here(global: &Global) -> Result<Option<WorkspacePlan>, Trouble> {
 
 /// The rules of the box and of the workspace around the current folder.
 pub(crate) fn here(global: &Global) -> Result<Arc<Ready>, Trouble> {
-    let rules = BuiltinRules::open()?;
+    let rules = BuiltinRules::open(Examples::Kept)?;
     let Some(plan) = plan_here(global)? else {
         return Ok(Arc::clone(rules.ready()));
     };

@@ -14,7 +14,7 @@ use goalpost_report::{Format, Run, Style};
 use goalpost_rules::builtin;
 use goalpost_rules::coverage::Coverage;
 use goalpost_rules::example::{self, Evidence, Example, ExampleFault, ExampleOutcome};
-use goalpost_rules::pack::Loader;
+use goalpost_rules::pack::{Examples, Loader};
 
 use crate::Exit;
 use crate::arguments::Global;
@@ -26,7 +26,7 @@ use crate::terminal::Terminal;
 pub(super) fn run(pack: Option<&Path>, coverage: bool, global: &Global) -> Result<Exit, Trouble> {
     let (mut ready, among) = match pack {
         Some(folder) => {
-            let (ready, own) = BuiltinRules::open()?.with_folder(folder)?;
+            let (ready, own) = BuiltinRules::open(Examples::Kept)?.with_folder(folder)?;
             (ready, Some(own))
         }
         None => (super::here(global)?, None),
@@ -97,7 +97,7 @@ fn watched(
             Some(_) => Arc::clone(source),
         })
         .collect();
-    let mut rules = builtin::load(&builtin).map_err(Trouble::Packs)?;
+    let mut rules = builtin::load(&builtin, Examples::Kept).map_err(Trouble::Packs)?;
     let mut loader = Loader::beside(&rules, &sources);
     for folder in folders {
         let mut texts = session::texts(&folder, &mut sources);

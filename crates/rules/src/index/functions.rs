@@ -1,6 +1,5 @@
 //! The lookups that scripts call on the workspace.
 
-use goalpost_core::workspace::GoalId;
 use rhai::{Dynamic, EvalAltResult};
 
 use super::lookups;
@@ -50,8 +49,8 @@ pub(crate) fn register(api: &mut Api) {
         "1",
     )
     .takes(|workspace: Handle, name: &str| {
-        let goals: &[GoalId] = workspace.world.owned_by(name);
-        let found = super::list(goals.iter().copied());
+        let world = &workspace.world;
+        let found = world.lookups().by_owner(world, name);
         asked(&workspace, "by_owner", Value::new(Content::List(found)))
     });
     api.function(

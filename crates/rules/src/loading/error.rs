@@ -84,6 +84,15 @@ pub(crate) struct Broken {
 }
 
 impl Broken {
+    /// What went wrong with a rule rather than at a place in it.
+    pub(crate) fn plain(message: String) -> Self {
+        Self {
+            message,
+            position: Position::NONE,
+            function: None,
+        }
+    }
+
     pub(crate) fn of(error: &EvalAltResult) -> Self {
         Self::within(error, None)
     }
@@ -104,25 +113,35 @@ impl Broken {
         }
         let (message, position) = cause(error);
         Self {
-            message,
+            message: shortened(message),
             position,
             function: function.map(str::to_owned),
         }
     }
 }
 
+/// A message that a script may have made as long as it likes.
+fn shortened(mut message: String) -> String {
+    if let Some((at, _)) = message.char_indices().nth(limits::CAUSE_CHARACTERS) {
+        message.truncate(at);
+        message.push('…');
+    }
+    message
+}
+
 fn cause(error: &EvalAltResult) -> (String, Position) {
     match error {
-        EvalAltResult::ErrorTerminated(reason, position) => {
-            let reason = reason
-                .read_lock::<&'static str>()
-                .map_or("was stopped", |reason| *reason);
-            (reason.to_owned(), *position)
+        EvalAltResult::ErrorTerminated(reason, position) => (reason.to_string(), *position),
+        EvalAltResult::ErrorDataTooLarge(what, position) => {
+            let limit = if what.contains("string") {
+                format!("a text is at most {} KiB long", limits::STRING_BYTES / 1024)
+            } else if what.contains("map") {
+                format!("a map has at most {} entries", limits::MAP_ENTRIES)
+            } else {
+                format!("a list has at most {} items", limits::ARRAY_ITEMS)
+            };
+            (format!("makes something too large: {limit}"), *position)
         }
-        EvalAltResult::ErrorTooManyOperations(position) => (
-            format!("does more than {} operations", limits::OPERATIONS),
-            *position,
-        ),
         EvalAltResult::ErrorRuntime(value, position) => (value.to_string(), *position),
         other => {
             let position = other.position();

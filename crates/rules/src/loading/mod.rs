@@ -1,7 +1,11 @@
 //! Loading packs: their scripts, the rules that are written as data, and `pack.yaml`.
 
+mod bounds;
+mod calls;
 mod data;
 mod error;
+mod kinds;
+mod lean;
 mod manifest;
 mod script;
 mod yaml;
@@ -16,6 +20,7 @@ use goalpost_core::source::{Source, Sources, Span};
 pub use error::PackError;
 pub(crate) use error::{Broken, offset_of, span_of};
 pub use manifest::Manifest;
+pub use script::Examples;
 pub(crate) use script::{Compiled, ScriptLoader};
 
 use crate::library::{Folder, load_folder};
@@ -76,7 +81,6 @@ const OUR_GROUPS: [&str; 23] = [
 /// Loads packs one after the other. An id belongs to the pack that declares it first.
 #[derive(Debug)]
 pub struct Loader {
-    scripts: ScriptLoader,
     /// Where each id is declared; those in Rust have no place.
     taken: BTreeMap<RuleId, Option<String>>,
 }
@@ -93,7 +97,6 @@ impl Loader {
             (rule.info.id.clone(), place)
         });
         Self {
-            scripts: ScriptLoader::new(),
             taken: native.chain(known).collect(),
         }
     }
@@ -118,7 +121,7 @@ impl Loader {
             loaded.errors.push(error);
             return loaded;
         }
-        let Folder { rules, errors } = load_folder(&self.scripts, &texts.scripts, &name);
+        let Folder { rules, errors } = load_folder(&texts.scripts, &name, Examples::Kept);
         loaded.errors.extend(errors);
         let data = texts.data.iter().map(|source| data::read(source, &name));
         let mut all = rules;

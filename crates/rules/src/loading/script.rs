@@ -1,15 +1,22 @@
 //! Loading scripts: compiled once, run once for their declarations.
 
+use std::borrow::Cow;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use goalpost_core::source::Source;
-use rhai::{AST, Engine, EvalAltResult, ImmutableString, Map, NativeCallContext, Position};
+use rhai::{
+    AST, Engine, EvalAltResult, ImmutableString, Map, NativeCallContext, ParseErrorType, Position,
+};
 
 use super::error::{PackError, script_error, span_of};
+use super::lean::without_examples;
+use super::{bounds, calls, kinds};
+use crate::builtin::BUILTIN;
 use crate::declaration::{Declaration, Names};
 use crate::guard::Guard;
 use crate::library::Library;
 use crate::pack::{Check, Rule, Script};
+use crate::sandbox::Purpose;
 use crate::{coverage, limits, natives, sandbox};
 
 /// One call of `rule(…)`, before it is understood.
@@ -27,19 +34,30 @@ pub(crate) struct Compiled {
     pub(crate) names: Names,
 }
 
+/// Whether rules are loaded with the examples that they are tested and explained by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Examples {
+    /// With them.
+    Kept,
+    /// Without: the lists are empty. For checking, which needs none.
+    LeftOut,
+}
+
 /// Loads scripts, all in one engine: that costs more than most scripts.
 #[derive(Debug)]
 pub(crate) struct ScriptLoader {
     engine: Engine,
     declared: Arc<Mutex<Vec<Declared>>>,
+    examples: Examples,
 }
 
 impl ScriptLoader {
-    pub(crate) fn new() -> Self {
+    pub(crate) fn new(examples: Examples) -> Self {
         let declared = Arc::new(Mutex::new(Vec::new()));
         Self {
             engine: engine(&declared),
             declared,
+            examples,
         }
     }
 
@@ -52,13 +70,32 @@ impl ScriptLoader {
             );
             return Err(PackError::at(source, Position::NONE, message));
         }
-        let ast = self.engine.compile(&**source.text()).map_err(|error| {
-            let message = format!("the script cannot be read: {}", error.err_type());
+        let text = match self.examples {
+            Examples::Kept => Cow::Borrowed(&**source.text()),
+            Examples::LeftOut => without_examples(source.text()),
+        };
+        let ast = self.engine.compile(&*text).map_err(|error| {
+            let message = match error.err_type() {
+                ParseErrorType::VariableUndefined(name) => format!(
+                    "there is no variable `{name}` here: a function sees its own parameters and variables alone"
+                ),
+                other => format!("the script cannot be read: {other}"),
+            };
             PackError::at(source, error.position(), message)
         })?;
+        let names = match self.examples {
+            Examples::Kept => {
+                if let Some(error) = bounds::check(source, &ast).into_iter().next() {
+                    return Err(error);
+                }
+                Names::of(&ast)
+            }
+            // Looked at wherever the examples are: in the tests of the rules.
+            Examples::LeftOut => Names::default(),
+        };
         Ok(Compiled {
             source: Arc::clone(source),
-            names: Names::of(&ast),
+            names,
             ast,
         })
     }
@@ -77,6 +114,12 @@ impl ScriptLoader {
             names,
         } = compiled;
         let mut errors = names.unknown(&source, library.map(|library| &library.names));
+        // The packs of the box are tested: their users do not pay for it.
+        let looks = pack != BUILTIN || cfg!(debug_assertions);
+        if looks {
+            let library = library.map(|library| &library.ast);
+            errors.extend(calls::check(&source, &ast, library));
+        }
         if let Some(library) = library {
             errors.extend(library.clashes(&source, &ast));
             ast.combine(library.ast.clone());
@@ -93,10 +136,29 @@ impl ScriptLoader {
         for one in self.take() {
             let position = one.position;
             match understand(one, &script, pack) {
-                Ok(rule) => rules.push(rule),
+                Ok(mut rule) => {
+                    let found = if looks {
+                        unknown_properties(&rule, &ast)
+                    } else {
+                        Vec::new()
+                    };
+                    if self.examples == Examples::LeftOut {
+                        rule.info.bad.clear();
+                        rule.info.good.clear();
+                    }
+                    if found.is_empty() {
+                        rules.push(rule);
+                    }
+                    errors.extend(found);
+                }
                 Err(message) => errors.push(PackError::at(&source, position, message)),
             }
         }
+        // What nothing has, and what this thing does not have, is one fault.
+        errors.sort();
+        errors.dedup_by(|later, kept| {
+            (later.line, later.column, &later.path) == (kept.line, kept.column, &kept.path)
+        });
         (rules, errors)
     }
 
@@ -107,7 +169,7 @@ impl ScriptLoader {
 }
 
 fn engine(declared: &Arc<Mutex<Vec<Declared>>>) -> Engine {
-    let mut engine = sandbox::engine(limits::LOAD_OPERATIONS);
+    let mut engine = sandbox::engine(Purpose::Loading);
     natives::register(&mut engine);
     coverage::pass_over(&mut engine);
     let declared = Arc::clone(declared);
@@ -192,4 +254,23 @@ fn understand(declared: Declared, script: &Arc<Script>, pack: &str) -> Result<Ru
             script: Arc::clone(script),
         },
     })
+}
+
+/// Properties that a rule reads of what it judges and that this does not have, where it judges
+/// things of one kind.
+fn unknown_properties(rule: &Rule, ast: &AST) -> Vec<PackError> {
+    let mut kinds = rule.on.iter().map(|subject| subject.kind());
+    let (
+        Some(kind),
+        Check::Script {
+            function, script, ..
+        },
+    ) = (kinds.next(), &rule.check)
+    else {
+        return Vec::new();
+    };
+    if kinds.any(|other| other != kind) {
+        return Vec::new();
+    }
+    kinds::check(&script.source, ast, function.fn_name(), kind)
 }

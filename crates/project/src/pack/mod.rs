@@ -1,5 +1,11 @@
 //! Folders of rules beside the built-in ones: their files as texts. Nothing is run here.
 
+mod fault;
+mod lock;
+
+pub use fault::PackFault;
+pub use lock::{LOCK, Lock, LockChange, LockChanges, LockError};
+
 use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
@@ -23,6 +29,8 @@ pub struct PackFolder {
     pub path: String,
     /// The folder itself.
     pub disk_path: PathBuf,
+    /// Whether it lies outside the workspace, so that `goalpost.lock` says which files of it may run.
+    pub outside: bool,
     /// `pack.yaml`, where there is one.
     pub manifest: Option<Script>,
     /// Its scripts.
@@ -44,72 +52,13 @@ pub struct Script {
     pub text: Arc<str>,
 }
 
-/// Why something of a pack cannot be read.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum PackFault {
-    /// The folder cannot be listed, or a script not be read.
-    #[error("`{path}` of a rule pack cannot be read ({source}): check its permissions")]
-    Unreadable {
-        /// What cannot be read.
-        path: String,
-        /// Why not.
-        source: io::Error,
-    },
-    /// The folder is not there.
-    #[error("there is no folder `{path}`: name a folder of `*.rhai` and `*.yaml` files")]
-    Missing {
-        /// What was named.
-        path: String,
-    },
-    /// `packs` names a file.
-    #[error("`{path}` is a file, and `packs` names folders: name the folder that the rules lie in")]
-    NotAFolder {
-        /// What was named.
-        path: String,
-    },
-    /// A pipe, a device or the like.
-    #[error("the rule file `{path}` is no ordinary file: remove it from the pack")]
-    SpecialFile {
-        /// What it is called.
-        path: String,
-    },
-    /// A link to somewhere else.
-    #[error("`{path}` is a link out of its rule pack: copy what it points at into the folder")]
-    LeavesFolder {
-        /// The link.
-        path: String,
-    },
-    /// Larger than a script may be.
-    #[error(
-        "the rule file `{path}` is larger than 512 KiB: split it, or check that it holds rules"
-    )]
-    TooLarge {
-        /// The script.
-        path: String,
-    },
-    /// Not text.
-    #[error("the rule file `{path}` is not UTF-8: save it as UTF-8")]
-    NotUtf8 {
-        /// The script.
-        path: String,
-    },
-    /// More files than a pack may have.
-    #[error(
-        "the rule pack `{path}` has more than 200 files of rules: split it into several folders"
-    )]
-    TooMany {
-        /// The folder.
-        path: String,
-    },
-}
-
 /// Reads the scripts of a folder. `root` is the folder that paths are shown from.
 #[must_use]
 pub fn read_pack(folder: &Path, root: &Path) -> PackFolder {
     let mut pack = PackFolder {
         path: path::spoken(root, folder),
         disk_path: folder.to_owned(),
+        outside: is_outside(folder, root),
         manifest: None,
         scripts: Vec::new(),
         data: Vec::new(),
@@ -150,6 +99,14 @@ pub fn read_pack(folder: &Path, root: &Path) -> PackFolder {
     pack
 }
 
+/// Whether a folder lies elsewhere than below another, links on the way followed.
+fn is_outside(folder: &Path, root: &Path) -> bool {
+    match (folder.canonicalize(), root.canonicalize()) {
+        (Ok(folder), Ok(root)) => !folder.starts_with(root),
+        _ => !folder.starts_with(root),
+    }
+}
+
 fn unlisted(error: walkdir::Error, folder: &Path, root: &Path) -> PackFault {
     PackFault::Unreadable {
         path: path::spoken(root, error.path().unwrap_or(folder)),
@@ -158,6 +115,31 @@ fn unlisted(error: walkdir::Error, folder: &Path, root: &Path) -> PackFault {
 }
 
 impl PackFolder {
+    /// A pack of which nothing is known but why.
+    pub(crate) fn faulty(fault: PackFault) -> Self {
+        Self {
+            path: String::new(),
+            disk_path: PathBuf::new(),
+            outside: true,
+            manifest: None,
+            scripts: Vec::new(),
+            data: Vec::new(),
+            faults: vec![fault],
+        }
+    }
+
+    /// All its files, in the order of their kinds.
+    pub fn files(&self) -> impl Iterator<Item = &Script> {
+        self.manifest.iter().chain(&self.scripts).chain(&self.data)
+    }
+
+    /// Leaves out every file: nothing of the pack runs.
+    fn refuse(&mut self) {
+        self.manifest = None;
+        self.scripts.clear();
+        self.data.clear();
+    }
+
     fn take(&mut self, entry: &walkdir::DirEntry, root: &Path) {
         let shown = path::spoken(root, entry.path());
         let hidden = entry.file_name().to_string_lossy().starts_with('.');
@@ -253,78 +235,4 @@ fn read_script(path: &Path, shown: &str) -> Result<Arc<str>, PackFault> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn reads_scripts_in_order() {
-        let folder = tempfile::tempdir().unwrap();
-        let rules = folder.path().join("rules");
-        fs::create_dir_all(rules.join("more")).unwrap();
-        fs::write(rules.join("b.rhai"), "b").unwrap();
-        fs::write(rules.join("a.rhai"), "a").unwrap();
-        fs::write(rules.join("more/c.rhai"), "c").unwrap();
-        fs::write(rules.join(".hidden.rhai"), "x").unwrap();
-        fs::write(rules.join("readme.md"), "x").unwrap();
-        let pack = read_pack(&rules, folder.path());
-        let paths: Vec<&str> = pack
-            .scripts
-            .iter()
-            .map(|script| script.path.as_str())
-            .collect();
-        assert_eq!(paths, ["rules/a.rhai", "rules/b.rhai", "rules/more/c.rhai"]);
-        assert!(pack.faults.is_empty());
-    }
-
-    #[test]
-    fn refuses_what_is_too_large_not_text_or_too_many() {
-        let folder = tempfile::tempdir().unwrap();
-        fs::write(folder.path().join("large.rhai"), vec![b' '; 512 * 1024 + 1]).unwrap();
-        fs::write(folder.path().join("latin.rhai"), b"\xe4").unwrap();
-        let pack = read_pack(folder.path(), folder.path());
-        assert!(matches!(
-            pack.faults.as_slice(),
-            [PackFault::TooLarge { .. }, PackFault::NotUtf8 { .. }]
-        ));
-        let folder = tempfile::tempdir().unwrap();
-        for number in 0..=SCRIPTS {
-            fs::write(folder.path().join(format!("{number}.rhai")), "").unwrap();
-        }
-        let pack = read_pack(folder.path(), folder.path());
-        assert_eq!(pack.scripts.len(), SCRIPTS);
-        assert!(matches!(
-            pack.faults.as_slice(),
-            [PackFault::TooMany { .. }]
-        ));
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn refuses_links_that_leave_the_folder() {
-        let folder = tempfile::tempdir().unwrap();
-        let rules = folder.path().join("rules");
-        fs::create_dir(&rules).unwrap();
-        fs::write(folder.path().join("secret.rhai"), "x").unwrap();
-        fs::write(rules.join("a.rhai"), "a").unwrap();
-        let link = |from: &str, to: &str| std::os::unix::fs::symlink(from, rules.join(to)).unwrap();
-        link("../secret.rhai", "out.rhai");
-        link("a.rhai", "in.rhai");
-        link("nowhere", "broken.rhai");
-        link(".", "loop");
-        link("..", "up");
-        let pack = read_pack(&rules, folder.path());
-        let paths: Vec<&str> = pack
-            .scripts
-            .iter()
-            .map(|script| script.path.as_str())
-            .collect();
-        assert_eq!(paths, ["rules/a.rhai", "rules/in.rhai"]);
-        let faults: Vec<String> = pack.faults.iter().map(ToString::to_string).collect();
-        assert_eq!(faults.len(), 3, "{faults:?}");
-        assert!(
-            faults
-                .iter()
-                .any(|fault| fault.starts_with("`rules/up` is a link out of its rule pack"))
-        );
-    }
-}
+mod tests;

@@ -1,0 +1,55 @@
+//! `goalpost rules lock`: which files of packs from outside the workspace may run.
+
+use std::io::{self, Write as _};
+use std::path::PathBuf;
+
+use goalpost_project::pack::{LOCK, LockChange, LockError};
+use goalpost_project::{Failure, Options, Project};
+
+use crate::Exit;
+use crate::arguments::Global;
+use crate::check::plural;
+use crate::problem::Trouble;
+
+pub(crate) fn run(global: &Global) -> Result<Exit, Trouble> {
+    let current = std::env::current_dir().map_err(Trouble::CurrentFolder)?;
+    let options = Options {
+        current,
+        configuration: global.config.clone(),
+        overlays: Vec::new(),
+    };
+    let project = Project::find(&[PathBuf::from("goalpost.yaml")], options);
+    let mut out = io::stdout().lock();
+    for plan in &project.workspaces {
+        let done = plan.lock_packs().map_err(|error| match error {
+            LockError::Write(error) => Trouble::Write(error),
+            LockError::Pack(fault) => Trouble::Project(Failure::from(fault)),
+            other => Trouble::Unknown(other.to_string()),
+        })?;
+        for (file, change) in &done.changes {
+            let word = match change {
+                LockChange::Added => "new",
+                LockChange::Changed => "changed",
+                LockChange::Removed => "removed",
+            };
+            writeln!(out, "{word:<7}  {file}")?;
+        }
+        if done.files == 0 {
+            writeln!(
+                out,
+                "no pack comes from outside the workspace: there is nothing to lock"
+            )?;
+        } else {
+            writeln!(
+                out,
+                "{} of packs from outside the workspace in `{LOCK}`, {} new or changed",
+                plural(done.files, "file"),
+                done.changes
+                    .values()
+                    .filter(|change| **change != LockChange::Removed)
+                    .count()
+            )?;
+        }
+    }
+    Ok(Exit::Nothing)
+}
