@@ -75,11 +75,9 @@ fn a_new_rule_replaces_nothing() {
 #[test]
 fn a_new_rule_goes_where_the_configuration_says() {
     let folder = Folder::workspace(&[]);
+    let before = folder.read("goalpost.yaml");
     ends(folder.path(), &["rules", "new", "acme/no-x"], 0);
-    assert_eq!(
-        folder.read("goalpost.yaml"),
-        "organisation:\n  name: Acme\npacks: [rules/]\n"
-    );
+    assert_eq!(folder.read("goalpost.yaml"), before + "packs: [rules/]\n");
     let folder = Folder::new();
     folder.write("goalpost.yaml", "packs: [house/]\n");
     folder.write("house/a.rhai", "");
@@ -231,6 +229,10 @@ fn the_examples_of_help_run() {
                 &folder.path().join("house-rules"),
             );
             let mut arguments: Vec<&str> = example.iter().map(String::as_str).collect();
+            if arguments == ["rules", "test"] {
+                // That all examples pass is tested elsewhere, and takes long.
+                continue;
+            }
             arguments.extend(["--as-of", "2026-03-10"]);
             let said = run(&here, &arguments);
             assert!(

@@ -199,11 +199,6 @@ pub(crate) enum Rules {
         #[arg(long)]
         coverage: bool,
     },
-    /// Write goalpost.lock: the files of packs from outside this workspace that may run
-    #[command(
-        after_help = "Examples:\n  goalpost rules lock\n\nA pack outside the workspace, such as `packs: [../house-rules/]`, runs as long as its files are what was locked.\nRead what changed in it before you lock it anew. Nothing is downloaded. A pack inside the workspace needs no lock."
-    )]
-    Lock,
     /// Write a rule to begin with, and its examples
     #[command(
         after_help = "Examples:\n  goalpost rules new acme/no-agency-owner\n  goalpost rules new acme/no-x --level error\n\nThe file goes to the first folder that `packs` of goalpost.yaml names, else to rules/."
@@ -237,6 +232,11 @@ pub(crate) enum Rules {
         #[arg(value_name = "PATH")]
         paths: Vec<PathBuf>,
     },
+    /// Write goalpost.lock: the files of packs from outside this workspace that may run
+    #[command(
+        after_help = "Examples:\n  goalpost rules lock\n\nA pack outside the workspace, such as `packs: [../house-rules/]`, runs as long as its files are what was locked.\nRead what changed in it before you lock it anew. Nothing is downloaded. A pack inside the workspace needs no lock."
+    )]
+    Lock,
 }
 
 /// Which rules to list, and how.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use goalpost_core::metric::{Catalogue, Metric, OverTime};
 use goalpost_core::policy::Policy;
 use goalpost_report::document::{Document, Page, Words};
+use goalpost_rules::pack::Examples;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 

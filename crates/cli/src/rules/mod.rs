@@ -12,6 +12,7 @@ use std::sync::Arc;
 use goalpost_core::settings::Settings;
 use goalpost_core::source::Sources;
 use goalpost_project::{Options, Project, WorkspacePlan};
+use goalpost_rules::pack::Examples;
 
 use crate::Exit;
 use crate::arguments::{Global, Rules};
@@ -23,6 +24,7 @@ pub(crate) fn run(arguments: &Rules, global: &Global) -> Result<Exit, Trouble> {
     match arguments {
         Rules::List(arguments) => list::run(arguments, global),
         Rules::Test { pack, coverage } => test::run(pack.as_deref(), *coverage, global),
+        Rules::Lock => crate::lock::run(global),
         Rules::New { id, level } => new::run(id, (*level).into(), global),
         Rules::Docs { out } => docs::run(out, global),
         Rules::Lock => crate::lock::run(global),

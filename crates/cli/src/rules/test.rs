@@ -14,7 +14,7 @@ use goalpost_report::{Format, Run, Style};
 use goalpost_rules::builtin;
 use goalpost_rules::coverage::Coverage;
 use goalpost_rules::example::{self, Evidence, Example, ExampleFault, ExampleOutcome};
-use goalpost_rules::pack::Loader;
+use goalpost_rules::pack::{Examples, Loader};
 
 use crate::Exit;
 use crate::arguments::Global;

@@ -9,6 +9,7 @@ use goalpost_core::finding::Finding;
 use goalpost_core::policy::Policy;
 use goalpost_project::WorkspacePlan;
 use goalpost_project::pack::{PackFolder, read_pack};
+use goalpost_rules::pack::Examples;
 use goalpost_rules::run::Cost;
 
 use crate::arguments::Global;
@@ -22,7 +23,7 @@ use goalpost_rules::pack::Examples;
 const SHOWN: usize = 3;
 
 pub(super) fn run(pack: &Path, paths: &[PathBuf], global: &Global) -> Result<Exit, Trouble> {
-    let rules = BuiltinRules::open(Examples::Kept)?;
+    let rules = BuiltinRules::open(Examples::LeftOut)?;
     let (_, own) = rules.with_folder(pack)?;
     let asked = pack.canonicalize().unwrap_or_else(|_| pack.to_owned());
     let others = |plan: &WorkspacePlan| -> Vec<PackFolder> {

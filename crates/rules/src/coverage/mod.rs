@@ -14,7 +14,7 @@ use rhai::{AST, ASTNode, Engine, Expr, Position, Stmt};
 
 use crate::loading::offset_of;
 use crate::run::RuleSet;
-use crate::sandbox;
+use crate::sandbox::{self, Purpose};
 
 /// The function that probes call. No script of a person's can be called so by accident.
 const PROBE: &str = "__reached";
@@ -57,7 +57,7 @@ impl Coverage {
     /// compiled is given back as it is: loading it says why.
     #[must_use]
     pub fn watch(&mut self, source: &Arc<Source>) -> String {
-        let engine = sandbox::engine(sandbox::Purpose::Loading);
+        let engine = sandbox::engine(Purpose::Loading);
         let text = source.text();
         let Ok(ast) = engine.compile(&**text) else {
             return text.to_string();

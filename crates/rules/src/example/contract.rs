@@ -109,6 +109,8 @@ fn not_mended(
     let harm = next.findings.iter().find(|finding| {
         finding.level >= level.unwrap_or(Level::Error)
             && trial.knows(finding)
+            // What is said of the workspace as a whole is no harm of one fix.
+            && (finding.entry.is_some() || finding.problem.span.is_some())
             && entries.contains(&finding.entry)
             && !known.contains(&(finding.rule().as_str(), &finding.entry))
     });

@@ -116,7 +116,7 @@ pub(super) fn check(source: &Source, ast: &AST, library: Option<&AST>) -> Vec<Pa
                 .insert(function.params.len());
         }
     }
-    let natives = natives();
+    let natives = natives::arities();
     let mut errors = Vec::new();
     ast.walk(&mut |path: &[ASTNode<'_>]| {
         let (call, position, object) = match path.last() {
@@ -127,7 +127,7 @@ pub(super) fn check(source: &Source, ast: &AST, library: Option<&AST>) -> Vec<Pa
             Some(ASTNode::Expr(Expr::MethodCall(call, position))) => (call, *position, 1),
             _ => return true,
         };
-        if let Some(message) = fault(call, object, &own, &natives) {
+        if let Some(message) = fault(call, object, &own, natives) {
             errors.push(PackError::at(source, position, message));
         }
         true
@@ -181,30 +181,4 @@ fn fault(
         takes.join(" or "),
         call.args.len()
     ))
-}
-
-/// The functions of the rule API, by their documented signatures: `values` may be left out.
-fn natives() -> BTreeMap<&'static str, Arities> {
-    let mut known: BTreeMap<&'static str, Arities> = BTreeMap::new();
-    for function in natives::functions() {
-        let Some((call, parameters)) = function.signature.split_once('(') else {
-            continue;
-        };
-        let (object, name) = match call.rsplit_once('.') {
-            Some((_, name)) => (1, name),
-            None => (0, call),
-        };
-        let parameters: Vec<&str> = parameters
-            .trim_end_matches(')')
-            .split(',')
-            .map(str::trim)
-            .filter(|name| !name.is_empty())
-            .collect();
-        let arities = known.entry(name).or_default();
-        arities.insert(parameters.len() + object);
-        if parameters.last() == Some(&"values") {
-            arities.insert(parameters.len() + object - 1);
-        }
-    }
-    known
 }

@@ -1,6 +1,8 @@
 //! The one way in which something becomes callable for scripts: with its meaning. What is not
 //! documented here cannot be registered, because nothing else has the module.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use rhai::{FuncRegistration, Module, RhaiNativeFunc, Shared, Variant};
 
 /// A function that scripts can call, as the reference tells of it.
@@ -25,12 +27,24 @@ pub(crate) struct Api {
     module: Module,
     functions: Vec<NativeFunction>,
     theme: &'static str,
+    arities: Arities,
+}
+
+/// How many values each function takes, by its name: each number that one of its forms does.
+pub(crate) type Arities = BTreeMap<&'static str, BTreeSet<usize>>;
+
+/// What was registered.
+pub(crate) struct Registered {
+    pub(crate) module: Shared<Module>,
+    pub(crate) functions: Vec<NativeFunction>,
+    pub(crate) arities: Arities,
 }
 
 /// A documented function that is being given its implementations, one for each kind of arguments.
 pub(crate) struct Entry<'a> {
     name: &'static str,
     module: &'a mut Module,
+    arities: &'a mut Arities,
 }
 
 impl Api {
@@ -39,6 +53,7 @@ impl Api {
             module: Module::new(),
             functions: Vec::new(),
             theme: "",
+            arities: Arities::new(),
         }
     }
 
@@ -80,11 +95,16 @@ impl Api {
         Entry {
             name,
             module: &mut self.module,
+            arities: &mut self.arities,
         }
     }
 
-    pub(crate) fn finish(self) -> (Shared<Module>, Vec<NativeFunction>) {
-        (self.module.into(), self.functions)
+    pub(crate) fn finish(self) -> Registered {
+        Registered {
+            module: self.module.into(),
+            functions: self.functions,
+            arities: self.arities,
+        }
     }
 }
 
@@ -98,6 +118,8 @@ impl Entry<'_> {
         R: Variant + Clone,
         FUNC: RhaiNativeFunc<A, N, X, R, F> + Send + Sync + 'static,
     {
+        let arities = self.arities.entry(self.name).or_default();
+        arities.insert(FUNC::num_params());
         FuncRegistration::new(self.name).set_into_module(self.module, function);
         self
     }

@@ -11,14 +11,15 @@ use std::sync::LazyLock;
 
 use goalpost_core::date::Date;
 use goalpost_core::quantity::Amount;
-use rhai::{Dynamic, Engine, EvalAltResult, Module, Shared};
+use rhai::{Dynamic, Engine, EvalAltResult, Shared};
 
 use crate::report::{Draft, Shown, fail};
 use crate::script::Handle;
 use crate::value::Content;
 
-pub(crate) use api::Api;
 pub use api::NativeFunction;
+use api::Registered;
+pub(crate) use api::{Api, Arities};
 
 type Fallible<T> = Result<T, Box<EvalAltResult>>;
 
@@ -43,7 +44,7 @@ goals:
 ";
 
 /// What is registered, built once: engines share the module.
-static API: LazyLock<(Shared<Module>, Vec<NativeFunction>)> = LazyLock::new(|| {
+static API: LazyLock<Registered> = LazyLock::new(|| {
     let mut api = Api::new();
     problems::register(&mut api);
     values::register(&mut api);
@@ -58,7 +59,12 @@ static API: LazyLock<(Shared<Module>, Vec<NativeFunction>)> = LazyLock::new(|| {
 /// Every function of the rule API beside Rhai's own, by theme.
 #[must_use]
 pub fn functions() -> &'static [NativeFunction] {
-    &API.1
+    &API.functions
+}
+
+/// How many values each function takes.
+pub(crate) fn arities() -> &'static Arities {
+    &API.arities
 }
 
 /// Registers everything that scripts can call.
@@ -67,7 +73,7 @@ pub(crate) fn register(engine: &mut Engine) {
         .register_type_with_name::<Handle>("value")
         .register_type_with_name::<Draft>("problem")
         .register_type_with_name::<Shown>("shown value");
-    engine.register_global_module(Shared::clone(&API.0));
+    engine.register_global_module(Shared::clone(&API.module));
 }
 
 /// The items of a list, one after the other.
