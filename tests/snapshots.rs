@@ -288,6 +288,11 @@ fn explanations() {
         &fixtures().join("org-pack"),
         &["explain", "saltmarsh/no-cost-centre"],
     );
+    hold_run(
+        "explain-own-rule-as-data",
+        &fixtures().join("org-pack"),
+        &["explain", "saltmarsh/budget-too-large"],
+    );
 }
 
 #[test]
@@ -392,6 +397,7 @@ fn help() {
         "rules",
         "rules list",
         "rules test",
+        "rules lock",
         "show",
         "config",
         "completions",

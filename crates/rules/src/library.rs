@@ -44,7 +44,7 @@ pub(crate) fn load_folder(loader: &ScriptLoader, scripts: &[Arc<Source>], pack: 
         .partition(|script| parts(script.path()).1 == SHARED);
     let mut libraries: BTreeMap<&str, Option<Arc<Library>>> = BTreeMap::new();
     for source in shared {
-        let library = loader.compile(source).and_then(Library::of);
+        let library = loader.compile(source, pack).and_then(Library::of);
         let serves = library.as_ref().ok().map(Arc::clone);
         libraries.insert(parts(source.path()).0, serves);
         folder.errors.extend(library.err());
@@ -52,7 +52,7 @@ pub(crate) fn load_folder(loader: &ScriptLoader, scripts: &[Arc<Source>], pack: 
     let mut keys: BTreeMap<&str, Names> = BTreeMap::new();
     for source in scripts {
         let nearest = nearest(&libraries, source.path());
-        let compiled = match loader.compile(source) {
+        let compiled = match loader.compile(source, pack) {
             Ok(compiled) => compiled,
             Err(error) => {
                 folder.errors.push(error);

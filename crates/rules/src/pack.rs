@@ -130,7 +130,7 @@ impl Script {
 /// that cannot be understood.
 pub fn load(source: &Arc<Source>, pack: &str) -> Result<Vec<Rule>, Vec<PackError>> {
     let loader = ScriptLoader::new();
-    let compiled = loader.compile(source).map_err(|error| vec![error])?;
+    let compiled = loader.compile(source, pack).map_err(|error| vec![error])?;
     let (rules, errors) = loader.rules(compiled, pack, None);
     if errors.is_empty() {
         Ok(rules)

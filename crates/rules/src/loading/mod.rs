@@ -9,6 +9,7 @@ mod manifest;
 mod script;
 mod yaml;
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -79,7 +80,8 @@ const OUR_GROUPS: [&str; 23] = [
 /// Loads packs one after the other. An id belongs to the pack that declares it first.
 #[derive(Debug)]
 pub struct Loader {
-    scripts: ScriptLoader,
+    /// Made for the first script: an engine costs more than most of them.
+    scripts: OnceCell<ScriptLoader>,
     /// Where each id is declared; those in Rust have no place.
     taken: BTreeMap<RuleId, Option<String>>,
 }
@@ -96,7 +98,7 @@ impl Loader {
             (rule.info.id.clone(), place)
         });
         Self {
-            scripts: ScriptLoader::new(),
+            scripts: OnceCell::new(),
             taken: native.chain(known).collect(),
         }
     }
@@ -121,9 +123,18 @@ impl Loader {
             loaded.errors.push(error);
             return loaded;
         }
-        let Folder { rules, errors } = load_folder(&self.scripts, &texts.scripts, &name);
+        let Folder { rules, errors } = if texts.scripts.is_empty() {
+            Folder::default()
+        } else {
+            let scripts = self.scripts.get_or_init(ScriptLoader::new);
+            load_folder(scripts, &texts.scripts, &name)
+        };
         loaded.errors.extend(errors);
-        let data = texts.data.iter().map(|source| data::read(source, &name));
+        let mut patterns = 0;
+        let data = texts
+            .data
+            .iter()
+            .map(|source| data::read(source, &name, &mut patterns));
         let mut all = rules;
         for (rules, errors) in data {
             all.extend(rules);
