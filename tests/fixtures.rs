@@ -198,6 +198,7 @@ fn the_broken_workspaces_show_every_rule() {
             "broken",
             "audit",
             "portfolio",
+            "categories",
             "--format",
             "json",
             "--as-of",

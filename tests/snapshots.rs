@@ -51,7 +51,8 @@ fn hold_run(name: &str, folder: &Path, arguments: &[&str]) {
     hold(name, &shown(arguments, &run(folder, &all)));
 }
 
-/// All formats of one workspace, from one run.
+/// The formats of one workspace, from one run: text, and all others where it shows what they are
+/// like, or JSON alone where it shows rules.
 fn hold_workspace(name: &str) {
     let (workspace, day) = workspaces()
         .into_iter()
@@ -82,7 +83,12 @@ fn hold_workspace(name: &str) {
         &format!("check-{name}-text"),
         &shown(&["check", "--as-of", &day], &said),
     );
-    for format in ["short", "json", "jsonl"] {
+    let others: &[&str] = if workspace.starts_with("categories/") {
+        &["json"]
+    } else {
+        &["short", "json", "jsonl"]
+    };
+    for format in others {
         hold(&format!("check-{name}-{format}"), &written.read(format));
     }
 }
@@ -139,6 +145,27 @@ hold_workspaces! {
     suppressions: "broken/suppressions",
     what_people_type: "broken/what-people-type",
     yaml_syntax: "broken/yaml-syntax",
+    brand_awareness_bad: "categories/brand-awareness/bad",
+    brand_awareness_good: "categories/brand-awareness/good",
+    community_bad: "categories/community/bad",
+    community_good: "categories/community/good",
+    conversions_bad: "categories/conversions/bad",
+    conversions_good: "categories/conversions/good",
+    crisis_bad: "categories/crisis/bad",
+    crisis_good: "categories/crisis/good",
+    customer_service_bad: "categories/customer-service/bad",
+    customer_service_good: "categories/customer-service/good",
+    insight_bad: "categories/insight/bad",
+    insight_good: "categories/insight/good",
+    internal_comms_bad: "categories/internal-comms/bad",
+    internal_comms_good: "categories/internal-comms/good",
+    leads_bad: "categories/leads/bad",
+    leads_good: "categories/leads/good",
+    recruitment_bad: "categories/recruitment/bad",
+    recruitment_bad_criteria: "categories/recruitment/bad-criteria",
+    recruitment_good: "categories/recruitment/good",
+    reputation_bad: "categories/reputation/bad",
+    reputation_good: "categories/reputation/good",
 }
 
 #[test]
@@ -232,6 +259,15 @@ fn options_of_check() {
         all.extend(arguments);
         hold_run(&format!("check-option-{name}"), &broken.join(folder), &all);
     }
+}
+
+#[test]
+fn the_figure_of_the_audit_is_written_in_place() {
+    hold_run(
+        "check-audit-bad-diff",
+        &fixtures().join("audit/bad"),
+        &["check", "--as-of", "2026-06-01", "--diff", "--unsafe-fixes"],
+    );
 }
 
 #[test]

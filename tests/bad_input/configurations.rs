@@ -9,7 +9,8 @@ fn two_configurations() {
     folder.write("goalpost.yml", "organisation:\n  name: Acme\n");
     let said = folder.check(&[]);
     assert!(
-        said.out.contains("goalpost.yaml") && (said.out + &said.err).contains("goalpost.yml"),
+        said.out.contains("goalpost.yaml")
+            && (said.out + said.err.as_str()).contains("goalpost.yml"),
         "the right name is given"
     );
     // Another workspace below is checked as its own.
@@ -38,31 +39,38 @@ fn two_configurations() {
 
 #[test]
 fn configurations_that_do_not_parse() {
-    for content in [
-        "organisation: [\n",
-        "\"organisation\n",
-        "@\n",
-        "- a\n- b\n",
-        "text\n",
-        "organisation:\n  name: a\n name: b\n",
-        "{{ template }}\n",
-        "\0\n",
-        "<<<<<<< HEAD\nrules: {}\n=======\nrules: {}\n>>>>>>> main\n",
+    for (content, code) in [
+        ("organisation: [\n", 2),
+        ("\"organisation\n", 2),
+        ("@\n", 2),
+        ("organisation:\n  name: a\n name: b\n", 2),
+        (
+            "<<<<<<< HEAD\nrules: {}\n=======\nrules: {}\n>>>>>>> main\n",
+            2,
+        ),
+        // YAML all the same, and no settings.
+        ("- a\n- b\n", 1),
+        ("text\n", 1),
+        ("\0\n", 1),
+        ("{{ template }}\n", 1),
     ] {
         let folder = Folder::workspace(&[("beside.yaml", FAULTY)]);
         folder.write("goalpost.yaml", content);
         let checked = Checked::of(folder, &[]);
-        assert!(
-            checked.said.code == 2
-                || checked
+        let told = format!("{content:?}: {} {}", checked.said.out, checked.said.err);
+        assert_eq!(checked.said.code, code, "{told}");
+        let found = checked.said.findings();
+        let at_it = |found: &serde_json::Value| found["path"] == "goalpost.yaml";
+        assert!(found.iter().any(at_it), "{told}");
+        if code == 2 {
+            assert!(
+                checked
                     .said
-                    .findings()
-                    .iter()
-                    .any(|found| found["path"] == "goalpost.yaml"),
-            "{content:?}: {} {}",
-            checked.said.out,
-            checked.said.err
-        );
+                    .err
+                    .contains("the configuration `goalpost.yaml` does not parse (line "),
+                "{told}"
+            );
+        }
         let shown = checked.folder.run(&["config"]);
         assert!(
             !shown.err.contains("panicked"),

@@ -139,7 +139,7 @@ fn a_pipe_or_a_socket_is_not_waited_for() {
         "rules/own.rhai",
     ] {
         let folder = Folder::workspace(&[("beside.yaml", FAULTY)]);
-        folder.write("goalpost.yaml", &format!("{ALONE}packs: [rules/]\n"));
+        folder.write("goalpost.yaml", format!("{ALONE}packs: [rules/]\n"));
         folder.write("rules/none.rhai", "");
         pipe(&folder, path);
         let said = run_in_time(&folder, &CHECK);

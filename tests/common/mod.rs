@@ -26,24 +26,11 @@ pub(crate) const WORKSPACES: [(&str, &str); 13] = [
     ("portfolio/bad", BROKEN_DAY),
 ];
 
-/// The day that the broken workspaces are judged by.
+/// The day that the broken workspaces, and those of the categories, are judged by.
 pub(crate) const BROKEN_DAY: &str = "2026-06-01";
 
 /// The groups of rules that a later part brings. A comment of a fixture may name them already.
-pub(crate) const LATER_GROUPS: [&str; 12] = [
-    "progress",
-    "history",
-    "brand-awareness",
-    "reputation",
-    "community",
-    "conversions",
-    "insight",
-    "leads",
-    "customer-service",
-    "recruitment",
-    "crisis",
-    "internal-comms",
-];
+pub(crate) const LATER_GROUPS: [&str; 2] = ["progress", "history"];
 
 /// The root of the repository.
 pub(crate) fn root() -> PathBuf {
@@ -70,8 +57,23 @@ pub(crate) fn workspaces() -> Vec<(String, String)> {
         .map(|entry| format!("broken/{}", entry.file_name().to_str().unwrap()))
         .collect();
     broken.sort();
+    broken.extend(of_categories());
     all.extend(broken.into_iter().map(|name| (name, BROKEN_DAY.to_owned())));
     all
+}
+
+/// The workspaces of the ten categories: good ones, and bad ones that show the faults of theirs.
+fn of_categories() -> Vec<String> {
+    let mut found = Vec::new();
+    for category in fs::read_dir(fixtures().join("categories")).unwrap() {
+        for workspace in fs::read_dir(category.unwrap().path()).unwrap() {
+            let path = workspace.unwrap().path();
+            let name = path.strip_prefix(fixtures()).unwrap();
+            found.push(name.to_str().unwrap().to_owned());
+        }
+    }
+    found.sort();
+    found
 }
 
 /// The binary, with nothing of the environment but the search path.

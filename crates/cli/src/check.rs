@@ -10,6 +10,7 @@ use goalpost_core::outcome::Outcome;
 use goalpost_core::policy::Policy;
 use goalpost_project::{Overlay, SkipReason};
 use goalpost_report::{Format, Run, Style};
+use goalpost_rules::pack::Examples;
 
 use crate::arguments::{Check, Global, Output};
 use crate::fixing::{self, Mended};
@@ -60,7 +61,7 @@ pub(crate) fn run(arguments: Check, global: &Global) -> Result<Exit, Trouble> {
     let began = Instant::now();
     let progress = Progress::start("reading goals");
     let current = std::env::current_dir().map_err(Trouble::CurrentFolder)?;
-    let rules = BuiltinRules::open()?;
+    let rules = BuiltinRules::open(Examples::LeftOut)?;
     let (paths, input) = standard_input(&arguments, &current)?;
     let job = Job {
         rules: &rules,

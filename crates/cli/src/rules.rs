@@ -7,6 +7,7 @@ use std::sync::Arc;
 use goalpost_core::rule::{FixKind, RuleInfo};
 use goalpost_project::{Options, Project};
 use goalpost_rules::example;
+use goalpost_rules::pack::Examples;
 use serde::Serialize;
 
 use crate::Exit;
@@ -25,7 +26,7 @@ pub(crate) fn run(arguments: &Rules, global: &Global) -> Result<Exit, Trouble> {
 
 /// The rules of the box and of the workspace around the current folder.
 pub(crate) fn here(global: &Global) -> Result<Arc<Ready>, Trouble> {
-    let rules = BuiltinRules::open()?;
+    let rules = BuiltinRules::open(Examples::Kept)?;
     let current = std::env::current_dir().map_err(Trouble::CurrentFolder)?;
     let options = Options {
         current,
@@ -209,7 +210,7 @@ fn test(pack: Option<&Path>, global: &Global) -> Result<Exit, Trouble> {
 fn pack_alone(
     folder: &Path,
 ) -> Result<(Arc<Ready>, Option<Vec<goalpost_core::finding::RuleId>>), Trouble> {
-    let rules = BuiltinRules::open()?;
+    let rules = BuiltinRules::open(Examples::Kept)?;
     let (ready, ids) = rules.with_folder(folder)?;
     Ok((ready, Some(ids)))
 }

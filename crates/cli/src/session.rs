@@ -17,7 +17,7 @@ use goalpost_project::{
 };
 use goalpost_rules::builtin;
 use goalpost_rules::judge::{Input, judge};
-use goalpost_rules::pack::{self, Loader, PackTexts, Rule};
+use goalpost_rules::pack::{self, Examples, Loader, PackTexts, Rule};
 use goalpost_rules::run::{Cost, FAILED, RuleSet};
 use goalpost_rules::world::World;
 
@@ -47,9 +47,9 @@ impl Ready {
 }
 
 impl BuiltinRules {
-    pub(crate) fn open() -> Result<Self, Trouble> {
+    pub(crate) fn open(examples: Examples) -> Result<Self, Trouble> {
         let mut sources = Sources::new();
-        let rules = builtin::rules(&mut sources).map_err(Trouble::Packs)?;
+        let rules = builtin::rules(&mut sources, examples).map_err(Trouble::Packs)?;
         let ready = Arc::new(Ready::new(rules.clone()));
         Ok(Self {
             sources,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use goalpost_core::source::{Source, Sources};
 
 use crate::library::load_folder;
-use crate::loading::ScriptLoader;
+use crate::loading::Examples;
 use crate::pack::{PackError, Rule};
 
 /// The name that the packs of the box have together.
@@ -49,12 +49,12 @@ pub const PACKS: &[(&str, &str)] = &[
 ///
 /// # Errors
 /// What is wrong with them: never, as long as their tests pass.
-pub fn rules(sources: &mut Sources) -> Result<Vec<Rule>, Vec<PackError>> {
+pub fn rules(sources: &mut Sources, examples: Examples) -> Result<Vec<Rule>, Vec<PackError>> {
     let scripts: Vec<Arc<Source>> = PACKS
         .iter()
         .map(|(name, text)| sources.add(format!("builtin:{name}"), *text))
         .collect();
-    let folder = load_folder(&ScriptLoader::new(), &scripts, BUILTIN);
+    let folder = load_folder(&scripts, BUILTIN, examples);
     if folder.errors.is_empty() {
         Ok(folder.rules)
     } else {

@@ -18,6 +18,8 @@ pub(crate) struct Categories {
     supports_reputation: BTreeSet<GoalId>,
     /// The metrics of everything that is worked towards, in a category or not, sorted.
     pub(crate) metrics: BTreeSet<Text>,
+    /// Every metric in use with all that it is computed from, sorted.
+    counted: BTreeMap<Text, Value>,
 }
 
 /// One category with its goals, OKRs and key results.
@@ -28,13 +30,13 @@ pub(crate) struct Group {
     pub(crate) entries: Vec<GoalId>,
     /// Those that are worked towards, by path and place.
     pub(crate) active: Value,
-    /// The metrics that the category is measured by: those that the article names, and the
-    /// organisation's own that name it.
+    /// The metrics that the category is measured by: those that the article names, those that fit
+    /// besides, and the organisation's own that name it.
     pub(crate) fitting: Value,
     /// The metrics by which entries that are worked towards are measured, sorted.
     pub(crate) metrics: BTreeSet<Text>,
     /// Those, and the metrics that they are computed from, sorted.
-    pub(crate) counted: BTreeSet<Text>,
+    pub(crate) counted: Value,
     /// The units of those that are not in the box, as words.
     pub(crate) own_units: BTreeSet<&'static str>,
     /// Whether a metric or a deliverable of an entry that is worked towards could not be understood.
@@ -52,10 +54,16 @@ impl Categories {
                     .entry(*category)
                     .or_insert_with(|| Group::new(*category));
                 group.entries.push(id);
-                group.add(world, goal);
+                group.add(goal);
             }
-            if let (Some(metric), false) = (known_metric(goal), goal.goal.status().is_closed()) {
-                categories.metrics.insert(metric.clone());
+            if let Some(metric) = known_metric(goal) {
+                if !goal.goal.status().is_closed() {
+                    categories.metrics.insert(metric.clone());
+                }
+                if !categories.counted.contains_key(metric) {
+                    let counted = texts(&inputs(world, metric));
+                    categories.counted.insert(metric.clone(), counted);
+                }
             }
             if goal.goal.form != Form::KeyResult {
                 categories.judge_together(world, id, goal);
@@ -74,6 +82,14 @@ impl Categories {
 
     pub(crate) fn group(&self, category: Category) -> Option<&Group> {
         self.groups.get(&category)
+    }
+
+    /// A metric in use, and all that it is computed from.
+    pub(crate) fn counted(&self, metric: &str) -> Value {
+        self.counted
+            .get(metric)
+            .cloned()
+            .unwrap_or_else(Value::absent)
     }
 
     /// The entries that are measured by nothing that their category measures: those of an OKR
@@ -137,13 +153,13 @@ impl Group {
             active: Value::absent(),
             fitting: Value::absent(),
             metrics: BTreeSet::new(),
-            counted: BTreeSet::new(),
+            counted: Value::absent(),
             own_units: BTreeSet::new(),
             has_faults: false,
         }
     }
 
-    fn add(&mut self, world: &World, goal: &LinkedGoal) {
+    fn add(&mut self, goal: &LinkedGoal) {
         if goal.goal.status().is_closed() {
             return;
         }
@@ -153,11 +169,9 @@ impl Group {
             || kinds.into_iter().any(|part| part.kind.is_faulty());
         if let (Some(metric), Some(reading)) = (known_metric(goal), &goal.reading)
             && self.metrics.insert(metric.clone())
+            && !is_in_box(metric)
         {
-            self.counted.extend(inputs(world, metric));
-            if !is_in_box(metric) {
-                self.own_units.insert(reading.metric.unit.as_str());
-            }
+            self.own_units.insert(reading.metric.unit.as_str());
         }
     }
 
@@ -170,6 +184,8 @@ impl Group {
         };
         let active = self.entries.iter().filter(is_active);
         self.active = active.map(|id| Value::from(Thing::Goal(*id))).collect();
+        let counted = self.metrics.iter().flat_map(|metric| inputs(world, metric));
+        self.counted = texts(&counted.collect::<BTreeSet<_>>());
         let metrics = &world.workspace().metrics;
         let own = metrics
             .own()
@@ -183,6 +199,7 @@ impl Group {
             });
         let named = self.category.named_metrics().iter();
         self.fitting = named
+            .chain(self.category.also_metrics())
             .map(|id| Value::new(Content::Text(id.as_str().into())))
             .chain(own.map(|id| Value::new(Content::Text(id.clone()))))
             .collect();

@@ -281,7 +281,7 @@ pub(crate) const KINDS: [Kind; 23] = [
 
 /// The names of properties in a script: those that it reads, each at its place, and the keys of its
 /// own maps.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(crate) struct Names {
     read: Vec<(String, Position)>,
     own: BTreeSet<String>,

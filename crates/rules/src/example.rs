@@ -16,7 +16,7 @@ use goalpost_core::yaml;
 
 use crate::judge::{Input, Judgement, judge};
 use crate::library::load_folder;
-use crate::loading::ScriptLoader;
+use crate::loading::Examples;
 use crate::pack;
 use crate::run::RuleSet;
 
@@ -77,7 +77,7 @@ impl Example {
         let own = if scripts.is_empty() {
             Vec::new()
         } else {
-            load_folder(&ScriptLoader::new(), &scripts, "example").rules
+            load_folder(&scripts, "example", Examples::Kept).rules
         };
         if let Some((path, text)) = self.files.iter().find(|(path, _)| path == "goalpost.yaml") {
             let source = input.sources.add(path.as_str(), text.as_str());

@@ -1,6 +1,6 @@
 //! Goalpost's rule engine: rules in Rhai, sandboxed, indexed by what they judge and run in parallel.
 //!
-//! A rule is a pure function from a thing to its problems. [`library::load_folder`] reads the rules of a
+//! A rule is a pure function from a thing to its problems. [`pack::Loader`] reads the rules of a
 //! folder, [`run::RuleSet`] asks them about a [`world::World`]. What scripts see is declared once, in
 //! [`property`] and [`natives`]: that serves the scripts, the guards and the reference.
 

@@ -7,10 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use goalpost_core::source::Source;
+use rayon::prelude::*;
 use rhai::{AST, Position};
 
 use crate::declaration::Names;
-use crate::loading::{Compiled, PackError, ScriptLoader};
+use crate::loading::{Compiled, Examples, PackError, ScriptLoader};
 use crate::pack::Rule;
 
 /// The file whose functions every other script of its folder, and of the folders below, can call.
@@ -37,39 +38,32 @@ pub(crate) struct Folder {
 
 /// Reads the scripts of a folder, each by its path. Where a [`SHARED`] file is faulty, the scripts
 /// that it serves are left out: what they would say of it is its fault, not theirs.
-pub(crate) fn load_folder(loader: &ScriptLoader, scripts: &[Arc<Source>], pack: &str) -> Folder {
+pub(crate) fn load_folder(scripts: &[Arc<Source>], pack: &str, examples: Examples) -> Folder {
     let mut folder = Folder::default();
     let (shared, scripts): (Vec<_>, Vec<_>) = scripts
         .iter()
         .partition(|script| parts(script.path()).1 == SHARED);
     let mut libraries: BTreeMap<&str, Option<Arc<Library>>> = BTreeMap::new();
+    let loader = || ScriptLoader::new(examples);
     for source in shared {
-        let library = loader.compile(source, pack).and_then(Library::of);
+        let library = loader().compile(source).and_then(Library::of);
         let serves = library.as_ref().ok().map(Arc::clone);
         libraries.insert(parts(source.path()).0, serves);
         folder.errors.extend(library.err());
     }
+    let loaded: Vec<Loaded<'_>> = scripts
+        .into_par_iter()
+        .map_init(loader, |loader, source| {
+            load_script(loader, source, pack, &libraries)
+        })
+        .collect();
     let mut keys: BTreeMap<&str, Names> = BTreeMap::new();
-    for source in scripts {
-        let nearest = nearest(&libraries, source.path());
-        let compiled = match loader.compile(source, pack) {
-            Ok(compiled) => compiled,
-            Err(error) => {
-                folder.errors.push(error);
-                continue;
-            }
-        };
-        let library = match nearest {
-            Some((_, None)) => continue,
-            Some((at, Some(library))) => {
-                keys.entry(at).or_default().add_keys(&compiled.names);
-                Some(library)
-            }
-            None => None,
-        };
-        let (rules, errors) = loader.rules(compiled, pack, library);
-        folder.rules.extend(rules);
-        folder.errors.extend(errors);
+    for script in loaded {
+        if let Some((at, names)) = script.uses {
+            keys.entry(at).or_default().add_keys(&names);
+        }
+        folder.rules.extend(script.rules);
+        folder.errors.extend(script.errors);
     }
     for (at, library) in &libraries {
         if let Some(library) = library {
@@ -80,13 +74,51 @@ pub(crate) fn load_folder(loader: &ScriptLoader, scripts: &[Arc<Source>], pack: 
     folder
 }
 
+/// What one script comes to.
+#[derive(Default)]
+struct Loaded<'a> {
+    rules: Vec<Rule>,
+    errors: Vec<PackError>,
+    /// The names of a script that a library serves, with the library's folder.
+    uses: Option<(&'a str, Names)>,
+}
+
+fn load_script<'a>(
+    loader: &ScriptLoader,
+    source: &Arc<Source>,
+    pack: &str,
+    libraries: &BTreeMap<&'a str, Option<Arc<Library>>>,
+) -> Loaded<'a> {
+    let mut loaded = Loaded::default();
+    let compiled = match loader.compile(source) {
+        Ok(compiled) => compiled,
+        Err(error) => {
+            loaded.errors.push(error);
+            return loaded;
+        }
+    };
+    let library = match nearest(libraries, source.path()) {
+        Some((_, None)) => return loaded,
+        Some((at, Some(library))) => {
+            loaded.uses = Some((at, compiled.names.clone()));
+            Some(library)
+        }
+        None => None,
+    };
+    (loaded.rules, loaded.errors) = loader.rules(compiled, pack, library);
+    loaded
+}
+
 /// The folder of a path, and the name in it. What goes before a colon is no folder: `builtin:`.
 fn parts(path: &str) -> (&str, &str) {
     path.rsplit_once(['/', ':']).unwrap_or(("", path))
 }
 
 /// The library that serves a script, with its folder: that of the nearest folder which has one.
-fn nearest<'a, T>(libraries: &'a BTreeMap<&str, T>, script: &str) -> Option<(&'a str, &'a T)> {
+fn nearest<'a, 'b, T>(
+    libraries: &'b BTreeMap<&'a str, T>,
+    script: &str,
+) -> Option<(&'a str, &'b T)> {
     let mut folder = parts(script).0;
     loop {
         if let Some((at, library)) = libraries.get_key_value(folder) {

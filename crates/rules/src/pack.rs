@@ -11,9 +11,8 @@ use rhai::{AST, Dynamic, FnPtr, ImmutableString};
 
 use crate::guard::Guard;
 use crate::library::Library;
-use crate::loading::ScriptLoader;
 pub(crate) use crate::loading::{Broken, span_of};
-pub use crate::loading::{LoadedPack, Loader, Manifest, PackError, PackTexts};
+pub use crate::loading::{Examples, LoadedPack, Loader, Manifest, PackError, PackTexts};
 use crate::value::Kind;
 
 /// A rule that is ready to run.
@@ -120,22 +119,6 @@ impl Script {
             Some(library) if function.is_some_and(|name| library.has(name)) => &library.source,
             _ => &self.source,
         }
-    }
-}
-
-/// Reads the rules of one script that shares nothing with others.
-///
-/// # Errors
-/// Everything that is wrong with the file: a script that does not compile, or every declaration
-/// that cannot be understood.
-pub fn load(source: &Arc<Source>, pack: &str) -> Result<Vec<Rule>, Vec<PackError>> {
-    let loader = ScriptLoader::new();
-    let compiled = loader.compile(source, pack).map_err(|error| vec![error])?;
-    let (rules, errors) = loader.rules(compiled, pack, None);
-    if errors.is_empty() {
-        Ok(rules)
-    } else {
-        Err(errors)
     }
 }
 

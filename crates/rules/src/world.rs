@@ -91,16 +91,6 @@ impl World {
         self.categories.get_or_init(|| Categories::of(self))
     }
 
-    /// The goals and OKRs of a person or team by name.
-    pub(crate) fn owned_by(&self, name: &str) -> &[GoalId] {
-        let at = self
-            .owners
-            .binary_search_by(|owner| (*owner.name).cmp(name));
-        at.ok()
-            .and_then(|at| self.owners.get(at))
-            .map_or(&[], |owner| &owner.goals)
-    }
-
     /// What the words of a goal's title say.
     pub(crate) fn title(&self, id: GoalId) -> Option<&TitleFacts> {
         let facts = self.titles.get(id.0 as usize)?;

@@ -6,7 +6,7 @@ use goalpost_rules::{builtin, example, pack, run};
 #[test]
 fn every_rule_flags_its_bad_examples_and_passes_its_good_ones() {
     let mut sources = Sources::new();
-    let rules = match builtin::rules(&mut sources) {
+    let rules = match builtin::rules(&mut sources, pack::Examples::Kept) {
         Ok(rules) => rules,
         Err(errors) => panic!(
             "{}",

@@ -38,7 +38,7 @@ struct Box {
 
 static BOX: LazyLock<Box> = LazyLock::new(|| {
     let mut sources = Sources::new();
-    let rules = builtin::rules(&mut sources).unwrap();
+    let rules = builtin::rules(&mut sources, pack::Examples::LeftOut).unwrap();
     let registry = pack::registry(&rules);
     Box {
         sources,

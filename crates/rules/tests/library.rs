@@ -18,17 +18,21 @@ use goalpost_core::source::{Source, Sources};
 use goalpost_core::workspace::FilePart;
 use goalpost_core::yaml::parse;
 use goalpost_rules::judge::{Input, judge};
-use goalpost_rules::library::{Folder, load_folder};
-use goalpost_rules::pack::registry;
+use goalpost_rules::pack::{LoadedPack, Loader, PackTexts, registry};
 use goalpost_rules::run::RuleSet;
 
-fn load(scripts: &[(&str, &str)]) -> (Sources, Folder) {
+fn load(scripts: &[(&str, &str)]) -> (Sources, LoadedPack) {
     let mut sources = Sources::new();
     let scripts: Vec<Arc<Source>> = scripts
         .iter()
         .map(|(path, text)| sources.add(*path, *text))
         .collect();
-    let folder = load_folder(&scripts, "acme");
+    let texts = PackTexts {
+        name: "acme".to_owned(),
+        scripts,
+        ..PackTexts::default()
+    };
+    let folder = Loader::beside([], &sources).load(&texts);
     (sources, folder)
 }
 
@@ -72,7 +76,7 @@ fn said(scripts: &[(&str, &str)]) -> Vec<String> {
         .iter()
         .map(|finding| {
             let span = finding.problem.span.unwrap();
-            let source = judgement.sources.get(span.source).unwrap();
+            let source = judgement.world.sources().get(span.source).unwrap();
             let line = source.line_column(span.start).line;
             let message = finding.problem.message.render();
             format!("{}:{line}: {}: {message}", source.path(), finding.rule())

@@ -5,7 +5,7 @@ use rust_stemmers::{Algorithm, Stemmer};
 
 use crate::token::Kind;
 use crate::wording::Wording;
-use crate::words::{self, Tags};
+use crate::words::Tags;
 
 /// Whether the title, without vague verbs, quantifiers and function words, says nothing beyond
 /// `phrase` (a category's or a metric's name).
@@ -142,22 +142,28 @@ fn is_grouping(c: char) -> bool {
 pub fn coarse_title_key(text: &str) -> u64 {
     let mut digits: u64 = 0;
     let mut words: Vec<u64> = Vec::with_capacity(12);
-    let mut lower = String::new();
-    for word in text.split(|c: char| !c.is_alphanumeric()) {
-        if word.starts_with(|c: char| c.is_ascii_digit()) {
-            for digit in word.bytes() {
-                digits = digits.wrapping_add(mix(u64::from(digit)));
+    let (mut beginning, mut length, mut before) = (0_u32, 0, 0_u8);
+    for byte in text.bytes().chain([b' ']) {
+        if byte.is_ascii_alphabetic() || !byte.is_ascii() {
+            // The capitals of Latin-1, such as Ä, end in a byte that differs in one bit.
+            let small = match before {
+                0xc3 => byte | 0x20,
+                _ => byte.to_ascii_lowercase(),
+            };
+            if length < BEGINNING {
+                beginning = beginning << 8 | u32::from(small);
             }
+            length += 1;
+            before = byte;
             continue;
         }
-        lower.clear();
-        lower.extend(word.chars().flat_map(char::to_lowercase));
-        if lower.chars().count() < BEGINNING
-            || words::tags(&lower).any(Tags::FUNCTION.with(Tags::VAGUE))
-        {
-            continue;
+        if length >= BEGINNING && !PASSED_OVER.contains(&beginning) {
+            words.push(mix(beginning.into()));
         }
-        words.push(hash(lower.chars().take(BEGINNING)));
+        (beginning, length, before) = (0, 0, 0);
+        if byte.is_ascii_digit() {
+            digits = digits.wrapping_add(mix(byte.into()));
+        }
     }
     words.sort_unstable();
     words.dedup();
@@ -166,13 +172,42 @@ pub fn coarse_title_key(text: &str) -> u64 {
         .fold(digits, |sum, word| sum.wrapping_add(word))
 }
 
-/// How many letters of a word all its forms share, most often.
+/// How many bytes of a word all its forms share, most often.
 const BEGINNING: usize = 4;
 
-fn hash(letters: impl Iterator<Item = char>) -> u64 {
-    mix(letters.fold(0xcbf2_9ce4_8422_2325, |hash, letter| {
-        (hash ^ u64::from(u32::from(letter))).wrapping_mul(0x0100_0000_01b3)
-    }))
+/// Beginnings of verbs that only say more or less, which one title may put for another, and of words
+/// that carry nothing.
+const PASSED_OVER: [u32; 25] = [
+    bytes(b"grow"),
+    bytes(b"incr"),
+    bytes(b"rais"),
+    bytes(b"boos"),
+    bytes(b"impr"),
+    bytes(b"expa"),
+    bytes(b"lift"),
+    bytes(b"redu"),
+    bytes(b"decr"),
+    bytes(b"lowe"),
+    bytes(b"shor"),
+    bytes(b"from"),
+    bytes(b"with"),
+    bytes(b"into"),
+    bytes(b"over"),
+    bytes(b"that"),
+    bytes(b"this"),
+    bytes(b"thei"),
+    bytes(b"your"),
+    // kasvata, nosta, paranna, pienennä, laske, and lisää cut in its ä.
+    bytes(b"kasv"),
+    bytes(b"nost"),
+    bytes(b"para"),
+    bytes(b"pien"),
+    bytes(b"lask"),
+    bytes(b"lis\xc3"),
+];
+
+const fn bytes(word: &[u8; BEGINNING]) -> u32 {
+    u32::from_be_bytes(*word)
 }
 
 /// Spreads the bits of a number, so that sums of several tell them apart.

@@ -55,8 +55,8 @@ const PLATFORMS: &[Platform] = &[
     everyday("Jodel", &["jodel"]),
 ];
 
-/// The platform that was Twitter.
-const X: &str = "X";
+/// What both its names stand for.
+const X: &str = "X (Twitter)";
 
 /// Names of companies that stand for several platforms.
 const COMPANIES: &[(&str, &[&str])] = &[("meta", &["Facebook", "Instagram", "Threads"])];
@@ -186,7 +186,7 @@ mod tests {
             named("Instagram-seuraajat 500:aan"),
             [("Instagram", "Instagram")]
         );
-        assert_eq!(named("Vastaa Twitterissä tunnissa"), [("Twitterissä", "X")]);
+        assert_eq!(named("Vastaa Twitterissä tunnissa"), [("Twitterissä", X)]);
         assert_eq!(named("Sata tilaajaa YouTubeen ja LinkedIniin").len(), 2);
     }
 
@@ -206,8 +206,8 @@ mod tests {
 
     #[test]
     fn a_letter_is_a_platform_only_after_on_in_and_to() {
-        assert_eq!(named("Reach 500 followers on X by June"), [("X", "X")]);
-        assert_eq!(named("Kasvata seuraajia X:ssä 20 %"), [("X:ssä", "X")]);
+        assert_eq!(named("Reach 500 followers on X by June"), [("X", X)]);
+        assert_eq!(named("Kasvata seuraajia X:ssä 20 %"), [("X:ssä", X)]);
         for gap in [
             "Grow the catalogue from 5 to X videos",
             "Grow reach by X %",
@@ -221,8 +221,8 @@ mod tests {
 
     #[test]
     fn an_audit_names_them_in_its_own_way() {
-        assert_eq!(platforms_of("x"), ["X"]);
-        assert_eq!(platforms_of("X (formerly Twitter)"), ["X", "X"]);
+        assert_eq!(platforms_of("x"), [X]);
+        assert_eq!(platforms_of("X (formerly Twitter)"), [X, X]);
         assert_eq!(platforms_of("Meta"), ["Facebook", "Instagram", "Threads"]);
         assert_eq!(platforms_of("threads"), ["Threads"]);
         assert!(platforms_of("newsletter").is_empty());

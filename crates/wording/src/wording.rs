@@ -124,7 +124,7 @@ impl<'a> Wording<'a> {
     }
 
     /// Every platform of social media that the text names, in order: where, and what it is called
-    /// (`audit/unlisted-platform`, D1.2). Twitter is `X`.
+    /// (`audit/unlisted-platform`, D1.2). X and Twitter are one.
     #[must_use]
     pub fn platforms(&self) -> Vec<(Range<usize>, &'static str)> {
         platform::scan(self)

@@ -11,6 +11,8 @@ use goalpost_core::source::Span;
 use goalpost_core::workspace::{StrategyId, Supported, Workspace};
 use serde_json::{Value, json};
 
+use goalpost_rules::pack::Examples;
+
 use crate::arguments::{Global, ListFormat, Show};
 use crate::problem::Trouble;
 use crate::session::{BuiltinRules, Judged, Request, Session};
@@ -19,7 +21,7 @@ use page::Page;
 
 pub(crate) fn run(arguments: &Show, global: &Global) -> Result<Exit, Trouble> {
     let current = std::env::current_dir().map_err(Trouble::CurrentFolder)?;
-    let rules = BuiltinRules::open()?;
+    let rules = BuiltinRules::open(Examples::LeftOut)?;
     let policy = Policy {
         select: vec!["yaml/*".to_owned()],
         ..Policy::default()

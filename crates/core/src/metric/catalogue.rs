@@ -35,6 +35,8 @@ pub struct Profile {
     pub says: String,
     /// The metrics that the article names, in its order.
     pub named: Vec<String>,
+    /// Those that fit besides, inputs aside.
+    pub also: Vec<String>,
     /// Every metric that fits: the named ones, those that fit too, then the inputs.
     pub metrics: Vec<String>,
     /// What fits where every account named is on LinkedIn.
@@ -127,7 +129,7 @@ impl Catalogue {
 
     fn profile_of(&self, row: CategoryRow) -> Result<Profile, String> {
         let mut metrics = row.named.clone();
-        metrics.extend(row.also);
+        metrics.extend(row.also.iter().cloned());
         if !row.only_named {
             let mut seen = BTreeSet::new();
             let mut open = row.named.clone();
@@ -152,6 +154,7 @@ impl Catalogue {
             name_fi: row.name_fi,
             says: row.says,
             named: row.named,
+            also: row.also,
             metrics,
             on_linkedin: row.on_linkedin,
         })

@@ -124,6 +124,14 @@ impl Category {
             .map_or(&[], |profile| &profile.named)
     }
 
+    /// The metrics that fit besides those that the article names, and are no mere inputs of them.
+    #[must_use]
+    pub fn also_metrics(self) -> &'static [String] {
+        Catalogue::built_in()
+            .profile(self)
+            .map_or(&[], |profile| &profile.also)
+    }
+
     /// The metrics that fit where every account named is on LinkedIn.
     #[must_use]
     pub fn linkedin_metrics(self) -> &'static [String] {

@@ -1,8 +1,13 @@
 //! From the events of the parser to the tree.
 
+mod places;
+
 use std::ops::Range;
 
+use compact_str::CompactString;
 use saphyr_parser::{Event, Marker, Parser, ScanError, Tag};
+
+use places::is_bracket;
 
 use super::alias::Anchors;
 use super::place::Cursor;
@@ -105,8 +110,7 @@ impl Builder<'_> {
                     anchor,
                     tag: tag.as_deref(),
                 };
-                // The parser reserves more room than most words need: a copy is cheaper than shrinking.
-                let text: Box<str> = Box::from(&*text);
+                let text = CompactString::new(text);
                 self.scalar(text, style, &properties, range, multiline)?;
             }
             Event::SequenceStart(anchor, _) => {
@@ -180,16 +184,6 @@ impl Builder<'_> {
         Ok(())
     }
 
-    /// A list that is not further in than its key begins, for the parser, after its first dash.
-    fn dash(&self, start: usize) -> usize {
-        let before = self.task.work.get(..start).unwrap_or("").trim_end();
-        if self.task.work.as_bytes().get(start) == Some(&b'-') || !before.ends_with('-') {
-            start
-        } else {
-            before.len() - 1
-        }
-    }
-
     fn close(&mut self, span: saphyr_parser::Span) -> Result<(), Fault> {
         // The bracket itself: the parser's span may hold blanks after it.
         let end = (self.mark(span.start) + 1).min(self.task.work.len());
@@ -236,7 +230,7 @@ impl Builder<'_> {
 
     fn scalar(
         &mut self,
-        text: Box<str>,
+        text: CompactString,
         style: saphyr_parser::ScalarStyle,
         properties: &Properties<'_>,
         range: Range<usize>,
@@ -305,47 +299,6 @@ impl Builder<'_> {
             .is_some_and(|frame| matches!(frame.children, Children::Mapping(_, None)))
     }
 
-    /// The place after the colon or dash at which nothing is written.
-    fn empty_place(&self, range: &Range<usize>) -> Range<usize> {
-        let bytes = self.task.work.as_bytes();
-        let mut at = self.before.min(range.end);
-        if self.pending_key().is_some() {
-            while bytes.get(at).is_some_and(u8::is_ascii_whitespace) {
-                at += 1;
-            }
-            at = if bytes.get(at) == Some(&b':') {
-                at + 1
-            } else {
-                self.before.min(range.end)
-            };
-        } else {
-            let dash = self.dash(range.start);
-            at = if bytes.get(dash) == Some(&b'-') {
-                dash + 1
-            } else {
-                range.start
-            };
-        }
-        at..at
-    }
-
-    /// The parser's span of a block scalar begins with its text: ours begins with `|` or `>`, and
-    /// ends with the last line that is not blank.
-    fn block_scalar(&self, range: &Range<usize>, bare: bool) -> Range<usize> {
-        let from = if bare { self.before } else { range.start };
-        let bytes = self.task.work.as_bytes();
-        let is_header = |at: &usize| {
-            matches!(bytes.get(*at), Some(b'|' | b'>'))
-                && at
-                    .checked_sub(1)
-                    .and_then(|at| bytes.get(at))
-                    .is_none_or(|before| matches!(before, b' ' | b'\t' | b'\n' | b'\r'))
-        };
-        let start = (from..range.end).find(is_header).unwrap_or(range.start);
-        let text = self.task.work.get(start..range.end).unwrap_or("");
-        start..start + text.trim_end().len()
-    }
-
     fn attach(&mut self, node: Node, anchor: usize) -> Result<(), Fault> {
         if anchor != 0 {
             self.anchors.define(anchor, &node);
@@ -405,14 +358,7 @@ impl Builder<'_> {
     }
 }
 
-/// Whether what opens a collection, a tag and an anchor before it included, is a bracket.
-fn is_bracket(opening: &str) -> bool {
-    let opens = |word: &str| word.starts_with(['[', '{']);
-    opens(opening)
-        || opening.starts_with(['&', '!']) && opening.split_whitespace().skip(1).any(opens)
-}
-
-fn scalar_kind(text: Box<str>, style: saphyr_parser::ScalarStyle) -> NodeKind {
+fn scalar_kind(text: CompactString, style: saphyr_parser::ScalarStyle) -> NodeKind {
     use saphyr_parser::ScalarStyle as Parsed;
     let style = match style {
         Parsed::Plain => ScalarStyle::Plain,

@@ -1,5 +1,7 @@
 //! The spanned tree.
 
+use compact_str::CompactString;
+
 use crate::finding::Problem;
 use crate::source::Span;
 
@@ -33,8 +35,9 @@ pub struct Node {
 pub enum NodeKind {
     /// Text. Scalars are never typed here: the field that they stand in reads their text.
     Scalar {
-        /// The text after YAML has unfolded and unescaped it.
-        text: Box<str>,
+        /// The text after YAML has unfolded and unescaped it. Keys and most values are short enough to
+        /// need no memory of their own.
+        text: CompactString,
         /// How it is written.
         style: ScalarStyle,
     },

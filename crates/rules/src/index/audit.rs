@@ -21,6 +21,8 @@ pub(crate) struct AuditIndex {
     accounts: Vec<HashMap<Text, usize>>,
     /// None where the newest audit could not be understood, so that nobody can tell.
     platforms: Option<BTreeSet<&'static str>>,
+    /// Whether any account is dormant or closed.
+    pub(crate) any_idle: bool,
 }
 
 impl AuditIndex {
@@ -36,6 +38,11 @@ impl AuditIndex {
         Self {
             accounts: accounts.collect(),
             platforms: newest.and_then(|audit| platforms(&audit.entry)),
+            any_idle: workspace
+                .audits
+                .iter()
+                .flat_map(|audit| audit.entry.accounts.items())
+                .any(is_idle),
         }
     }
 
@@ -45,6 +52,14 @@ impl AuditIndex {
             .as_ref()
             .is_some_and(|listed| !listed.contains(platform))
     }
+}
+
+/// Whether nobody posts there any more, by what the audit says.
+pub(crate) fn is_idle(account: &Account) -> bool {
+    matches!(
+        account.status.get(),
+        Some(AccountStatus::Dormant | AccountStatus::Closed)
+    )
 }
 
 /// The platforms of an audit's accounts; none where a part of it is missing or could not be read,

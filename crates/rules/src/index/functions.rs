@@ -1,6 +1,5 @@
 //! The lookups that scripts call on the workspace.
 
-use goalpost_core::workspace::GoalId;
 use rhai::{Dynamic, EvalAltResult, FuncRegistration, Module};
 
 use super::lookups;
@@ -24,8 +23,8 @@ pub(crate) fn register(module: &mut Module) {
         asked(&workspace, "by_account", Value::new(Content::List(found)))
     });
     FuncRegistration::new("by_owner").set_into_module(module, |workspace: Handle, name: &str| {
-        let goals: &[GoalId] = workspace.world.owned_by(name);
-        let found = super::list(goals.iter().copied());
+        let world = &workspace.world;
+        let found = world.lookups().by_owner(world, name);
         asked(&workspace, "by_owner", Value::new(Content::List(found)))
     });
     FuncRegistration::new("due_in").set_into_module(

@@ -1,7 +1,7 @@
 //! Entries by metric, account and deadline, and by what they support.
 
 use std::collections::{BTreeSet, HashMap};
-use std::sync::Arc;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use goalpost_core::date::Date;
 use goalpost_core::model::{Form, Status, Text};
@@ -12,14 +12,40 @@ use super::{List, is_running, list};
 use crate::value::{Thing, Value};
 use crate::world::World;
 
+/// Entries that something is true of, and the list that scripts share, made when the first one asks.
+#[derive(Debug, Default)]
+struct Entries {
+    ids: Vec<GoalId>,
+    list: OnceLock<List>,
+}
+
+impl Entries {
+    /// Adds an entry, once. Entries come one after the other.
+    fn add(&mut self, id: GoalId) {
+        if self.ids.last() != Some(&id) {
+            self.ids.push(id);
+        }
+    }
+
+    fn list(&self) -> List {
+        self.list
+            .get_or_init(|| list(self.ids.iter().copied()))
+            .clone()
+    }
+}
+
 /// Entries by what they say.
 #[derive(Debug)]
 pub(crate) struct Lookups {
-    metrics: HashMap<Text, List>,
-    accounts: HashMap<Text, List>,
-    supporters: HashMap<Supported, List>,
+    metrics: HashMap<Text, Entries>,
+    accounts: HashMap<Text, Entries>,
+    supporters: HashMap<Supported, Entries>,
+    /// By the position of the owner.
+    owners: Vec<OnceLock<List>>,
     /// By the last day of the deadline.
     due: Vec<(Date, GoalId)>,
+    /// Spans of days that were asked for: a rule that asks for each of many goals asks for few.
+    due_lists: Mutex<HashMap<(Date, Date), List>>,
     /// What the business wants, and somebody works for or has achieved.
     served: BTreeSet<StrategyId>,
     /// Ids of accounts that a reference to nothing may mean: it is reported itself.
@@ -28,7 +54,6 @@ pub(crate) struct Lookups {
     pub(crate) running: usize,
     /// How many goals and OKRs there are.
     pub(crate) all: usize,
-    nothing: List,
 }
 
 impl Lookups {
@@ -42,38 +67,64 @@ impl Lookups {
         gathered.served.extend(strategies);
         Self {
             perhaps: gathered.accounts_meant(world),
-            metrics: lists(gathered.metrics),
-            accounts: lists(gathered.accounts),
-            supporters: lists(gathered.supporters),
+            metrics: gathered.metrics,
+            accounts: gathered.accounts,
+            supporters: gathered.supporters,
+            owners: world.owners().iter().map(|_| OnceLock::new()).collect(),
             due: gathered.due,
+            due_lists: Mutex::default(),
             served: gathered.served,
             running: gathered.running,
             all: gathered.all,
-            nothing: Arc::new([]),
         }
     }
 
     /// Entries that measure a metric.
     pub(crate) fn by_metric(&self, id: &str) -> List {
-        self.one(&self.metrics, id)
+        listed(self.metrics.get(id))
     }
 
     /// Entries that name an account or a programme themselves.
     pub(crate) fn by_account(&self, id: &str) -> List {
-        self.one(&self.accounts, id)
+        listed(self.accounts.get(id))
     }
 
     /// Entries that support another directly.
     pub(crate) fn supporters(&self, of: Supported) -> List {
-        self.supporters.get(&of).unwrap_or(&self.nothing).clone()
+        listed(self.supporters.get(&of))
+    }
+
+    /// Goals and OKRs of a person or team.
+    pub(crate) fn by_owner(&self, world: &World, name: &str) -> List {
+        let owners = world.owners();
+        let at = owners.binary_search_by(|owner| (*owner.name).cmp(name));
+        let found = at
+            .ok()
+            .and_then(|at| owners.get(at).zip(self.owners.get(at)));
+        found.map_or_else(
+            || list([]),
+            |(owner, made)| {
+                made.get_or_init(|| list(owner.goals.iter().copied()))
+                    .clone()
+            },
+        )
     }
 
     /// Entries whose deadline lies in a span of days, both ends counted.
     pub(crate) fn due_in(&self, first: Date, last: Date) -> List {
-        let from = self.due.partition_point(|(day, _)| *day < first);
-        let upto = self.due.partition_point(|(day, _)| *day <= last);
-        let found = self.due.get(from..upto).unwrap_or(&[]);
-        list(found.iter().map(|(_, id)| *id))
+        let mut lists = self
+            .due_lists
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        lists
+            .entry((first, last))
+            .or_insert_with(|| {
+                let from = self.due.partition_point(|(day, _)| *day < first);
+                let upto = self.due.partition_point(|(day, _)| *day <= last);
+                let found = self.due.get(from..upto).unwrap_or(&[]);
+                list(found.iter().map(|(_, id)| *id))
+            })
+            .clone()
     }
 
     /// Whether something serves an entry of the strategy, or may be meant to: what was dropped or
@@ -86,21 +137,17 @@ impl Lookups {
     pub(crate) fn is_named(&self, account: &str) -> bool {
         self.accounts.contains_key(account) || self.perhaps.contains(account)
     }
-
-    fn one(&self, map: &HashMap<Text, List>, id: &str) -> List {
-        map.get(id).unwrap_or(&self.nothing).clone()
-    }
 }
 
-fn lists<K: std::hash::Hash + Eq>(map: HashMap<K, Vec<GoalId>>) -> HashMap<K, List> {
-    map.into_iter().map(|(key, ids)| (key, list(ids))).collect()
+fn listed(entries: Option<&Entries>) -> List {
+    entries.map_or_else(|| list([]), Entries::list)
 }
 
 #[derive(Default)]
 struct Gathered {
-    metrics: HashMap<Text, Vec<GoalId>>,
-    accounts: HashMap<Text, Vec<GoalId>>,
-    supporters: HashMap<Supported, Vec<GoalId>>,
+    metrics: HashMap<Text, Entries>,
+    accounts: HashMap<Text, Entries>,
+    supporters: HashMap<Supported, Entries>,
     due: Vec<(Date, GoalId)>,
     served: BTreeSet<StrategyId>,
     unknown: Vec<Text>,
@@ -118,16 +165,13 @@ impl Gathered {
         }
         let measure = &goal.goal.measure;
         if let Some(metric) = measure.metric.get() {
-            self.metrics.entry(metric.clone()).or_default().push(id);
+            self.metrics.entry(metric.clone()).or_default().add(id);
         }
         // What a key result inherits, its OKR names.
         let named = measure.accounts.items().iter();
         for item in named.chain(measure.programs.items()) {
             if goal.goal.place.span.contains(item.span) {
-                let ids = self.accounts.entry(item.value.clone()).or_default();
-                if ids.last() != Some(&id) {
-                    ids.push(id);
-                }
+                self.accounts.entry(item.value.clone()).or_default().add(id);
             }
         }
         if let Some(due) = goal.goal.due.get() {
@@ -140,10 +184,7 @@ impl Gathered {
                 self.unknown.push(item.value.clone());
                 continue;
             };
-            let ids = self.supporters.entry(*thing).or_default();
-            if ids.last() != Some(&id) {
-                ids.push(id);
-            }
+            self.supporters.entry(*thing).or_default().add(id);
             if let (Supported::Strategy(strategy), false) = (thing, over) {
                 self.served.insert(*strategy);
             }

@@ -52,8 +52,13 @@ impl World {
         self.index.words.get_or_init(|| DeliverableWords::of(self))
     }
 
-    /// Whether one entry supports another, directly, through a chain, or through its OKR.
+    /// Whether one entry supports another, directly, through a chain, or through its OKR. Two of one
+    /// name are related too: that they are two is told of as such.
     pub(crate) fn related(&self, one: GoalId, other: GoalId) -> bool {
+        let path = |id: GoalId| self.goal(id).map(|goal| &goal.path);
+        if path(one) == path(other) {
+            return true;
+        }
         let okr = |id: GoalId| self.goal(id).and_then(|goal| goal.parent);
         let (above_one, above_other) = (okr(one), okr(other));
         (above_one.is_some() && above_one == above_other)

@@ -5,6 +5,7 @@
 //! that the work grows with the number of entries and not with its square.
 
 use std::collections::{BTreeSet, HashMap};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::Arc;
 
 use goalpost_core::date::{Date, Per};
@@ -80,8 +81,12 @@ impl Same {
 
     /// Compares entries that measure one figure at one time.
     fn measures(&mut self, world: &World, open: &[(GoalId, &LinkedGoal)]) {
+        let digests = open.iter().map(|(_, goal)| digest(goal));
         let mut groups: HashMap<Figure<'_>, Vec<(GoalId, Wish)>> = HashMap::new();
-        for (id, goal) in open {
+        for at in meeting(digests) {
+            let Some((id, goal)) = open.get(at) else {
+                continue;
+            };
             if let Some((figure, wish)) = figure(goal) {
                 groups.entry(figure).or_default().push((*id, wish));
             }
@@ -151,38 +156,71 @@ impl Same {
 
     /// Compares entries whose titles share a key.
     fn titles(&mut self, world: &World, open: &[(GoalId, &LinkedGoal)]) {
-        let mut coarse: HashMap<u64, Vec<GoalId>> = HashMap::with_capacity(open.len());
-        for (id, goal) in open {
-            if let Some(title) = goal.goal.title.get() {
-                coarse.entry(coarse_title_key(title)).or_default().push(*id);
+        let title = |goal: &LinkedGoal| goal.goal.title.get().cloned();
+        let keys = open
+            .iter()
+            .map(|(_, goal)| title(goal).map(|title| coarse_title_key(&title)));
+        let mut keyed: HashMap<String, Vec<(GoalId, &LinkedGoal)>> = HashMap::new();
+        for at in meeting(keys) {
+            let Some((id, goal)) = open.get(at) else {
+                continue;
+            };
+            let key = title(goal)
+                .map(|title| title_key(&title))
+                .unwrap_or_default();
+            if key.is_empty() {
+                continue;
             }
-        }
-        let title = |id: GoalId| world.goal(id).and_then(|goal| goal.goal.title.get());
-        for members in coarse.into_values().filter(|members| members.len() > 1) {
-            let mut keyed: HashMap<String, Vec<GoalId>> = HashMap::new();
-            for id in members {
-                let key = title(id).map(|title| title_key(title)).unwrap_or_default();
-                if key.is_empty() {
-                    continue;
-                }
-                let earlier = keyed.entry(key).or_default();
-                let twin = earlier.iter().copied().find(|other| {
-                    let (Some(one), Some(two)) = (world.goal(id), world.goal(*other)) else {
-                        return false;
-                    };
-                    share_time(&one.goal, &two.goal)
-                        && !told_apart(&one.goal, &two.goal)
-                        && !world.related(id, *other)
-                });
-                if let Some(twin) = twin {
-                    self.twins.entry(id).or_insert((twin, Twin::Title));
-                }
-                if earlier.len() < MOST {
-                    earlier.push(id);
-                }
+            let earlier = keyed.entry(key).or_default();
+            let twin = earlier.iter().find(|(other, two)| {
+                share_time(&goal.goal, &two.goal)
+                    && !told_apart(&goal.goal, &two.goal)
+                    && !world.related(*id, *other)
+            });
+            if let Some((twin, _)) = twin {
+                self.twins.entry(*id).or_insert((*twin, Twin::Title));
+            }
+            if earlier.len() < MOST {
+                earlier.push((*id, goal));
             }
         }
     }
+}
+
+/// The positions of keys that are there more than once, in their order: most entries meet no other,
+/// and for those nothing more is worked out.
+fn meeting(keys: impl Iterator<Item = Option<u64>>) -> Vec<usize> {
+    let mut sorted: Vec<(u64, usize)> = keys
+        .enumerate()
+        .filter_map(|(at, key)| Some((key?, at)))
+        .collect();
+    sorted.sort_unstable();
+    let mut meeting: Vec<usize> = sorted
+        .chunk_by(|(one, _), (other, _)| one == other)
+        .filter(|run| run.len() > 1)
+        .flatten()
+        .map(|(_, at)| *at)
+        .collect();
+    meeting.sort_unstable();
+    meeting
+}
+
+/// A number that entries share which measure one figure at one time, and hardly any others.
+fn digest(goal: &LinkedGoal) -> Option<u64> {
+    let measure = &goal.goal.measure;
+    let due = goal.goal.due.get()?.last_day();
+    let mut hasher = DefaultHasher::new();
+    goal.reading.as_ref()?.metric.id.hash(&mut hasher);
+    due.hash(&mut hasher);
+    measure.segment.get().hash(&mut hasher);
+    // Accounts may stand in any order.
+    let accounts = measure.accounts.items().iter();
+    let longest = accounts.map(|account| account.value.len()).max();
+    longest.hash(&mut hasher);
+    if let [account] = measure.accounts.items() {
+        account.value.hash(&mut hasher);
+    }
+    Some(hasher.finish())
 }
 
 /// Which part of the whole is measured.

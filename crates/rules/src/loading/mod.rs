@@ -5,11 +5,11 @@ mod calls;
 mod data;
 mod error;
 mod kinds;
+mod lean;
 mod manifest;
 mod script;
 mod yaml;
 
-use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -20,6 +20,7 @@ use goalpost_core::source::{Source, Sources, Span};
 pub use error::PackError;
 pub(crate) use error::{Broken, span_of};
 pub use manifest::Manifest;
+pub use script::Examples;
 pub(crate) use script::{Compiled, ScriptLoader};
 
 use crate::library::{Folder, load_folder};
@@ -80,8 +81,6 @@ const OUR_GROUPS: [&str; 23] = [
 /// Loads packs one after the other. An id belongs to the pack that declares it first.
 #[derive(Debug)]
 pub struct Loader {
-    /// Made for the first script: an engine costs more than most of them.
-    scripts: OnceCell<ScriptLoader>,
     /// Where each id is declared; those in Rust have no place.
     taken: BTreeMap<RuleId, Option<String>>,
 }
@@ -98,7 +97,6 @@ impl Loader {
             (rule.info.id.clone(), place)
         });
         Self {
-            scripts: OnceCell::new(),
             taken: native.chain(known).collect(),
         }
     }
@@ -123,12 +121,7 @@ impl Loader {
             loaded.errors.push(error);
             return loaded;
         }
-        let Folder { rules, errors } = if texts.scripts.is_empty() {
-            Folder::default()
-        } else {
-            let scripts = self.scripts.get_or_init(ScriptLoader::new);
-            load_folder(scripts, &texts.scripts, &name)
-        };
+        let Folder { rules, errors } = load_folder(&texts.scripts, &name, Examples::Kept);
         loaded.errors.extend(errors);
         let mut patterns = 0;
         let data = texts

@@ -1,5 +1,6 @@
 //! Loading scripts: compiled once, run once for their declarations.
 
+use std::borrow::Cow;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use goalpost_core::source::Source;
@@ -8,8 +9,8 @@ use rhai::{
 };
 
 use super::error::{PackError, script_error, span_of};
+use super::lean::without_examples;
 use super::{bounds, calls, kinds};
-use crate::builtin::BUILTIN;
 use crate::declaration::{Declaration, Names};
 use crate::guard::Guard;
 use crate::library::Library;
@@ -32,24 +33,35 @@ pub(crate) struct Compiled {
     pub(crate) names: Names,
 }
 
+/// Whether rules are loaded with the examples that they are tested and explained by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Examples {
+    /// With them.
+    Kept,
+    /// Without: the lists are empty. For checking, which needs none.
+    LeftOut,
+}
+
 /// Loads scripts, all in one engine: that costs more than most scripts.
 #[derive(Debug)]
 pub(crate) struct ScriptLoader {
     engine: Engine,
     declared: Arc<Mutex<Vec<Declared>>>,
+    examples: Examples,
 }
 
 impl ScriptLoader {
-    pub(crate) fn new() -> Self {
+    pub(crate) fn new(examples: Examples) -> Self {
         let declared = Arc::new(Mutex::new(Vec::new()));
         Self {
             engine: engine(&declared),
             declared,
+            examples,
         }
     }
 
     /// Compiles a script of a pack; nothing of it runs.
-    pub(crate) fn compile(&self, source: &Arc<Source>, pack: &str) -> Result<Compiled, PackError> {
+    pub(crate) fn compile(&self, source: &Arc<Source>) -> Result<Compiled, PackError> {
         if source.text().len() > limits::PACK_FILE_BYTES {
             let message = format!(
                 "the file is larger than {} KiB: split it",
@@ -57,7 +69,11 @@ impl ScriptLoader {
             );
             return Err(PackError::at(source, Position::NONE, message));
         }
-        let ast = self.engine.compile(&**source.text()).map_err(|error| {
+        let text = match self.examples {
+            Examples::Kept => Cow::Borrowed(&**source.text()),
+            Examples::LeftOut => without_examples(source.text()),
+        };
+        let ast = self.engine.compile(&*text).map_err(|error| {
             let message = match error.err_type() {
                 ParseErrorType::VariableUndefined(name) => format!(
                     "there is no variable `{name}` here: a function sees its own parameters and variables alone"
@@ -66,14 +82,19 @@ impl ScriptLoader {
             };
             PackError::at(source, error.position(), message)
         })?;
-        if looks_at(pack)
+        // Looked at wherever the examples are: for the packs of the box, in the tests of the rules.
+        if self.examples == Examples::Kept
             && let Some(error) = bounds::check(source, &ast).into_iter().next()
         {
             return Err(error);
         }
+        let names = match self.examples {
+            Examples::Kept => Names::of(&ast),
+            Examples::LeftOut => Names::default(),
+        };
         Ok(Compiled {
             source: Arc::clone(source),
-            names: Names::of(&ast),
+            names,
             ast,
         })
     }
@@ -92,7 +113,7 @@ impl ScriptLoader {
             names,
         } = compiled;
         let mut errors = names.unknown(&source, library.map(|library| &library.names));
-        let looks = looks_at(pack);
+        let looks = self.examples == Examples::Kept;
         if looks {
             let library = library.map(|library| &library.ast);
             errors.extend(calls::check(&source, &ast, library));
@@ -113,7 +134,11 @@ impl ScriptLoader {
         for one in self.take() {
             let position = one.position;
             match understand(one, &script, pack) {
-                Ok(rule) => {
+                Ok(mut rule) => {
+                    if self.examples == Examples::LeftOut {
+                        rule.info.bad.clear();
+                        rule.info.good.clear();
+                    }
                     let found = if looks {
                         unknown_properties(&rule, &ast)
                     } else {
@@ -139,12 +164,6 @@ impl ScriptLoader {
     fn take(&self) -> Vec<Declared> {
         std::mem::take(&mut *self.declared.lock().unwrap_or_else(PoisonError::into_inner))
     }
-}
-
-/// Whether the scripts of a pack are looked through. Those of the box are tested: their users do not
-/// pay for it.
-fn looks_at(pack: &str) -> bool {
-    pack != BUILTIN || cfg!(debug_assertions)
 }
 
 fn engine(declared: &Arc<Mutex<Vec<Declared>>>) -> Engine {

@@ -54,7 +54,7 @@ pub(crate) const CATEGORY: &[Property] = &[
         "counted",
         Kind::Text,
         "those, and the metrics that they are computed from",
-        |world, it| group(world, it, |group| texts(&group.counted)),
+        |world, it| group(world, it, |group| group.counted.clone()),
     ),
     many(
         "own_metrics",
@@ -83,7 +83,7 @@ pub(crate) const CATEGORY: &[Property] = &[
     many(
         "fitting",
         Kind::Text,
-        "the metrics that it is measured by: those of the article, and the organisation's own that name it",
+        "the metrics that it is measured by: those that the article names, those that fit besides (but not the mere inputs of them), and the organisation's own that name it",
         |world, it| group(world, it, |group| group.fitting.clone()),
     ),
     many(
@@ -167,7 +167,7 @@ pub(super) fn supports_reputation(world: &World, it: Thing) -> Value {
 pub(super) fn counted(world: &World, it: Thing) -> Value {
     linked(world, it)
         .and_then(known_metric)
-        .map_or_else(Value::absent, |metric| texts(&inputs(world, metric)))
+        .map_or_else(Value::absent, |metric| world.categories().counted(metric))
 }
 
 /// What counts as one: as the goal says, or the organisation of its metric or of an input of it.

@@ -221,7 +221,8 @@ pub(super) fn same_measure(world: &World, it: Thing) -> Value {
 
 /// The platforms of the title that the newest audit has no account on; nothing without an audit.
 pub(super) fn unlisted_platforms(world: &World, it: Thing) -> Value {
-    let Some(facts) = it.goal().and_then(|id| world.title(id)) else {
+    let facts = it.goal().and_then(|id| world.title(id));
+    let Some(facts) = facts.filter(|facts| !facts.platforms.is_empty()) else {
         return Value::absent();
     };
     let mut told: Vec<&str> = Vec::new();
@@ -237,23 +238,19 @@ pub(super) fn unlisted_platforms(world: &World, it: Thing) -> Value {
 
 /// The accounts that an entry names itself and that are dormant or closed, each at the reference.
 pub(super) fn dormant_accounts(world: &World, it: Thing) -> Value {
-    let Some(goal) = linked(world, it) else {
+    let Some(goal) = linked(world, it).filter(|_| world.audits().any_idle) else {
         return Value::absent();
     };
     let named = goal.goal.measure.accounts.items().iter();
     named
         .filter(|item| goal.goal.place.span.contains(item.span))
         .filter_map(|item| {
-            let AuditEntry::Account(audit, at) = world.workspace().find_account(&item.value)?
-            else {
+            let AuditEntry::Account(id, at) = world.workspace().find_account(&item.value)? else {
                 return None;
             };
-            let account = world.workspace().account(audit, at)?;
-            matches!(
-                account.status.get(),
-                Some(AccountStatus::Dormant | AccountStatus::Closed)
-            )
-            .then(|| Value::at(Content::Thing(Thing::Account(audit, at)), item.span))
+            let account = world.workspace().account(id, at)?;
+            audit::is_idle(account)
+                .then(|| Value::at(Content::Thing(Thing::Account(id, at)), item.span))
         })
         .collect()
 }

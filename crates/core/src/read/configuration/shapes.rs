@@ -1,0 +1,64 @@
+//! The keys of the configuration.
+
+use crate::read::shape::{Key, Shape};
+
+const fn key(name: &'static str, about: &'static str) -> Key {
+    Key {
+        name,
+        required: false,
+        about,
+    }
+}
+
+pub(super) static CONFIGURATION: Shape = Shape {
+    name: "the configuration",
+    keys: &[
+        key("organisation", "who we are"),
+        key("include", "the paths that are read"),
+        key("exclude", "the paths that are not read"),
+        key("defaults", "values for entries that do not say"),
+        key("packs", "folders of rules of our own"),
+        key("rules", "levels and parameters of rules"),
+        key("extend", "the configuration above that this one changes"),
+        key("limits", "how much of a file is read"),
+        key("note", "a remark for people"),
+    ],
+};
+
+pub(super) static ORGANISATION: Shape = Shape {
+    name: "the organisation",
+    keys: &[
+        key("name", "its name"),
+        key("market", "whom it serves: b2c, b2b"),
+        key("language", "en or fi"),
+        key("currency", "a currency code such as EUR"),
+        key("decimal", "comma or point"),
+        key("fiscal_year", "when the fiscal year begins"),
+        key("note", "a remark for people"),
+    ],
+};
+
+pub(super) static FISCAL_YEAR: Shape = Shape {
+    name: "the fiscal year",
+    keys: &[
+        key("starts", "the month it begins in, 1 to 12"),
+        key("named_by", "start or end"),
+    ],
+};
+
+pub(super) static DEFAULTS: Shape = Shape {
+    name: "defaults",
+    keys: &[
+        key("review", "weekly, monthly or quarterly"),
+        key("ambition", "aspirational or committed"),
+    ],
+};
+
+pub(super) static LIMITS: Shape = Shape {
+    name: "limits",
+    keys: &[
+        key("file_size", "the largest file that is read, in MiB"),
+        key("depth", "how deep values may be nested"),
+        key("aliases", "how many values aliases may stand for"),
+    ],
+};

@@ -1,0 +1,231 @@
+//! Dates, quantities and shares: what is read of the raw text, and what could be written instead.
+
+use rust_decimal::Decimal;
+
+use super::{Scalar, given, retype};
+use crate::date::Period;
+use crate::finding::{Fix, Problem, RuleId};
+use crate::message::Message;
+use crate::model::Field;
+use crate::quantity::{Score01, Suggestion, Written};
+use crate::read::Reader;
+use crate::read::rules::{INVALID_DATE, INVALID_QUANTITY, WRONG_TYPE};
+use crate::source::Span;
+use crate::yaml::{Pair, ScalarStyle};
+
+impl Reader<'_> {
+    /// A day or a period.
+    pub(in crate::read) fn date(&mut self, name: &str, pair: Pair) -> Field<Period> {
+        let key = pair.key.span;
+        match self.scalar(key, name, pair.value, "a date such as `2026-06-30`") {
+            Ok(scalar) => match Period::parse(&scalar.text, self.organisation.fiscal_year) {
+                Ok(period) => given(key, period, scalar.span),
+                Err(error) => {
+                    let rule = if is_unpadded(&scalar.text) {
+                        WRONG_TYPE
+                    } else {
+                        INVALID_DATE
+                    };
+                    let understood = error.understood.clone();
+                    self.report_unreadable(
+                        rule,
+                        &scalar,
+                        error.range.clone(),
+                        error.message(),
+                        &error.suggestions,
+                    );
+                    match understood {
+                        Some(period) => given(key, *period, scalar.span),
+                        None => Field::Faulty {
+                            key,
+                            span: scalar.span,
+                        },
+                    }
+                }
+            },
+            Err(faulty) => retype(&faulty),
+        }
+    }
+
+    /// A day, where a whole period would say too little.
+    pub(in crate::read) fn day(&mut self, name: &str, pair: Pair) -> Field<Period> {
+        let field = self.date(name, pair);
+        let Field::Given { key, placed } = &field else {
+            return field;
+        };
+        if placed.value.first_day() == placed.value.last_day() {
+            return field;
+        }
+        self.problems.push(
+            Problem::new(
+                INVALID_DATE,
+                placed.span,
+                Message::new("`{name}` is a day, and `{value}` is a longer period")
+                    .with("name", name.to_owned())
+                    .with("value", placed.value.to_string()),
+            )
+            .help(
+                Message::new("write the day, such as `{day}`")
+                    .with("day", placed.value.last_day().to_string()),
+            )
+            .judging(placed.value.to_string()),
+        );
+        Field::Faulty {
+            key: *key,
+            span: placed.span,
+        }
+    }
+
+    /// A quantity as written; what it means depends on the metric, which is not known yet.
+    pub(in crate::read) fn quantity(&mut self, name: &str, pair: Pair) -> Field<Written> {
+        let key = pair.key.span;
+        match self.scalar(
+            key,
+            name,
+            pair.value,
+            "a quantity such as `60000` or `+20 %`",
+        ) {
+            Ok(scalar) => {
+                if crate::quantity::parse_bool(&scalar.text)
+                    .map_or_else(|error| error.understood, Some)
+                    .is_some()
+                {
+                    self.problems.push(
+                        Problem::new(
+                            WRONG_TYPE,
+                            scalar.span,
+                            Message::new("`{name}` is a quantity, and `{value}` is a word")
+                                .with("name", name.to_owned())
+                                .with("value", &*scalar.text),
+                        )
+                        .help("write a figure, `undisclosed`, or delete the line")
+                        .judging(&*scalar.text),
+                    );
+                    return Field::Faulty {
+                        key,
+                        span: scalar.span,
+                    };
+                }
+                match Written::parse(&scalar.text, self.organisation.decimal) {
+                    Ok(written) => given(key, written, scalar.span),
+                    Err(error) => {
+                        let understood = error.understood.clone();
+                        self.report_unreadable(
+                            INVALID_QUANTITY,
+                            &scalar,
+                            error.range.clone(),
+                            error.message(),
+                            &error.suggestions,
+                        );
+                        match understood {
+                            Some(written) => given(key, *written, scalar.span),
+                            None => Field::Faulty {
+                                key,
+                                span: scalar.span,
+                            },
+                        }
+                    }
+                }
+            }
+            Err(faulty) => retype(&faulty),
+        }
+    }
+
+    /// A confidence or a score: 0 to 1, or a percentage.
+    pub(in crate::read) fn share(&mut self, name: &str, pair: Pair) -> Field<Decimal> {
+        let key = pair.key.span;
+        match self.scalar(key, name, pair.value, "a number from 0 to 1, such as `0.7`") {
+            Ok(scalar) => match Score01::parse(&scalar.text, self.organisation.decimal) {
+                Ok(share) => given(key, share.value(), scalar.span),
+                Err(error) => {
+                    self.report_unreadable(
+                        INVALID_QUANTITY,
+                        &scalar,
+                        error.range.clone(),
+                        error.message(),
+                        &error.suggestions,
+                    );
+                    Field::Faulty {
+                        key,
+                        span: scalar.span,
+                    }
+                }
+            },
+            Err(faulty) => retype(&faulty),
+        }
+    }
+
+    fn report_unreadable(
+        &mut self,
+        rule: RuleId,
+        scalar: &Scalar,
+        range: std::ops::Range<usize>,
+        message: Message,
+        suggestions: &[Suggestion],
+    ) {
+        let mut problem =
+            Problem::new(rule, self.inside(scalar, range), message).judging(scalar.text.trim());
+        let certain = suggestions
+            .iter()
+            .filter(|suggestion| suggestion.safe)
+            .count()
+            == 1;
+        if !suggestions.is_empty() {
+            let texts: Vec<String> = suggestions
+                .iter()
+                .map(|suggestion| format!("`{}`", suggestion.text))
+                .collect();
+            problem = problem.help(Message::new("write {texts}").with("texts", texts.join(" or ")));
+        }
+        for suggestion in suggestions {
+            let title = Message::new("write `{text}`").with("text", suggestion.text.clone());
+            let text = requote(scalar.style, &suggestion.text);
+            problem = problem.fix(if certain && suggestion.safe {
+                Fix::safe(title, scalar.span, text)
+            } else {
+                Fix::needs_review(title, scalar.span, text)
+            });
+        }
+        self.problems.push(problem);
+    }
+
+    /// The span of a range of a scalar's text, where text and source agree character by character;
+    /// else the whole scalar.
+    fn inside(&self, scalar: &Scalar, range: std::ops::Range<usize>) -> Span {
+        let written = self.source.slice(scalar.span);
+        let quotes = usize::from(scalar.style != ScalarStyle::Plain);
+        let same = written.get(quotes..written.len().saturating_sub(quotes)) == Some(&*scalar.text);
+        if same && range.start < range.end && range.end <= scalar.text.len() {
+            scalar.span.part(range.start + quotes..range.end + quotes)
+        } else {
+            scalar.span
+        }
+    }
+}
+
+/// Whether a date only lacks its leading zeros: `2026-1-5`, which YAML would otherwise read as text.
+fn is_unpadded(text: &str) -> bool {
+    let parts: Vec<&str> = text.trim().split('-').collect();
+    let digits = |part: &&str| part.bytes().all(|byte| byte.is_ascii_digit());
+    match parts.as_slice() {
+        [year, month, day] => {
+            year.len() == 4
+                && parts.iter().all(digits)
+                && (1..=2).contains(&month.len())
+                && (1..=2).contains(&day.len())
+                && (month.len() == 1 || day.len() == 1)
+        }
+        _ => false,
+    }
+}
+
+/// Text as it has to be written in the style of the scalar that it replaces.
+fn requote(style: ScalarStyle, text: &str) -> String {
+    match style {
+        ScalarStyle::SingleQuoted => format!("'{}'", text.replace('\'', "''")),
+        ScalarStyle::DoubleQuoted => {
+            format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+        }
+        _ => text.to_owned(),
+    }
+}
