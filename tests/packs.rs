@@ -204,28 +204,18 @@ fn told(check: &str) -> String {
 #[test]
 fn names_that_nothing_has_are_found_when_the_script_loads() {
     let all = [
-        ("|goal| goal.targt", "6:24: "),
-        ("|goal| goal.baseline.valu", "6:33: "),
-        (
-            "|goal| { let b = goal.baseline; if b.valu == 1 { } }",
-            "6:53: ",
-        ),
-        (
-            "|goal| { for d in goal.deliverables { if d.titel == 1 { } } }",
-            "6:58: ",
-        ),
-        ("|goal| probelm(goal, \"x\")", "6:19: "),
-        ("|goal| goal.owner.containz(\"x\")", "6:30: "),
-        ("|goal| problem(goal)", "6:19: "),
-        ("|goal| { let x = 1; limit }", "6:32: "),
+        "|goal| goal.targt",
+        "|goal| goal.baseline.valu",
+        "|goal| { let b = goal.baseline; if b.valu == 1 { } }",
+        "|goal| { for d in goal.deliverables { if d.titel == 1 { } } }",
+        "|goal| probelm(goal, \"x\")",
+        "|goal| goal.owner.containz(\"x\")",
+        "|goal| problem(goal)",
+        "|goal| { let x = 1; limit }",
     ];
     let said: Vec<String> = all
         .iter()
-        .map(|(check, place)| {
-            let said = told(check);
-            assert!(said.starts_with(place), "{check}: {said}");
-            said
-        })
+        .map(|check| format!("{check}\n  {}", told(check)))
         .collect();
     insta::assert_snapshot!("names", said.concat());
 }
