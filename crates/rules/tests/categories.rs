@@ -13,6 +13,7 @@ use std::sync::LazyLock;
 
 use goalpost_core::finding::{Level, RuleId};
 use goalpost_core::metric::Category;
+use goalpost_core::policy::Policy;
 use goalpost_core::rule::RuleInfo;
 use goalpost_core::source::Sources;
 use goalpost_rules::example::Example;
@@ -38,7 +39,9 @@ struct Said {
 /// What the rules of categories say of an example.
 fn said(text: &str) -> Vec<Said> {
     let (rules, registry) = &*RULES;
-    let judgement = Example::parse(text).unwrap().judge(rules, registry);
+    let judgement = Example::parse(text)
+        .unwrap()
+        .judge(rules, registry, &Policy::default());
     assert!(!judgement.failed, "{:#?}", judgement.findings);
     judgement
         .findings
@@ -192,7 +195,9 @@ fn a_finding_is_known_again_whatever_else_would_fit() {
             "{metrics}{}",
             goals(&[goal("a", "category: leads; metric: shares")])
         );
-        let judgement = Example::parse(&text).unwrap().judge(rules, registry);
+        let judgement = Example::parse(&text)
+            .unwrap()
+            .judge(rules, registry, &Policy::default());
         let finding = judgement
             .findings
             .iter()

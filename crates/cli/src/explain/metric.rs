@@ -13,7 +13,6 @@ use super::Told;
 use crate::arguments::Global;
 use crate::session::{BuiltinRules, Request, Session};
 use crate::today;
-use goalpost_rules::pack::Examples;
 
 /// A metric, and where it is defined, for an organisation's own.
 pub(crate) struct Known {

@@ -18,7 +18,6 @@ use crate::Exit;
 use crate::arguments::{Global, Rules};
 use crate::problem::Trouble;
 use crate::session::{BuiltinRules, Ready};
-use goalpost_rules::pack::Examples;
 
 pub(crate) fn run(arguments: &Rules, global: &Global) -> Result<Exit, Trouble> {
     match arguments {
@@ -27,7 +26,6 @@ pub(crate) fn run(arguments: &Rules, global: &Global) -> Result<Exit, Trouble> {
         Rules::Lock => crate::lock::run(global),
         Rules::New { id, level } => new::run(id, (*level).into(), global),
         Rules::Docs { out } => docs::run(out, global),
-        Rules::Lock => crate::lock::run(global),
         Rules::Try { pack, paths } => try_pack::run(pack, paths, global),
     }
 }

@@ -22,7 +22,6 @@ use crate::check::plural;
 use crate::problem::Trouble;
 use crate::session::{self, BuiltinRules, Ready};
 use crate::terminal::Terminal;
-use goalpost_rules::pack::Examples;
 
 pub(super) fn run(pack: Option<&Path>, coverage: bool, global: &Global) -> Result<Exit, Trouble> {
     let (mut ready, among) = match pack {

@@ -17,7 +17,6 @@ use crate::check::plural;
 use crate::problem::Trouble;
 use crate::session::{BuiltinRules, Judged, Request, Session};
 use crate::{Exit, say, today};
-use goalpost_rules::pack::Examples;
 
 /// How many findings of a rule are shown.
 const SHOWN: usize = 3;
