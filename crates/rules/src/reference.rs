@@ -359,6 +359,8 @@ mod tests {
     use super::*;
     use crate::declaration::FIELDS;
     use crate::example::Example;
+    use crate::library::load_folder;
+    use crate::loading::Examples;
     use crate::pack;
     use crate::run::RuleSet;
 
@@ -417,7 +419,9 @@ mod tests {
         }
         let mut sources = Sources::new();
         let source = sources.add("sample.rhai", script);
-        let rules = pack::load(&source, "sample").unwrap_or_else(|errors| panic!("{errors:?}"));
+        let folder = load_folder(&[source], "sample", Examples::Kept);
+        assert!(folder.errors.is_empty(), "{:?}", folder.errors);
+        let rules = folder.rules;
         let registry = pack::registry(&rules);
         let set = RuleSet::new(rules);
         let example = Example::parse(natives::SAMPLE).unwrap();
