@@ -128,6 +128,9 @@ pub(crate) fn texts(folder: &PackFolder, sources: &mut Sources) -> PackTexts {
     }
 }
 
+/// The texts of scripts, the rules in them, and what kept some from loading.
+pub(crate) type LoadedRules = (Sources, Arc<Ready>, Vec<Trouble>);
+
 /// What is asked of a run.
 pub(crate) struct Request<'a> {
     pub(crate) paths: &'a [PathBuf],
@@ -167,7 +170,7 @@ impl Session {
 
     /// The same with other rules than those that the configuration of a workspace names.
     pub(crate) fn run_with(
-        rules: &dyn Fn(&WorkspacePlan) -> (Sources, Arc<Ready>, Vec<Trouble>),
+        rules: &dyn Fn(&WorkspacePlan) -> LoadedRules,
         request: Request<'_>,
     ) -> Self {
         let Request {

@@ -359,8 +359,6 @@ mod tests {
     use super::*;
     use crate::declaration::FIELDS;
     use crate::example::Example;
-    use crate::library::load_folder;
-    use crate::loading::Examples;
     use crate::pack;
     use crate::run::RuleSet;
 
@@ -419,9 +417,14 @@ mod tests {
         }
         let mut sources = Sources::new();
         let source = sources.add("sample.rhai", script);
-        let folder = load_folder(&[source], "sample", Examples::Kept);
-        assert!(folder.errors.is_empty(), "{:?}", folder.errors);
-        let rules = folder.rules;
+        let texts = pack::PackTexts {
+            name: "sample".to_owned(),
+            scripts: vec![source],
+            ..pack::PackTexts::default()
+        };
+        let loaded = pack::Loader::beside([], &Sources::new()).load(&texts);
+        assert!(loaded.errors.is_empty(), "{:?}", loaded.errors);
+        let rules = loaded.rules;
         let registry = pack::registry(&rules);
         let set = RuleSet::new(rules);
         let example = Example::parse(natives::SAMPLE).unwrap();

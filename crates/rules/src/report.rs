@@ -20,6 +20,16 @@ const PARTS: usize = 50;
 #[derive(Debug, Clone)]
 pub(crate) struct Draft(Arc<Problem>);
 
+/// A value that a message shows, and by which no finding is told from another.
+#[derive(Debug, Clone)]
+pub(crate) struct Shown(MessageValue);
+
+impl Shown {
+    pub(crate) fn of(value: &Dynamic) -> Fallible<Self> {
+        message_value(value).map(Self)
+    }
+}
+
 type Fallible<T> = Result<T, Box<EvalAltResult>>;
 
 /// An error of a script's making, at the place of the call.
@@ -71,6 +81,9 @@ fn message_value(value: &Dynamic) -> Fallible<MessageValue> {
     if let Some(handle) = value.read_lock::<Handle>() {
         return Ok(handle.message_value());
     }
+    if let Some(shown) = value.read_lock::<Shown>() {
+        return Ok(shown.0.clone());
+    }
     if let Ok(number) = value.as_int() {
         return Ok(MessageValue::Number(number.into()));
     }
@@ -97,9 +110,10 @@ impl Draft {
             Some(Some(file)) => Problem::new(id, file, message),
             None => Problem::new(id, place(at)?, message),
         };
-        for (_, value) in values.into_iter().flatten() {
-            problem.judged.push(judged(value));
-        }
+        let values = values.into_iter().flatten().map(|(_, value)| value);
+        problem
+            .judged
+            .extend(values.filter(|value| !value.is::<Shown>()).map(judged));
         Self(Arc::new(problem)).weighed()
     }
 

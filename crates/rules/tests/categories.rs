@@ -13,6 +13,7 @@ use std::sync::LazyLock;
 
 use goalpost_core::finding::{Level, RuleId};
 use goalpost_core::metric::Category;
+use goalpost_core::policy::Policy;
 use goalpost_core::rule::RuleInfo;
 use goalpost_core::source::Sources;
 use goalpost_rules::example::Example;
@@ -38,7 +39,9 @@ struct Said {
 /// What the rules of categories say of an example.
 fn said(text: &str) -> Vec<Said> {
     let (rules, registry) = &*RULES;
-    let judgement = Example::parse(text).unwrap().judge(rules, registry);
+    let judgement = Example::parse(text)
+        .unwrap()
+        .judge(rules, registry, &Policy::default());
     assert!(!judgement.failed, "{:#?}", judgement.findings);
     judgement
         .findings
@@ -181,6 +184,31 @@ fn own_metrics_of_the_category_are_named() {
         said[0].message,
         "`shares` does not measure `leads`, as these metrics do: conversion_rate, leads, \
          lead_conversion_rate, qualified_leads, cost_per_lead, demos"
+    );
+}
+
+#[test]
+fn a_finding_is_known_again_whatever_else_would_fit() {
+    let (rules, registry) = &*RULES;
+    let fingerprint = |metrics: &str| {
+        let text = format!(
+            "{metrics}{}",
+            goals(&[goal("a", "category: leads; metric: shares")])
+        );
+        let judgement = Example::parse(&text)
+            .unwrap()
+            .judge(rules, registry, &Policy::default());
+        let finding = judgement
+            .findings
+            .iter()
+            .find(|finding| finding.rule().as_str() == "leads/metric-fit");
+        finding.unwrap().fingerprint.clone()
+    };
+    assert_eq!(
+        fingerprint(""),
+        fingerprint(
+            "metrics:\n  - { id: demos, unit: count, better: higher, over_time: sum, categories: leads }\n"
+        )
     );
 }
 

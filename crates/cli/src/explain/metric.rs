@@ -128,10 +128,7 @@ fn facts(known: &Known) -> Vec<(String, Words)> {
             ""
         };
         facts.push(("formula", Words::code(formula.to_string()).and(times)));
-        facts.push((
-            "inputs",
-            Words::list(formula.inputs().into_iter().map(link)),
-        ));
+        facts.push(("inputs", Words::list(formula.inputs().map(link))));
     }
     facts.push(("unit", metric.unit.as_str().into()));
     facts.push(("range", range(metric).into()));

@@ -124,8 +124,8 @@ fn is_understood(text: &str) -> bool {
     let source = sources.add(CONFIGURATION, text);
     let limits = Limits::default();
     let parsed = yaml::parse(&source, &limits);
-    let roots = parsed.documents.iter().filter_map(|one| one.root.as_ref());
-    let has_packs = roots.last().is_some_and(|root| match &root.kind {
+    let mut roots = parsed.documents.iter().filter_map(|one| one.root.as_ref());
+    let has_packs = roots.next_back().is_some_and(|root| match &root.kind {
         NodeKind::Mapping(pairs) => pairs.iter().any(
             |pair| matches!(&pair.key.kind, NodeKind::Scalar { text, .. } if **text == *"packs"),
         ),

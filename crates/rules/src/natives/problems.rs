@@ -4,7 +4,7 @@ use rhai::{Array, Dynamic, Map};
 
 use super::{Api, Fallible, plain};
 use crate::insert;
-use crate::report::Draft;
+use crate::report::{Draft, Shown};
 use crate::script::Handle;
 use crate::value::Thing;
 
@@ -28,6 +28,13 @@ pub(super) fn register(api: &mut Api) {
         PROBLEM,
     )
     .takes(|draft: Draft, value: Dynamic| draft.judging(&value));
+    api.function(
+        "shown(value)",
+        "a value for a message that says nothing of the fault itself, such as what else could be written: a finding is known again by the others",
+        "problem(goal.metric, \"{metric} does not fit\", #{ metric: shown(goal.metric) })",
+        PROBLEM,
+    )
+    .takes(|value: Dynamic| Shown::of(&value));
 }
 
 fn words(api: &mut Api) {
