@@ -3,6 +3,7 @@
 
 #![cfg(unix)]
 #![allow(
+    clippy::unnecessary_to_owned,
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
@@ -484,19 +485,9 @@ fn many_patterns() {
             "  - id: evil/rule-{at}\n    summary: Evil\n    why: It means harm.\n    level: warning\n    on: goal\n    pattern: {{ field: title, matches: '(?:[a-z]{{20}}\\d{{20}}){{2}}' }}\n    bad: x\n    good: y\n"
         );
     }
-    let folder = workspace(&[("evil/evil.yaml", data.as_bytes())]);
-    let outcome = measured(&folder);
-    assert!(
-        outcome.time < TIME,
-        "took {:?} {}",
-        outcome.time,
-        outcome.said.err
-    );
-    let more = outcome.peak.saturating_sub(usual());
-    assert!(
-        more <= MEMORY,
-        "took {} MiB more than usual",
-        more / 1024 / 1024
+    refused(
+        &[("evil/evil.yaml", data.as_bytes())],
+        "a pack has at most 100 patterns",
     );
 }
 

@@ -344,6 +344,11 @@ fn explanations() {
         &fixtures().join("org-pack"),
         &["explain", "saltmarsh/no-cost-centre"],
     );
+    hold_run(
+        "explain-own-rule-as-data",
+        &fixtures().join("org-pack"),
+        &["explain", "saltmarsh/budget-too-large"],
+    );
 }
 
 #[test]
@@ -572,6 +577,7 @@ fn help() {
         "rules new",
         "rules docs",
         "rules try",
+        "rules lock",
         "show",
         "config",
         "completions",

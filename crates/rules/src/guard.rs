@@ -30,6 +30,9 @@ pub enum GuardError {
         "`{0}` is no condition: write a property, `not` and a property, a property, one of == != < <= > >=, and a value, or a property, `in`, `has`, `lacks` or `within`, and texts such as 'leads', 'clicks'; several with `or` between them"
     )]
     Malformed(String),
+    /// A word that is compared with, and stands for nothing.
+    #[error("`{0}` is no property: write a word in quotes, '{0}'")]
+    Unquoted(String),
     /// A parameter that the rule does not declare.
     #[error("the rule declares no parameter `{0}`")]
     UnknownParameter(String),
@@ -234,7 +237,12 @@ fn condition(text: &str, subject: Kind, parameters: &[String]) -> Result<Conditi
             Ok(Condition::Compare(
                 parse_operand(left, subject, parameters)?,
                 operator,
-                parse_operand(right, subject, parameters)?,
+                parse_operand(right, subject, parameters).map_err(|error| match error {
+                    GuardError::UnknownProperty { nearest: None, .. } if !right.contains('.') => {
+                        GuardError::Unquoted((*right).to_owned())
+                    }
+                    error => error,
+                })?,
             ))
         }
         _ => Err(malformed()),

@@ -67,6 +67,8 @@ pub const BLOCK: usize = 256;
 pub const FIRST_BLOCKS: usize = 4;
 /// Characters of what a rule that broke is told to have said.
 pub const CAUSE_CHARACTERS: usize = 300;
+/// Patterns of a pack.
+pub const PATTERNS: usize = 100;
 /// Bytes of a pattern of a rule that is written as data.
 pub const PATTERN_BYTES: usize = 1024;
 /// Bytes of a compiled pattern.

@@ -90,7 +90,7 @@ pub(crate) fn engine(purpose: Purpose) -> Engine {
         if count > operations {
             return Some(Dynamic::from(too_many));
         }
-        if count % LOOK_EVERY != 0 {
+        if !count.is_multiple_of(LOOK_EVERY) {
             return None;
         }
         let over = BEGAN

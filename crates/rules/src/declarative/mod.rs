@@ -237,7 +237,7 @@ impl Said {
 
 fn one_of(value: &Handle, values: &[String]) -> Option<Said> {
     let written = value.text();
-    if values.iter().any(|known| *known == written) {
+    if values.contains(&written) {
         return None;
     }
     let mut said = Said::new(

@@ -35,10 +35,13 @@ pub(super) fn check(source: &Source, ast: &AST) -> Vec<PackError> {
                     );
                 }
             }
-            Some(ASTNode::Expr(Expr::Map(map, position))) => {
-                if map.0.iter().any(|(key, _)| key.name.len() > limits::KEY_BYTES) {
-                    error(*position, too_long());
-                }
+            Some(ASTNode::Expr(Expr::Map(map, position)))
+                if map
+                    .0
+                    .iter()
+                    .any(|(key, _)| key.name.len() > limits::KEY_BYTES) =>
+            {
+                error(*position, too_long());
             }
             Some(ASTNode::Expr(Expr::DynamicConstant(value, position))) => {
                 let long = value.read_lock::<rhai::Map>().is_some_and(|map| {

@@ -45,10 +45,16 @@ const KEYS: [&str; 20] = [
 /// The forms of checks.
 const FORMS: [&str; 5] = ["require", "one_of", "pattern", "range", "at_most"];
 
-/// Reads the rules of a file, with everything that is wrong with it.
-pub(super) fn read(source: &Arc<Source>, pack: &str) -> (Vec<Rule>, Vec<PackError>) {
+/// Reads the rules of a file, with everything that is wrong with it. `patterns` counts those of the
+/// whole pack.
+pub(super) fn read(
+    source: &Arc<Source>,
+    pack: &str,
+    patterns: &mut usize,
+) -> (Vec<Rule>, Vec<PackError>) {
     let parsed = parse(source);
     let mut reader = Reader::new(source, &parsed);
+    reader.patterns = *patterns;
     let mut rules = Vec::new();
     for document in &parsed.documents {
         let Some(root) = &document.root else {
@@ -77,6 +83,7 @@ pub(super) fn read(source: &Arc<Source>, pack: &str) -> (Vec<Rule>, Vec<PackErro
             "there are no rules here: write `rules:` and a list of rules, or move the file out of the pack",
         );
     }
+    *patterns = reader.patterns;
     (rules, reader.errors)
 }
 

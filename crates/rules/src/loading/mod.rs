@@ -123,7 +123,11 @@ impl Loader {
         }
         let Folder { rules, errors } = load_folder(&texts.scripts, &name, Examples::Kept);
         loaded.errors.extend(errors);
-        let data = texts.data.iter().map(|source| data::read(source, &name));
+        let mut patterns = 0;
+        let data = texts
+            .data
+            .iter()
+            .map(|source| data::read(source, &name, &mut patterns));
         let mut all = rules;
         for (rules, errors) in data {
             all.extend(rules);

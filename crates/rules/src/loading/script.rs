@@ -11,7 +11,6 @@ use rhai::{
 use super::error::{PackError, script_error, span_of};
 use super::lean::without_examples;
 use super::{bounds, calls, kinds};
-use crate::builtin::BUILTIN;
 use crate::declaration::{Declaration, Names};
 use crate::guard::Guard;
 use crate::library::Library;
@@ -61,7 +60,7 @@ impl ScriptLoader {
         }
     }
 
-    /// Compiles a script; nothing of it runs.
+    /// Compiles a script of a pack; nothing of it runs.
     pub(crate) fn compile(&self, source: &Arc<Source>) -> Result<Compiled, PackError> {
         if source.text().len() > limits::PACK_FILE_BYTES {
             let message = format!(
@@ -83,14 +82,14 @@ impl ScriptLoader {
             };
             PackError::at(source, error.position(), message)
         })?;
+        // Looked at wherever the examples are: for the packs of the box, in the tests of the rules.
+        if self.examples == Examples::Kept
+            && let Some(error) = bounds::check(source, &ast).into_iter().next()
+        {
+            return Err(error);
+        }
         let names = match self.examples {
-            Examples::Kept => {
-                if let Some(error) = bounds::check(source, &ast).into_iter().next() {
-                    return Err(error);
-                }
-                Names::of(&ast)
-            }
-            // Looked at wherever the examples are: in the tests of the rules.
+            Examples::Kept => Names::of(&ast),
             Examples::LeftOut => Names::default(),
         };
         Ok(Compiled {
@@ -114,8 +113,7 @@ impl ScriptLoader {
             names,
         } = compiled;
         let mut errors = names.unknown(&source, library.map(|library| &library.names));
-        // The packs of the box are tested: their users do not pay for it.
-        let looks = pack != BUILTIN || cfg!(debug_assertions);
+        let looks = self.examples == Examples::Kept;
         if looks {
             let library = library.map(|library| &library.ast);
             errors.extend(calls::check(&source, &ast, library));
@@ -137,15 +135,15 @@ impl ScriptLoader {
             let position = one.position;
             match understand(one, &script, pack) {
                 Ok(mut rule) => {
+                    if self.examples == Examples::LeftOut {
+                        rule.info.bad.clear();
+                        rule.info.good.clear();
+                    }
                     let found = if looks {
                         unknown_properties(&rule, &ast)
                     } else {
                         Vec::new()
                     };
-                    if self.examples == Examples::LeftOut {
-                        rule.info.bad.clear();
-                        rule.info.good.clear();
-                    }
                     if found.is_empty() {
                         rules.push(rule);
                     }

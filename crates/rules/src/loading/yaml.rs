@@ -10,6 +10,8 @@ use super::PackError;
 pub(crate) struct Reader<'a> {
     source: &'a Source,
     pub(crate) errors: Vec<PackError>,
+    /// How many patterns the pack has so far.
+    pub(crate) patterns: usize,
 }
 
 /// The value of a key, with the place of the key.
@@ -44,6 +46,7 @@ impl<'a> Reader<'a> {
         let mut reader = Self {
             source,
             errors: Vec::new(),
+            patterns: 0,
         };
         for problem in &parsed.problems {
             let mut message = problem.message.render();

@@ -137,6 +137,17 @@ impl FormReader<'_, '_> {
                 .get(name)
                 .map_or(entries.span, |entry| entry.value.span)
         };
+        self.reader.patterns += 1;
+        if self.reader.patterns > limits::PATTERNS {
+            self.reader.error(
+                place("matches"),
+                format!(
+                    "a pack has at most {} patterns: split it into several packs",
+                    limits::PATTERNS
+                ),
+            );
+            return None;
+        }
         let regex = match compile(&text) {
             Ok(regex) => regex,
             Err(message) => {
