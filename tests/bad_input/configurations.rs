@@ -123,7 +123,7 @@ fn a_workspace_without_a_configuration() {
 #[test]
 fn a_configuration_that_is_named_itself() {
     let folder = Folder::workspace(&[("beside.yaml", FAULTY)]);
-    folder.write("goalpost.yaml", &ALONE.replace("name:", "nmae:"));
+    folder.write("goalpost.yaml", ALONE.replace("name:", "nmae:"));
     let said = folder.check(&["goalpost.yaml"]);
     assert_eq!(said.rules(), ["config/unknown-key"], "{}", said.err);
     assert_eq!(said.code, 1);

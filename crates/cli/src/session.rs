@@ -46,6 +46,9 @@ impl Ready {
     }
 }
 
+/// Rules that are ready, their texts as sources, and what is wrong with packs.
+pub(crate) type WithPacks = (Sources, Arc<Ready>, Vec<Trouble>);
+
 impl BuiltinRules {
     pub(crate) fn open(examples: Examples) -> Result<Self, Trouble> {
         let mut sources = Sources::new();
@@ -59,7 +62,7 @@ impl BuiltinRules {
     }
 
     /// The rules of the box and those of folders, with their texts as sources.
-    pub(crate) fn with_packs(&self, plan: &WorkspacePlan) -> (Sources, Arc<Ready>, Vec<Trouble>) {
+    pub(crate) fn with_packs(&self, plan: &WorkspacePlan) -> WithPacks {
         self.with_folders(plan.packs())
     }
 
@@ -81,10 +84,7 @@ impl BuiltinRules {
     }
 
     /// The rules of the box and those of folders that have been read.
-    pub(crate) fn with_folders(
-        &self,
-        folders: Vec<PackFolder>,
-    ) -> (Sources, Arc<Ready>, Vec<Trouble>) {
+    pub(crate) fn with_folders(&self, folders: Vec<PackFolder>) -> WithPacks {
         let mut sources = self.sources.clone();
         if folders.is_empty() {
             return (sources, Arc::clone(&self.ready), Vec::new());
@@ -128,9 +128,6 @@ pub(crate) fn texts(folder: &PackFolder, sources: &mut Sources) -> PackTexts {
     }
 }
 
-/// The texts of scripts, the rules in them, and what kept some from loading.
-pub(crate) type LoadedRules = (Sources, Arc<Ready>, Vec<Trouble>);
-
 /// What is asked of a run.
 pub(crate) struct Request<'a> {
     pub(crate) paths: &'a [PathBuf],
@@ -170,7 +167,7 @@ impl Session {
 
     /// The same with other rules than those that the configuration of a workspace names.
     pub(crate) fn run_with(
-        rules: &dyn Fn(&WorkspacePlan) -> LoadedRules,
+        rules: &dyn Fn(&WorkspacePlan) -> WithPacks,
         request: Request<'_>,
     ) -> Self {
         let Request {
