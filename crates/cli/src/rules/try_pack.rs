@@ -160,17 +160,15 @@ fn line((judged, finding): &Told<'_>) -> String {
     format!("{}{}: {message}", place.unwrap_or_default(), finding.level)
 }
 
-/// What each rule of the pack cost, the dearest first.
+/// What each rule of the pack cost, by id: times are another at each run.
 fn cost_table(costs: &[&Cost]) -> String {
     let mut sums: BTreeMap<&str, (u64, u64, std::time::Duration)> = BTreeMap::new();
     for cost in costs {
         let sum = sums.entry(cost.rule.as_str()).or_default();
         *sum = (sum.0 + cost.asked, sum.1 + cost.entered, sum.2 + cost.time);
     }
-    let mut rows: Vec<_> = sums.into_iter().collect();
-    rows.sort_by(|(one, left), (other, right)| right.2.cmp(&left.2).then(one.cmp(other)));
     let mut out = String::from("      time     asked   entered  rule\n");
-    for (rule, (asked, entered, time)) in rows {
+    for (rule, (asked, entered, time)) in sums {
         let milliseconds = time.as_secs_f64() * 1000.0;
         let _ = writeln!(
             out,
