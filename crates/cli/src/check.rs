@@ -8,7 +8,7 @@ use std::time::Instant;
 use goalpost_core::date::Date;
 use goalpost_core::outcome::Outcome;
 use goalpost_core::policy::Policy;
-use goalpost_project::{Overlay, SkipReason};
+use goalpost_project::{Overlay, SkipReason, WorkspacePlan};
 use goalpost_report::{Format, Run, Style};
 use goalpost_rules::pack::Examples;
 
@@ -16,13 +16,18 @@ use crate::arguments::{Check, Global, Output};
 use crate::fixing::{self, Mended};
 use crate::problem::Trouble;
 use crate::progress::Progress;
-use crate::session::{BuiltinRules, Request, Session};
+use crate::session::{BuiltinRules, Judging, Request, Session};
 use crate::terminal::Terminal;
 use crate::{Exit, today};
 
 /// Everything that a check needs to run again, as fixing does.
 pub(crate) struct Job<'a> {
     pub(crate) rules: &'a BuiltinRules,
+    pub(crate) question: Question,
+}
+
+/// What is checked, and how.
+pub(crate) struct Question {
     pub(crate) paths: Vec<PathBuf>,
     pub(crate) current: PathBuf,
     pub(crate) configuration: Option<PathBuf>,
@@ -34,7 +39,13 @@ pub(crate) struct Job<'a> {
 }
 
 impl Job<'_> {
-    pub(crate) fn run(&self, mut overlays: Vec<Overlay>) -> Session {
+    pub(crate) fn run(&self, overlays: Vec<Overlay>) -> Session {
+        Session::run(self.rules, self.question.request(overlays))
+    }
+}
+
+impl Question {
+    fn request(&self, mut overlays: Vec<Overlay>) -> Request<'_> {
         overlays.extend(
             self.input
                 .iter()
@@ -42,18 +53,21 @@ impl Job<'_> {
                 .cloned()
                 .collect::<Vec<_>>(),
         );
-        Session::run(
-            self.rules,
-            Request {
-                paths: &self.paths,
-                current: self.current.clone(),
-                configuration: self.configuration.clone(),
-                overlays,
-                policy: &self.policy,
-                as_of: self.as_of,
-                costs: self.costs,
-            },
-        )
+        Request {
+            paths: &self.paths,
+            current: self.current.clone(),
+            configuration: self.configuration.clone(),
+            overlays,
+            judging: self.judging(),
+        }
+    }
+
+    fn judging(&self) -> Judging<'_> {
+        Judging {
+            policy: &self.policy,
+            as_of: self.as_of,
+            costs: self.costs,
+        }
     }
 }
 
@@ -61,10 +75,8 @@ pub(crate) fn run(arguments: Check, global: &Global) -> Result<Exit, Trouble> {
     let began = Instant::now();
     let progress = Progress::start("reading goals");
     let current = std::env::current_dir().map_err(Trouble::CurrentFolder)?;
-    let rules = BuiltinRules::open(Examples::LeftOut)?;
     let (paths, input) = standard_input(&arguments, &current)?;
-    let job = Job {
-        rules: &rules,
+    let question = Question {
         paths,
         current,
         configuration: global.config.clone(),
@@ -77,9 +89,20 @@ pub(crate) fn run(arguments: Check, global: &Global) -> Result<Exit, Trouble> {
         costs: arguments.timings,
         input,
     };
-    let session = job.run(Vec::new());
+    // Most of a small check is loading the rules: the files are looked for meanwhile.
+    let (rules, project) = rayon::join(
+        || BuiltinRules::open(Examples::LeftOut),
+        || question.request(Vec::new()).find(),
+    );
+    let rules = rules?;
+    let with_packs = |plan: &WorkspacePlan| rules.with_packs(plan);
+    let session = Session::judge_found(&with_packs, project, question.judging());
+    let job = Job {
+        rules: &rules,
+        question,
+    };
     progress.finish();
-    tell_of_foreign(&session, &arguments, job.input.as_ref());
+    tell_of_foreign(&session, &arguments, job.question.input.as_ref());
     if arguments.files || global.verbose {
         list_files(&session, arguments.files)?;
         if arguments.files {
@@ -95,7 +118,7 @@ pub(crate) fn run(arguments: Check, global: &Global) -> Result<Exit, Trouble> {
     if arguments.diff {
         return show_diff(&session, &mended);
     }
-    let to_output = job.input.is_some() && fixes;
+    let to_output = job.question.input.is_some() && fixes;
     let kept = if fixes {
         keep(&job, &mended, to_output)
     } else {
@@ -112,7 +135,13 @@ pub(crate) fn run(arguments: Check, global: &Global) -> Result<Exit, Trouble> {
         Err(trouble) => return Err(trouble),
     };
     tell(
-        &session, &arguments, global, &mended, to_output, job.as_of, began,
+        &session,
+        &arguments,
+        global,
+        &mended,
+        to_output,
+        job.question.as_of,
+        began,
     )?;
     let found = session
         .findings()
@@ -256,7 +285,7 @@ fn show_diff(session: &Session, mended: &Mended) -> Result<Exit, Trouble> {
 fn keep(job: &Job<'_>, mended: &Mended, to_output: bool) -> Result<(), Trouble> {
     use goalpost_project::write::{Change, write_all};
     if to_output {
-        let input = job.input.as_ref();
+        let input = job.question.input.as_ref();
         let after = mended
             .changes
             .iter()

@@ -134,6 +134,26 @@ pub(crate) struct Request<'a> {
     pub(crate) current: PathBuf,
     pub(crate) configuration: Option<PathBuf>,
     pub(crate) overlays: Vec<Overlay>,
+    pub(crate) judging: Judging<'a>,
+}
+
+impl Request<'_> {
+    /// The workspaces that are asked about. Nothing is read yet.
+    pub(crate) fn find(self) -> Project {
+        Project::find(
+            self.paths,
+            Options {
+                current: self.current,
+                configuration: self.configuration,
+                overlays: self.overlays,
+            },
+        )
+    }
+}
+
+/// How workspaces are judged.
+#[derive(Clone, Copy)]
+pub(crate) struct Judging<'a> {
     pub(crate) policy: &'a Policy,
     pub(crate) as_of: Date,
     pub(crate) costs: bool,
@@ -170,23 +190,16 @@ impl Session {
         rules: &dyn Fn(&WorkspacePlan) -> WithPacks,
         request: Request<'_>,
     ) -> Self {
-        let Request {
-            paths,
-            current,
-            configuration,
-            overlays,
-            policy,
-            as_of,
-            costs,
-        } = request;
-        let project = Project::find(
-            paths,
-            Options {
-                current,
-                configuration,
-                overlays,
-            },
-        );
+        let judging = request.judging;
+        Self::judge_found(rules, request.find(), judging)
+    }
+
+    /// The same where the workspaces have been found.
+    pub(crate) fn judge_found(
+        rules: &dyn Fn(&WorkspacePlan) -> WithPacks,
+        project: Project,
+        judging: Judging<'_>,
+    ) -> Self {
         let mut session = Self {
             asks_for_folder: project.asks_for_folder,
             ..Self::default()
@@ -198,7 +211,7 @@ impl Session {
             let (sources, ready, troubles) = rules(&plan);
             session.troubles.extend(troubles);
             let loaded = plan.load(sources);
-            session.judge(&ready, loaded, policy, as_of, costs);
+            session.judge(&ready, loaded, judging);
         }
         session
     }
@@ -207,9 +220,11 @@ impl Session {
         &mut self,
         ready: &Ready,
         loaded: LoadedWorkspace,
-        policy: &Policy,
-        as_of: Date,
-        costs: bool,
+        Judging {
+            policy,
+            as_of,
+            costs,
+        }: Judging<'_>,
     ) {
         let foreign = loaded.foreign();
         let LoadedWorkspace {

@@ -98,6 +98,9 @@ impl Policy {
 /// Whether a rule id matches a pattern in which `*` stands for any text.
 #[must_use]
 pub fn glob_matches(glob: &str, id: &str) -> bool {
+    if !glob.contains('*') {
+        return glob == id;
+    }
     let mut parts = glob.split('*');
     let Some(first) = parts.next() else {
         return false;

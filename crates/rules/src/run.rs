@@ -1,7 +1,7 @@
 //! Running rules over a workspace: indexed by what they judge, in parallel, in blocks that are the
 //! same on any number of threads.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -221,6 +221,10 @@ impl RuleSet {
         let plans: Vec<Plan> = (0..scopes)
             .map(|scope| self.plan(world, scope, options))
             .collect();
+        // Costs are told of the rule that asks: then nothing is worked out before.
+        if !options.costs && plans.iter().any(|plan| plan.has_most_of(&self.rules)) {
+            world.prepare();
+        }
         let by_category = plans.iter().any(Plan::asks_about_categories);
         let things = things(world, by_category);
         let chunks: Vec<&[(Thing, usize)]> = things.chunks(limits::BLOCK).collect();
@@ -419,6 +423,17 @@ struct Plan {
 }
 
 impl Plan {
+    /// Whether most rules run, so that what any of them needs is needed.
+    fn has_most_of(&self, rules: &[Rule]) -> bool {
+        let asked: BTreeSet<usize> = self
+            .by_subject
+            .values()
+            .flatten()
+            .map(|(at, _)| *at)
+            .collect();
+        asked.len() * 2 > rules.len()
+    }
+
     /// Whether a rule judges categories: else nobody has to put them together.
     fn asks_about_categories(&self) -> bool {
         self.by_subject

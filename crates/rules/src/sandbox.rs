@@ -5,13 +5,14 @@ mod bounded;
 
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::LazyLock;
 use std::time::Instant;
 
 use rhai::packages::{
     ArithmeticPackage, BasicArrayPackage, BasicIteratorPackage, BasicMapPackage,
     BasicStringPackage, LogicPackage, MoreStringPackage, Package,
 };
-use rhai::{Dynamic, Engine, EvalAltResult, OptimizationLevel, Position};
+use rhai::{Dynamic, Engine, EvalAltResult, Module, OptimizationLevel, Position, Shared};
 
 use crate::limits;
 
@@ -48,16 +49,25 @@ pub(crate) struct Cost {
     pub(crate) late: bool,
 }
 
+/// The functions of the language, of strings, arrays and maps: made once, because there are hundreds.
+static LANGUAGE: LazyLock<[Shared<Module>; 7]> = LazyLock::new(|| {
+    [
+        ArithmeticPackage::new().as_shared_module(),
+        LogicPackage::new().as_shared_module(),
+        BasicIteratorPackage::new().as_shared_module(),
+        BasicStringPackage::new().as_shared_module(),
+        MoreStringPackage::new().as_shared_module(),
+        BasicArrayPackage::new().as_shared_module(),
+        BasicMapPackage::new().as_shared_module(),
+    ]
+});
+
 /// An engine without anything but the language, strings, arrays and maps.
 pub(crate) fn engine(purpose: Purpose) -> Engine {
     let mut engine = Engine::new_raw();
-    ArithmeticPackage::new().register_into_engine(&mut engine);
-    LogicPackage::new().register_into_engine(&mut engine);
-    BasicIteratorPackage::new().register_into_engine(&mut engine);
-    BasicStringPackage::new().register_into_engine(&mut engine);
-    MoreStringPackage::new().register_into_engine(&mut engine);
-    BasicArrayPackage::new().register_into_engine(&mut engine);
-    BasicMapPackage::new().register_into_engine(&mut engine);
+    for module in LANGUAGE.iter() {
+        engine.register_global_module(Shared::clone(module));
+    }
     bounded::register(&mut engine);
     for symbol in ["eval", "print", "debug", "import", "export"] {
         engine.disable_symbol(symbol);

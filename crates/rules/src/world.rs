@@ -7,6 +7,7 @@ use goalpost_core::model::{Form, Text};
 use goalpost_core::progress::{self, Progress};
 use goalpost_core::source::{Sources, Span};
 use goalpost_core::workspace::{GoalId, LinkedGoal, Workspace};
+use rayon::prelude::*;
 
 use crate::categories::Categories;
 use crate::index::Index;
@@ -95,6 +96,25 @@ impl World {
     pub(crate) fn title(&self, id: GoalId) -> Option<&TitleFacts> {
         let facts = self.titles.get(id.0 as usize)?;
         Some(facts.get_or_init(|| TitleFacts::of(self, id)))
+    }
+
+    /// Works out what most rules ask for, on all threads at once: a lookup over all goals is made by
+    /// one of them while the others read titles, and nobody waits for it.
+    pub(crate) fn prepare(&self) {
+        let lookups = || {
+            self.same();
+            self.lookups();
+            self.categories();
+        };
+        let titles = || {
+            (0..u32::try_from(self.titles.len()).unwrap_or(u32::MAX))
+                .into_par_iter()
+                .with_min_len(64)
+                .for_each(|id| {
+                    self.title(GoalId(id));
+                });
+        };
+        rayon::join(lookups, titles);
     }
 
     /// How far along a goal is, by its check-ins.

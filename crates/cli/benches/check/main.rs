@@ -266,7 +266,7 @@ fn whole_check(bench: &Bench<'_>) -> Result<Vec<Line>, Failure> {
             name: "a whole check ÷ the bare parse".to_owned(),
             figure: pair.median(|bare, check| check.wall.as_secs_f64() / bare.wall.as_secs_f64()),
             shown: Shown::Times,
-            bound: Some(3.0),
+            bound: Some(4.0),
             detail: format!(
                 "{} ÷ {}, {} of output",
                 times(check),

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use super::Told;
 use crate::arguments::Global;
-use crate::session::{BuiltinRules, Request, Session};
+use crate::session::{BuiltinRules, Judging, Request, Session};
 use crate::today;
 
 /// A metric, and where it is defined, for an organisation's own.
@@ -49,9 +49,11 @@ pub(crate) fn all(global: &Global) -> Vec<Known> {
         current,
         configuration: global.config.clone(),
         overlays: Vec::new(),
-        policy: &policy,
-        as_of: global.as_of.unwrap_or_else(today),
-        costs: false,
+        judging: Judging {
+            policy: &policy,
+            as_of: global.as_of.unwrap_or_else(today),
+            costs: false,
+        },
     };
     for judged in Session::run(&rules, request).workspaces {
         let book = &judged.world.workspace().metrics;

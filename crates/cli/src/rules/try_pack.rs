@@ -15,7 +15,7 @@ use goalpost_rules::run::Cost;
 use crate::arguments::Global;
 use crate::check::plural;
 use crate::problem::Trouble;
-use crate::session::{BuiltinRules, Judged, Request, Session};
+use crate::session::{BuiltinRules, Judged, Judging, Request, Session};
 use crate::{Exit, say, today};
 
 /// How many findings of a rule are shown.
@@ -40,9 +40,11 @@ pub(super) fn run(pack: &Path, paths: &[PathBuf], global: &Global) -> Result<Exi
         current: current.clone(),
         configuration: global.config.clone(),
         overlays: Vec::new(),
-        policy: &policy,
-        as_of: global.as_of.unwrap_or_else(today),
-        costs,
+        judging: Judging {
+            policy: &policy,
+            as_of: global.as_of.unwrap_or_else(today),
+            costs,
+        },
     };
     let before = Session::run_with(&|plan| rules.with_folders(others(plan)), request(false));
     let with_pack = |plan: &WorkspacePlan| {

@@ -15,7 +15,7 @@ use goalpost_rules::pack::Examples;
 
 use crate::arguments::{Global, ListFormat, Show};
 use crate::problem::Trouble;
-use crate::session::{BuiltinRules, Judged, Request, Session};
+use crate::session::{BuiltinRules, Judged, Judging, Request, Session};
 use crate::{Exit, say, today};
 use page::Page;
 
@@ -32,9 +32,11 @@ pub(crate) fn run(arguments: &Show, global: &Global) -> Result<Exit, Trouble> {
         current,
         configuration: global.config.clone(),
         overlays: Vec::new(),
-        policy: &policy,
-        as_of,
-        costs: false,
+        judging: Judging {
+            policy: &policy,
+            as_of,
+            costs: false,
+        },
     };
     let session = Session::run(&rules, request);
     for trouble in &session.troubles {

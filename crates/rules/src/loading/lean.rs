@@ -1,19 +1,30 @@
-//! Scripts without the texts of their examples. Most of a script is examples, and a check needs none of
-//! them: leaving them out makes loading several times as fast.
+//! Scripts without what teaches: their examples, and why each rule is there. Most of a script is that,
+//! and a check needs none of it: leaving it out makes loading several times as fast.
 
 use std::borrow::Cow;
 
-/// The script with its examples emptied. Everything else keeps its line and column, because broken
+/// How the reason of a rule begins.
+const WHY: &str = "why: \"";
+
+/// The script with its examples emptied, and its reasons. Everything else keeps its line and column, because broken
 /// rules are told by them.
 pub(super) fn without_examples(text: &str) -> Cow<'_, str> {
     let mut lean = String::new();
     let mut kept = 0;
     let mut line_start = 0;
-    while let Some(line) = text.get(line_start..).filter(|rest| !rest.is_empty()) {
-        let end = line_start + line.find('\n').map_or(line.len(), |at| at + 1);
+    while let Some(rest) = text.get(line_start..).filter(|rest| !rest.is_empty()) {
+        let end = line_start + rest.find('\n').map_or(rest.len(), |at| at + 1);
+        let line = text.get(line_start..end).unwrap_or("");
         let trimmed = line.trim_start();
         line_start = if trimmed.starts_with("bad:") || trimmed.starts_with("good:") {
             empty_texts(text, line_start, end, &mut lean, &mut kept)
+        } else if trimmed.starts_with(WHY) && trimmed.trim_end().ends_with("\",") {
+            let content = line_start + line.len() - trimmed.len() + WHY.len();
+            lean.push_str(text.get(kept..content).unwrap_or(""));
+            // A rule without a reason would not load.
+            lean.push('-');
+            kept = line_start + line.trim_end().len() - 2;
+            end
         } else {
             end
         };
@@ -73,11 +84,11 @@ mod tests {
 
     #[test]
     fn what_is_no_example_stays_where_it_is() {
-        let script = "rule(\"a/b\", #{\n    check: |g| `${g.id}`,\n    bad: [`\ngoals:\n  - a\n`, `\nä`],\n    good: `\nc\n`, on: 1,\n});\n";
+        let script = "rule(\"a/b\", #{\n    why: \"Because (\\\"D1\\\").\",\n    check: |g| `${g.id}`,\n    bad: [`\ngoals:\n  - a\n`, `\nä`],\n    good: `\nc\n`, on: 1,\n});\n";
         let lean = without_examples(script);
         assert_eq!(
             lean,
-            "rule(\"a/b\", #{\n    check: |g| `${g.id}`,\n    bad: [`\n\n\n`, `\n `],\n    good: `\n\n`, on: 1,\n});\n"
+            "rule(\"a/b\", #{\n    why: \"-\",\n    check: |g| `${g.id}`,\n    bad: [`\n\n\n`, `\n `],\n    good: `\n\n`, on: 1,\n});\n"
         );
     }
 
@@ -94,7 +105,9 @@ mod tests {
             );
             for (short, long) in lean.lines().zip(text.lines()) {
                 assert!(
-                    short.trim().is_empty() || long.ends_with(short.trim_start()),
+                    short.trim() == "why: \"-\","
+                        || short.trim().is_empty()
+                        || long.ends_with(short.trim_start()),
                     "{name}: {short}"
                 );
             }

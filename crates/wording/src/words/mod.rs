@@ -143,12 +143,16 @@ struct Lexicon {
 /// Bytes by which Finnish beginnings are found; none is shorter.
 const KEY: usize = 4;
 
+/// About how many forms there are: a table that grows is filled several times.
+const FORMS: usize = 12_000;
+
 type Stems = HashMap<[u8; KEY], Vec<(&'static str, Tags)>, BuildHasherDefault<Fnv>>;
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(build);
 
 fn build() -> Lexicon {
-    let mut forms: Map<Box<str>> = Map::default();
+    let mut forms: Map<Box<str>> =
+        Map::with_capacity_and_hasher(FORMS, BuildHasherDefault::default());
     let mut add = |word: &str, tags: Tags| {
         let entry = forms.entry(Box::from(word)).or_default();
         *entry = entry.with(tags);
