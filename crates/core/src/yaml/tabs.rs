@@ -8,6 +8,11 @@ use super::place::{Patch, Patches};
 pub(super) fn mend(text: &str, patches: &mut Patches) -> bool {
     let mut any = false;
     for (colon, _) in text.match_indices(":\t") {
+        // A colon that begins its line stands below a `?`, and what follows it is indented: not by tabs.
+        let line = text.get(..colon).unwrap_or("").rsplit('\n').next();
+        if line.is_none_or(|before| before.trim().is_empty()) {
+            continue;
+        }
         let after = text.get(colon + 1..).unwrap_or("");
         let tabs = leading(after, |c| c == '\t');
         let stops = |c: char| c == '-' || c.is_alphabetic();

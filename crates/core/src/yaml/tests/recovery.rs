@@ -65,6 +65,14 @@ fn a_tab_after_a_colon_is_no_fault_beside_one() {
 }
 
 #[test]
+fn a_tab_after_a_colon_that_begins_its_line_is_a_fault() {
+    for text in ["? -\n:\t-\n", "? key:\n:\tkey:\n"] {
+        let (_, parsed) = read(text);
+        assert!(!parsed.problems.is_empty(), "{text:?}");
+    }
+}
+
+#[test]
 fn a_faulty_value_keeps_its_place() {
     let (source, parsed) = read("goals:\n  - id: ä\n    title: \"ö\n    due: 1\n");
     let mut found = Vec::new();
