@@ -506,7 +506,8 @@ pub(crate) fn name(number: usize) -> String {
 
 /// The same, as a proper name.
 pub(crate) fn proper(number: usize) -> String {
-    let name = name(number);
+    // `Jodela` is how a Finn declines the platform Jodel.
+    let name = name(number).replace("jodel", "jodex");
     let mut letters = name.chars();
     letters
         .next()

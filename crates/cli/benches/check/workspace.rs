@@ -334,7 +334,10 @@ impl Maker {
             // Else each fault would meet the same metric for ever.
             self.theme += self.dice.roll(THEMES.len() as u32) as usize;
         }
-        let theme = self.next_theme(metrics, |theme| !faulty || theme.kind == Kind::Level);
+        // A fault that moves a goal to a public account would be two in internal communication.
+        let theme = self.next_theme(metrics, |theme| {
+            !faulty || theme.kind == Kind::Level && theme.category != "internal-comms"
+        });
         let season = match (theme.kind, faulty) {
             (_, true) => 2,
             (Kind::Keep, _) => 0,
