@@ -298,3 +298,10 @@ fn coverage_counts_what_examples_reach() {
         watched.out
     );
 }
+
+/// Some examples of the box bring rules of their own, which are judged beside those under watch.
+#[test]
+fn the_examples_of_the_box_pass_under_watch() {
+    let said = run(Folder::new().path(), &["rules", "test", "--coverage"]);
+    assert_eq!(said.code, 0, "{}", said.out);
+}

@@ -15,7 +15,7 @@ use goalpost_core::settle::Judged;
 use goalpost_core::source::{Source, SourceId, Sources, Span};
 use goalpost_core::workspace::{AuditId, StrategyId};
 use rayon::prelude::*;
-use rhai::{Array, Dynamic, Engine, EvalAltResult, FnPtr, FuncArgs, Map};
+use rhai::{Array, Dynamic, Engine, EvalAltResult, FnPtr, FuncArgs, Map, Module, Shared};
 
 use crate::budget::{Budget, Excess, Over};
 use crate::declarative::Asked;
@@ -37,6 +37,8 @@ pub struct RuleSet {
     engine: Engine,
     by_subject: BySubject,
     scripts: Sources,
+    /// What tests of rules call beside what every rule can.
+    beside: Option<Shared<Module>>,
 }
 
 /// Rules with the guard that decides for the subject, by what they judge: the subject, and the one
@@ -195,7 +197,17 @@ impl RuleSet {
             engine,
             by_subject,
             scripts,
+            beside: None,
         }
+    }
+
+    /// These rules and more, in an engine that knows what this one knows.
+    pub(crate) fn with(&self, more: Vec<Rule>) -> Self {
+        let mut set = Self::new(self.rules.iter().cloned().chain(more).collect());
+        if let Some(functions) = &self.beside {
+            set.know(Shared::clone(functions));
+        }
+        set
     }
 
     /// The texts that rules are declared in, under the ids that places in them carry.
@@ -203,9 +215,11 @@ impl RuleSet {
         &self.scripts
     }
 
-    /// The engine, for what only tests of rules call.
-    pub(crate) fn engine_mut(&mut self) -> &mut Engine {
-        &mut self.engine
+    /// Lets scripts call what only tests of rules call.
+    pub(crate) fn know(&mut self, functions: Shared<Module>) {
+        self.engine
+            .register_global_module(Shared::clone(&functions));
+        self.beside = Some(functions);
     }
 
     /// The rules.

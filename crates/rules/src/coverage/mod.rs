@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use goalpost_core::source::Source;
-use rhai::{AST, ASTNode, Engine, Expr, Position, Stmt};
+use rhai::{AST, ASTNode, Engine, Expr, Module, Position, Stmt};
 
 use crate::loading::offset_of;
 use crate::run::RuleSet;
@@ -98,12 +98,15 @@ impl Coverage {
     /// Lets rules that were loaded with probes tell what they reach.
     pub fn listen(&self, rules: &mut RuleSet) {
         let reached = Arc::clone(&self.reached);
-        rules.engine_mut().register_fn(PROBE, move |probe: i64| {
+        let mut probes = Module::new();
+        probes.set_native_fn(PROBE, move |probe: i64| {
             reached
                 .lock()
                 .unwrap_or_else(PoisonError::into_inner)
                 .insert(probe);
+            Ok(())
         });
+        rules.know(probes.into());
     }
 
     /// What was reached of each script, in the order in which they came under watch.

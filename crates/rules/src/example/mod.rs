@@ -171,7 +171,7 @@ impl Example {
         if own.is_empty() {
             return judge(rules, registry, policy, input, self.as_of, false);
         }
-        let all = RuleSet::new(rules.rules().iter().cloned().chain(own).collect());
+        let all = rules.with(own);
         let registry = pack::registry(all.rules());
         judge(&all, &registry, policy, input, self.as_of, false)
     }
