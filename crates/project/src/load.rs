@@ -132,6 +132,8 @@ impl WorkspacePlan {
             .files
             .par_iter()
             .enumerate()
+            // In small parts, or one thread is left alone with the last large one.
+            .with_max_len(32)
             .map(|(at, file)| {
                 let id = SourceId(first.saturating_add(u32::try_from(at).unwrap_or(u32::MAX)));
                 let settings = scopes.get(file.scope).cloned().unwrap_or_default();

@@ -20,24 +20,16 @@ pub(crate) struct Lines {
 
 impl Lines {
     fn of(text: &str) -> Self {
-        let mut lines = Self {
-            starts: vec![0],
-            characters: Vec::with_capacity(text.len() / STEP + 1),
-        };
+        let mut starts = vec![0];
+        starts.extend(text.match_indices('\n').map(|(at, _)| at + 1));
+        let mut characters = Vec::with_capacity(text.len() / STEP + 1);
+        characters.push(0);
         let mut count = 0;
-        for (at, byte) in text.bytes().enumerate() {
-            if at.is_multiple_of(STEP) {
-                lines.characters.push(count);
-            }
-            count += usize::from(begins_character(byte));
-            if byte == b'\n' {
-                lines.starts.push(at + 1);
-            }
+        for step in text.as_bytes().chunks_exact(STEP) {
+            count += characters_in(step);
+            characters.push(count);
         }
-        if text.len().is_multiple_of(STEP) {
-            lines.characters.push(count);
-        }
-        lines
+        Self { starts, characters }
     }
 
     /// The line of a byte, from 1.
@@ -49,7 +41,7 @@ impl Lines {
         let step = offset / STEP;
         let counted = self.characters.get(step).copied().unwrap_or(0);
         let rest = text.as_bytes().get(step * STEP..offset).unwrap_or_default();
-        counted + rest.iter().filter(|byte| begins_character(**byte)).count()
+        counted + characters_in(rest)
     }
 
     fn line_column(&self, text: &str, offset: usize) -> LineColumn {
@@ -72,8 +64,9 @@ impl Lines {
     }
 }
 
-fn begins_character(byte: u8) -> bool {
-    byte & 0xc0 != 0x80
+/// How many characters begin in the bytes.
+fn characters_in(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count()
 }
 
 /// A range of a text with the lines and columns of its ends.

@@ -1,8 +1,8 @@
 //! What properties are read from: the linked workspace, its texts, and what is derived from them once.
 
-use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
+use foldhash::{HashMap, HashMapExt as _};
 use goalpost_core::model::{Form, Text};
 use goalpost_core::progress::{self, Progress};
 use goalpost_core::source::{Sources, Span};
@@ -19,8 +19,9 @@ pub struct World {
     workspace: Arc<Workspace>,
     sources: Arc<Sources>,
     owners: Vec<Owner>,
-    titles: Vec<OnceLock<TitleFacts>>,
-    progress: Vec<OnceLock<Progress>>,
+    // Boxes: room for the facts of every goal would be cleared by one thread.
+    titles: Vec<OnceLock<Box<TitleFacts>>>,
+    progress: Vec<OnceLock<Box<Progress>>>,
     categories: OnceLock<Categories>,
     pub(crate) index: Index,
 }
@@ -36,18 +37,25 @@ impl World {
     /// The world of a workspace and the texts that it was read from.
     #[must_use]
     pub fn new(workspace: Arc<Workspace>, sources: Arc<Sources>) -> Self {
-        let mut by_name: BTreeMap<Text, Vec<GoalId>> = BTreeMap::new();
+        let mut by_name: HashMap<&Text, usize> = HashMap::new();
+        let mut owners: Vec<Owner> = Vec::new();
         for (id, goal) in workspace.goal_ids() {
             if let (Some(owner), true) = (goal.goal.owner.get(), goal.goal.form != Form::KeyResult)
             {
-                by_name.entry(owner.clone()).or_default().push(id);
+                let at = *by_name.entry(owner).or_insert_with(|| {
+                    owners.push(Owner {
+                        name: owner.clone(),
+                        goals: Vec::new(),
+                    });
+                    owners.len() - 1
+                });
+                if let Some(owner) = owners.get_mut(at) {
+                    owner.goals.push(id);
+                }
             }
         }
         let count = workspace.goals.len();
-        let owners = by_name
-            .into_iter()
-            .map(|(name, goals)| Owner { name, goals })
-            .collect();
+        owners.sort_by(|one, other| one.name.cmp(&other.name));
         let fresh = || (0..count).map(|_| OnceLock::new()).collect();
         Self {
             owners,
@@ -95,17 +103,12 @@ impl World {
     /// What the words of a goal's title say.
     pub(crate) fn title(&self, id: GoalId) -> Option<&TitleFacts> {
         let facts = self.titles.get(id.0 as usize)?;
-        Some(facts.get_or_init(|| TitleFacts::of(self, id)))
+        Some(facts.get_or_init(|| Box::new(TitleFacts::of(self, id))))
     }
 
     /// Works out what most rules ask for, on all threads at once: a lookup over all goals is made by
     /// one of them while the others read titles, and nobody waits for it.
     pub(crate) fn prepare(&self) {
-        let lookups = || {
-            self.same();
-            self.lookups();
-            self.categories();
-        };
         let titles = || {
             (0..u32::try_from(self.titles.len()).unwrap_or(u32::MAX))
                 .into_par_iter()
@@ -114,13 +117,21 @@ impl World {
                     self.title(GoalId(id));
                 });
         };
-        rayon::join(lookups, titles);
+        rayon::join(
+            || self.same(),
+            || {
+                rayon::join(
+                    || self.lookups(),
+                    || rayon::join(|| self.categories(), titles),
+                )
+            },
+        );
     }
 
     /// How far along a goal is, by its check-ins.
     pub(crate) fn progress(&self, id: GoalId) -> Option<&Progress> {
         let slot = self.progress.get(id.0 as usize)?;
-        Some(slot.get_or_init(|| progress::of(&self.workspace, id)))
+        Some(slot.get_or_init(|| Box::new(progress::of(&self.workspace, id))))
     }
 
     /// The span of a range of a scalar's text, where text and source agree character by character;

@@ -55,6 +55,9 @@ const PLATFORMS: &[Platform] = &[
     everyday("Jodel", &["jodel"]),
 ];
 
+/// Bytes of the shortest of their words.
+const SHORTEST: usize = 5;
+
 /// What both its names stand for.
 const X: &str = "X (Twitter)";
 
@@ -84,6 +87,9 @@ fn named(w: &Wording<'_>, at: usize) -> Option<(Range<usize>, &'static str)> {
     let word = w.lower(at);
     if word == "x" {
         return letter(w, at).map(|range| (range, X));
+    }
+    if word.len() < SHORTEST {
+        return None;
     }
     let found = PLATFORMS.iter().find_map(|platform| {
         let rest = platform

@@ -9,7 +9,6 @@ use std::collections::BTreeMap;
 
 use crate::finding::{Finding, Level, Problem, RuleId, Suppressed};
 use crate::locate::{EntryIndex, Located};
-use crate::model::Status;
 use crate::rule::RuleInfo;
 use crate::source::Sources;
 use crate::suppress::Suppression;
@@ -83,26 +82,13 @@ pub fn settle(court: &Court<'_>, judged: Vec<Judged>) -> Vec<Finding> {
     findings
 }
 
-fn case(court: &Court<'_>, index: &EntryIndex, judged: Judged) -> Case {
-    let located = judged
-        .problem
-        .span
-        .and_then(|span| index.around(span))
-        .cloned();
+fn case(court: &Court<'_>, index: &EntryIndex<'_>, judged: Judged) -> Case {
+    let located = judged.problem.span.and_then(|span| index.around(span));
     let goal = judged
         .goal
         .or_else(|| located.as_ref().and_then(|located| located.goal));
     let linked = goal.and_then(|id| court.workspace.goal(id));
-    let located = located.or_else(|| {
-        linked.map(|linked| Located {
-            span: linked.goal.place.span,
-            path: linked.path.clone(),
-            owner: linked.goal.owner.get().cloned(),
-            scope: linked.scope,
-            draft: linked.goal.status() == Status::Draft,
-            goal,
-        })
-    });
+    let located = located.or_else(|| Located::goal(court.workspace, goal?));
     let scope = located.as_ref().map_or(0, |located| located.scope);
     Case {
         judged: Judged { goal, ..judged },

@@ -12,7 +12,7 @@ use crate::source::{Sources, Span};
 use crate::suppress::{self, Suppression};
 
 /// Marks what comments silence, and tells what is wrong with the comments themselves.
-pub(super) fn apply(court: &Court<'_>, index: &EntryIndex, cases: &mut [Case]) -> Vec<Case> {
+pub(super) fn apply(court: &Court<'_>, index: &EntryIndex<'_>, cases: &mut [Case]) -> Vec<Case> {
     if court.suppressions.is_empty() {
         return Vec::new();
     }

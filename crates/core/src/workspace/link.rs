@@ -2,13 +2,15 @@
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::metrics::MetricBook;
 use super::names::{Names, local_name};
 use super::{AuditEntry, AuditId, GoalId, Linked, LinkedGoal, StrategyId, Supported, Workspace};
 use super::{inherit, reading, references};
 use crate::date::Date;
 use crate::finding::{Edit, Problem};
-use crate::model::{Audit, Field, Form, Goal, Placed, Strategy, Text};
+use crate::model::{Audit, Field, Form, Goal, OwnMetric, Placed, Strategy, Text};
 use crate::read::rules::{DUPLICATE_ID, INVALID_ID};
 use crate::read::{FileModel, InvalidId};
 use crate::settings::Settings;
@@ -33,36 +35,135 @@ pub fn link(
     scopes: Vec<Arc<Settings>>,
     as_of: Date,
 ) -> (Workspace, Vec<Problem>) {
+    // Where the goals of each file begin among all of them.
+    let mut begins = 0;
+    let parts: Vec<(usize, FilePart)> = parts
+        .into_iter()
+        .map(|part| {
+            let begin = begins;
+            begins += part.model.goals.len();
+            (begin, part)
+        })
+        .collect();
+    let pieces: Vec<Piece> = parts
+        .into_par_iter()
+        .map(|(begin, part)| Piece::of(part, begin, &scopes))
+        .collect();
     let mut linker = Linker {
         scopes: &scopes,
         ..Linker::default()
     };
     let mut own_metrics = Vec::new();
     // Growing step by step would hold all goals twice for a moment.
-    let goals = parts.iter().map(|part| part.model.goals.len()).sum();
-    linker.goals.reserve_exact(goals);
-    for part in parts {
+    linker.goals.reserve_exact(begins);
+    for piece in pieces {
+        linker.problems.extend(piece.problems);
+        linker.invalid_ids.extend(piece.invalid_ids);
+        linker.conflicts.extend(piece.conflicts);
+        linker.goals.extend(piece.goals);
+        linker.strategies.extend(piece.strategies);
+        linker.audits.extend(piece.audits);
+        own_metrics.extend(piece.metrics);
+    }
+    linker.finish(own_metrics, as_of)
+}
+
+/// What one file brings, as it stands in the workspace.
+struct Piece {
+    problems: Vec<Problem>,
+    invalid_ids: Vec<InvalidId>,
+    conflicts: Vec<Span>,
+    goals: Vec<LinkedGoal>,
+    strategies: Vec<Linked<Strategy>>,
+    audits: Vec<(Audit, SourceId, usize)>,
+    metrics: Vec<(OwnMetric, SourceId, usize)>,
+}
+
+impl Piece {
+    fn of(part: FilePart, begin: usize, scopes: &[Arc<Settings>]) -> Self {
         let FilePart {
             source,
             scope,
             model,
         } = part;
-        linker.problems.extend(model.problems);
-        linker.invalid_ids.extend(model.invalid_ids);
-        linker.conflicts.extend(model.conflicts);
-        own_metrics.extend(
-            model
-                .metrics
-                .into_iter()
-                .map(|metric| (metric, source, scope)),
-        );
-        linker.add_strategies(model.strategies, source, scope);
-        linker
-            .audits
-            .extend(model.audits.into_iter().map(|audit| (audit, source, scope)));
-        linker.add_goals(model.goals, source, scope);
+        let metrics = model.metrics.into_iter();
+        let audits = model.audits.into_iter();
+        let strategies = model.strategies.into_iter();
+        Self {
+            problems: model.problems,
+            invalid_ids: model.invalid_ids,
+            conflicts: model.conflicts,
+            goals: linked_goals(model.goals, begin, source, scope, scopes.get(scope)),
+            strategies: strategies
+                .map(|entry| linked_strategy(entry, source, scope))
+                .collect(),
+            audits: audits.map(|audit| (audit, source, scope)).collect(),
+            metrics: metrics.map(|metric| (metric, source, scope)).collect(),
+        }
     }
-    linker.finish(own_metrics, as_of)
+}
+
+fn linked_strategy(entry: Strategy, source: SourceId, scope: usize) -> Linked<Strategy> {
+    let name = local_name(&entry.id, entry.position);
+    Linked {
+        entry,
+        path: Text::from(format!("strategy/{name}")),
+        source,
+        scope,
+    }
+}
+
+/// The goals of one file, of which the first is number `begin` of the workspace.
+fn linked_goals(
+    goals: Vec<Box<Goal>>,
+    begin: usize,
+    source: SourceId,
+    scope: usize,
+    settings: Option<&Arc<Settings>>,
+) -> Vec<LinkedGoal> {
+    let mut linked: Vec<LinkedGoal> = Vec::with_capacity(goals.len());
+    let mut okr: Option<usize> = None;
+    for mut goal in goals {
+        let at = linked.len();
+        let name = local_name(&goal.id, goal.position);
+        let path = match goal.form {
+            Form::Goal => format!("goals/{name}"),
+            Form::Okr => format!("okrs/{name}"),
+            Form::KeyResult => {
+                let above = okr
+                    .and_then(|okr| linked.get(okr))
+                    .map_or("okrs/#1", |okr| &okr.path);
+                format!("{above}/{name}")
+            }
+        };
+        let mut parent = None;
+        match goal.form {
+            Form::Okr => okr = Some(at),
+            Form::Goal => okr = None,
+            Form::KeyResult => {
+                if let Some((okr, above)) = okr.and_then(|okr| Some((okr, linked.get_mut(okr)?))) {
+                    inherit::from_okr(&mut goal, &above.goal);
+                    above.key_results.push(goal_id(begin + at));
+                    parent = Some(goal_id(begin + okr));
+                }
+            }
+        }
+        if let Some(settings) = settings.filter(|_| parent.is_none()) {
+            inherit::from_defaults(&mut goal, settings);
+        }
+        linked.push(LinkedGoal {
+            goal,
+            path: Text::from(path),
+            source,
+            scope,
+            parent,
+            key_results: Vec::new(),
+            supports: Vec::new(),
+            aligned: None,
+            reading: None,
+        });
+    }
+    linked
 }
 
 #[derive(Default)]
@@ -77,68 +178,9 @@ struct Linker<'a> {
 }
 
 impl Linker<'_> {
-    fn add_strategies(&mut self, strategies: Vec<Strategy>, source: SourceId, scope: usize) {
-        for entry in strategies {
-            let path = Text::from(format!(
-                "strategy/{}",
-                local_name(&entry.id, entry.position)
-            ));
-            self.strategies.push(Linked {
-                entry,
-                path,
-                source,
-                scope,
-            });
-        }
-    }
-
-    fn add_goals(&mut self, goals: Vec<Box<Goal>>, source: SourceId, scope: usize) {
-        let mut okr: Option<usize> = None;
-        for mut goal in goals {
-            let at = self.goals.len();
-            let name = local_name(&goal.id, goal.position);
-            let path = match goal.form {
-                Form::Goal => format!("goals/{name}"),
-                Form::Okr => format!("okrs/{name}"),
-                Form::KeyResult => {
-                    let above = okr
-                        .and_then(|okr| self.goals.get(okr))
-                        .map_or("okrs/#1", |okr| &okr.path);
-                    format!("{above}/{name}")
-                }
-            };
-            let mut parent = None;
-            match goal.form {
-                Form::Okr => okr = Some(at),
-                Form::Goal => okr = None,
-                Form::KeyResult => {
-                    if let Some(above) = okr.and_then(|okr| self.goals.get_mut(okr)) {
-                        inherit::from_okr(&mut goal, &above.goal);
-                        above.key_results.push(goal_id(at));
-                        parent = okr.map(goal_id);
-                    }
-                }
-            }
-            if let Some(settings) = self.scopes.get(scope).filter(|_| parent.is_none()) {
-                inherit::from_defaults(&mut goal, settings);
-            }
-            self.goals.push(LinkedGoal {
-                goal,
-                path: Text::from(path),
-                source,
-                scope,
-                parent,
-                key_results: Vec::new(),
-                supports: Vec::new(),
-                aligned: None,
-                reading: None,
-            });
-        }
-    }
-
     fn finish(
         mut self,
-        own_metrics: Vec<(crate::model::OwnMetric, SourceId, usize)>,
+        own_metrics: Vec<(OwnMetric, SourceId, usize)>,
         as_of: Date,
     ) -> (Workspace, Vec<Problem>) {
         let mut problems = std::mem::take(&mut self.problems);
@@ -154,7 +196,7 @@ impl Linker<'_> {
             strategies: self.strategies,
             audits,
             metrics,
-            names: names.into_map(),
+            names,
             accounts,
         };
         references::resolve(&mut workspace, &self.invalid_ids, &mut problems);
@@ -167,7 +209,7 @@ impl Linker<'_> {
 
     /// The namespace of all that `supports` can name, and those of key results and deliverables.
     fn names(&self, problems: &mut Vec<Problem>) -> Names<Supported> {
-        let mut names = Names::new();
+        let mut names = Names::with_capacity(self.goals.len() + self.strategies.len());
         for (at, strategy) in self.strategies.iter().enumerate() {
             if let Some(id) = strategy.entry.id.placed() {
                 let id: &Placed<Text> = id;
@@ -202,8 +244,9 @@ impl Linker<'_> {
                     );
                 }
             }
-            let mut parts = Names::new();
-            for deliverable in goal.goal.deliverables.items() {
+            let deliverables = goal.goal.deliverables.items();
+            let mut parts = Names::with_capacity(deliverables.len());
+            for deliverable in deliverables {
                 if let Some(id) = deliverable.id.placed() {
                     parts.add(id.value.clone(), id.span, (), problems);
                 }
@@ -235,14 +278,11 @@ fn sorted_audits(audits: Vec<(Audit, SourceId, usize)>) -> Vec<Linked<Audit>> {
 }
 
 /// Accounts and programmes share a namespace, one for each audit; a reference means the newest.
-fn account_names(
-    audits: &[Linked<Audit>],
-    problems: &mut Vec<Problem>,
-) -> std::collections::HashMap<Text, AuditEntry> {
-    let mut newest = std::collections::HashMap::new();
+fn account_names(audits: &[Linked<Audit>], problems: &mut Vec<Problem>) -> Names<AuditEntry> {
+    let mut newest = Names::with_capacity(0);
     for (at, audit) in audits.iter().enumerate() {
         let id = AuditId(number(at));
-        let mut names = Names::new();
+        let mut names = Names::with_capacity(audit.entry.accounts.items().len());
         for (position, account) in audit.entry.accounts.items().iter().enumerate() {
             if let Some(name) = account.id.placed() {
                 names.add(
@@ -263,7 +303,7 @@ fn account_names(
                 );
             }
         }
-        newest.extend(names.into_map());
+        newest.extend(names);
     }
     newest
 }

@@ -75,7 +75,7 @@ impl MetricBook {
             book.by_id
                 .insert(Text::from(metric.id.as_str()), Arc::new(metric.clone()));
         }
-        let mut names = Names::new();
+        let mut names = Names::with_capacity(own.len());
         for (entry, source, scope) in own {
             let path = Text::from(format!("metrics/{}", local_name(&entry.id, entry.position)));
             if let Some(id) = entry.id.placed() {

@@ -13,8 +13,9 @@ pub use link::{FilePart, link};
 pub use metrics::MetricBook;
 pub use reading::{Kind, Reading, UnitFault};
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use names::Names;
 
 use crate::date::Date;
 use crate::model::{Account, Audit, Form, Goal, Program, Strategy, Text};
@@ -63,7 +64,7 @@ pub struct LinkedGoal {
     /// Whether a chain of `supports` reaches the strategy. Unknown where a link of it is broken.
     pub aligned: Option<bool>,
     /// Its measure, where it has a metric that is known.
-    pub reading: Option<Reading>,
+    pub reading: Option<Box<Reading>>,
 }
 
 /// All files together.
@@ -81,8 +82,8 @@ pub struct Workspace {
     pub audits: Vec<Linked<Audit>>,
     /// Every metric that is known here.
     pub metrics: MetricBook,
-    names: HashMap<Text, Supported>,
-    accounts: HashMap<Text, AuditEntry>,
+    names: Names<Supported>,
+    accounts: Names<AuditEntry>,
 }
 
 /// An entry with the file it stands in.
@@ -163,13 +164,13 @@ impl Workspace {
     /// What an id of the support namespace stands for; key results are `okr/key-result`.
     #[must_use]
     pub fn find(&self, name: &str) -> Option<Supported> {
-        self.names.get(name).copied()
+        self.names.get(name)
     }
 
     /// What an id of an account or a programme stands for, in the newest audit that has it.
     #[must_use]
     pub fn find_account(&self, name: &str) -> Option<AuditEntry> {
-        self.accounts.get(name).copied()
+        self.accounts.get(name)
     }
 
     /// The settings that hold for a goal.

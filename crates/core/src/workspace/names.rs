@@ -1,7 +1,8 @@
 //! Names of entries, and names that are given twice.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+
+use foldhash::{HashMap, HashMapExt};
 
 use crate::finding::Problem;
 use crate::message::Message;
@@ -10,15 +11,21 @@ use crate::read::rules::DUPLICATE_ID;
 use crate::source::Span;
 
 /// One namespace: names with what they stand for, and where the first of each name stands.
+#[derive(Debug)]
 pub(super) struct Names<T> {
     known: HashMap<Text, (T, Span)>,
 }
 
 impl<T: Copy> Names<T> {
-    pub(super) fn new() -> Self {
+    pub(super) fn with_capacity(count: usize) -> Self {
         Self {
-            known: HashMap::new(),
+            known: HashMap::with_capacity(count),
         }
+    }
+
+    /// What a name stands for.
+    pub(super) fn get(&self, name: &str) -> Option<T> {
+        self.known.get(name).map(|(thing, _)| *thing)
     }
 
     /// Adds a name; a second entry of the same name is a problem at the later one.
@@ -43,12 +50,9 @@ impl<T: Copy> Names<T> {
         }
     }
 
-    /// The names with what they stand for.
-    pub(super) fn into_map(self) -> HashMap<Text, T> {
-        self.known
-            .into_iter()
-            .map(|(name, (thing, _))| (name, thing))
-            .collect()
+    /// Takes the names of another namespace in, over its own.
+    pub(super) fn extend(&mut self, other: Self) {
+        self.known.extend(other.known);
     }
 }
 

@@ -1,7 +1,9 @@
 //! References between entries: what exists, what is near, and rings.
 
-use std::cell::OnceCell;
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
+use rayon::prelude::*;
 
 use super::link::goal_id;
 use super::rules::{CYCLE, UNKNOWN_METRIC, UNKNOWN_REFERENCE};
@@ -15,16 +17,16 @@ use crate::read::InvalidId;
 /// The names that references can mean, put in order when the first one is unknown.
 struct Near<'a> {
     workspace: &'a Workspace,
-    supports: OnceCell<NearestIndex>,
-    accounts: OnceCell<NearestIndex>,
+    supports: OnceLock<NearestIndex>,
+    accounts: OnceLock<NearestIndex>,
 }
 
 impl<'a> Near<'a> {
     fn of(workspace: &'a Workspace) -> Self {
         Self {
             workspace,
-            supports: OnceCell::new(),
-            accounts: OnceCell::new(),
+            supports: OnceLock::new(),
+            accounts: OnceLock::new(),
         }
     }
 
@@ -66,35 +68,40 @@ pub(super) fn resolve(
     problems: &mut Vec<Problem>,
 ) {
     let invalid: BTreeSet<&str> = invalid.iter().map(|id| &*id.written).collect();
-    let resolved: Vec<Vec<Option<Supported>>> = workspace
-        .goals
-        .iter()
-        .map(|goal| {
-            goal.goal
-                .supports
-                .items()
-                .iter()
-                .map(|item| workspace.find(&item.value))
-                .collect()
-        })
-        .collect();
-    let mut found = Vec::new();
     let near = Near::of(workspace);
-    for (goal, supports) in workspace.goals.iter().zip(&resolved) {
-        for (item, thing) in goal.goal.supports.items().iter().zip(supports) {
-            if thing.is_none() && !invalid.contains(&*item.value) {
-                found.push(unknown_support(&near, item));
-            }
-        }
-        unknown_accounts(&near, goal, &invalid, &mut found);
-        unknown_metric(workspace, goal, &mut found);
-    }
-    problems.append(&mut found);
-    for (goal, supports) in workspace.goals.iter_mut().zip(resolved) {
+    let resolved: Vec<(Vec<Option<Supported>>, Vec<Problem>)> = workspace
+        .goals
+        .par_iter()
+        .map(|goal| resolve_one(&near, goal, &invalid))
+        .collect();
+    for (goal, (supports, found)) in workspace.goals.iter_mut().zip(resolved) {
         goal.supports = supports;
+        problems.extend(found);
     }
     report_rings(workspace, problems);
     align(workspace);
+}
+
+/// What a goal supports, and the problems of all that it names.
+fn resolve_one(
+    near: &Near<'_>,
+    goal: &LinkedGoal,
+    invalid: &BTreeSet<&str>,
+) -> (Vec<Option<Supported>>, Vec<Problem>) {
+    let mut problems = Vec::new();
+    let items = goal.goal.supports.items();
+    let supports: Vec<Option<Supported>> = items
+        .iter()
+        .map(|item| near.workspace.find(&item.value))
+        .collect();
+    for (item, thing) in items.iter().zip(&supports) {
+        if thing.is_none() && !invalid.contains(&*item.value) {
+            problems.push(unknown_support(near, item));
+        }
+    }
+    unknown_accounts(near, goal, invalid, &mut problems);
+    unknown_metric(near.workspace, goal, &mut problems);
+    (supports, problems)
 }
 
 fn unknown_support(near: &Near<'_>, item: &Placed<Text>) -> Problem {
@@ -241,7 +248,9 @@ fn report_rings(workspace: &Workspace, problems: &mut Vec<Problem>) {
     let onward = |id| workspace.goal(id).map(|goal| (id, above(goal)));
     let mut marks = vec![Mark::New; workspace.goals.len()];
     for start in 0..workspace.goals.len() {
-        if marks.get(start) != Some(&Mark::New) {
+        // Who leans on nothing is on no ring.
+        let leans = |goal: &LinkedGoal| above(goal).next().is_some();
+        if marks.get(start) != Some(&Mark::New) || !workspace.goals.get(start).is_some_and(leans) {
             continue;
         }
         // Depth first without recursion: the path, and what is still to be followed of each entry on it.

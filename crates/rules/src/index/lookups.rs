@@ -1,8 +1,9 @@
 //! Entries by metric, account and deadline, and by what they support.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
+use foldhash::HashMap;
 use goalpost_core::date::Date;
 use goalpost_core::model::{Form, Status, Text};
 use goalpost_core::nearest::NearestIndex;

@@ -4,10 +4,12 @@
 //! key. In a group each is held against a handful of earlier ones that differ from each other, so
 //! that the work grows with the number of entries and not with its square.
 
-use std::collections::{BTreeSet, HashMap};
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::collections::BTreeSet;
+use std::hash::{BuildHasher as _, Hash as _, Hasher as _};
 use std::sync::Arc;
 
+use foldhash::fast::FixedState;
+use foldhash::{HashMap, HashMapExt as _};
 use goalpost_core::date::{Date, Per};
 use goalpost_core::metric::Better;
 use goalpost_core::model::{Field, Goal, Placed, Status, Text};
@@ -156,18 +158,16 @@ impl Same {
 
     /// Compares entries whose titles share a key.
     fn titles(&mut self, world: &World, open: &[(GoalId, &LinkedGoal)]) {
-        let title = |goal: &LinkedGoal| goal.goal.title.get().cloned();
         let keys = open
             .iter()
-            .map(|(_, goal)| title(goal).map(|title| coarse_title_key(&title)));
+            .map(|(_, goal)| goal.goal.title.get().map(|title| coarse_title_key(title)));
         let mut keyed: HashMap<String, Vec<(GoalId, &LinkedGoal)>> = HashMap::new();
         for at in meeting(keys) {
             let Some((id, goal)) = open.get(at) else {
                 continue;
             };
-            let key = title(goal)
-                .map(|title| title_key(&title))
-                .unwrap_or_default();
+            let title = goal.goal.title.get();
+            let key = title.map(|title| title_key(title)).unwrap_or_default();
             if key.is_empty() {
                 continue;
             }
@@ -209,7 +209,7 @@ fn meeting(keys: impl Iterator<Item = Option<u64>>) -> Vec<usize> {
 fn digest(goal: &LinkedGoal) -> Option<u64> {
     let measure = &goal.goal.measure;
     let due = goal.goal.due.get()?.last_day();
-    let mut hasher = DefaultHasher::new();
+    let mut hasher = FixedState::default().build_hasher();
     goal.reading.as_ref()?.metric.id.hash(&mut hasher);
     due.hash(&mut hasher);
     measure.segment.get().hash(&mut hasher);

@@ -756,7 +756,7 @@ pub(super) fn reading(
 ) -> Value {
     linked(world, it)
         .and_then(|goal| goal.reading.as_ref())
-        .map_or_else(Value::absent, read)
+        .map_or_else(Value::absent, |reading| read(reading))
 }
 
 /// A field, where it is the entry's own and not its OKR's.
