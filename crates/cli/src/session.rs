@@ -279,6 +279,7 @@ impl Session {
             scopes,
             parts,
             problems,
+            earlier: None,
         };
         // Sources come in this order, so that the list is sorted.
         let mut told_of: Vec<SourceId> = configurations

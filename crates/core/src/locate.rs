@@ -123,6 +123,17 @@ impl<'a> EntryIndex<'a> {
         Self { workspace, entries }
     }
 
+    /// Every entry with its place and its name, in the order of the texts.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (Span, Text)> + '_ {
+        self.entries.iter().filter_map(|(span, entry)| {
+            let path = match entry {
+                Entry::Goal(id) => self.workspace.goal(*id)?.path.clone(),
+                Entry::Other(located) => located.path.clone(),
+            };
+            Some((*span, path))
+        })
+    }
+
     /// The innermost entry around a place.
     #[must_use]
     pub fn around(&self, span: Span) -> Option<Located> {

@@ -103,6 +103,7 @@ pub struct Source {
     id: SourceId,
     path: Arc<str>,
     text: Arc<str>,
+    revision: Option<Arc<str>>,
     line_starts: OnceLock<Vec<u32>>,
 }
 
@@ -115,8 +116,22 @@ impl Source {
             id,
             path: path.into(),
             text: text.into(),
+            revision: None,
             line_starts: OnceLock::new(),
         }
+    }
+
+    /// The same text as it stood at a revision.
+    #[must_use]
+    pub fn at_revision(mut self, revision: Arc<str>) -> Self {
+        self.revision = Some(revision);
+        self
+    }
+
+    /// The revision (of Git, a commit) at which the text stood so; none for what stands there now.
+    #[must_use]
+    pub fn revision(&self) -> Option<&Arc<str>> {
+        self.revision.as_ref()
     }
 
     /// The id that spans of this source carry.
@@ -221,7 +236,23 @@ impl Sources {
 
     /// Adds a text under the next id.
     pub fn add(&mut self, path: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Arc<Source> {
-        let source = Arc::new(Source::new(self.next_id(), path, text));
+        let source = Source::new(self.next_id(), path, text);
+        self.push(source)
+    }
+
+    /// Adds a text as it stood at a revision, under the next id.
+    pub fn add_at_revision(
+        &mut self,
+        path: impl Into<Arc<str>>,
+        text: impl Into<Arc<str>>,
+        revision: Arc<str>,
+    ) -> Arc<Source> {
+        let source = Source::new(self.next_id(), path, text).at_revision(revision);
+        self.push(source)
+    }
+
+    fn push(&mut self, source: Source) -> Arc<Source> {
+        let source = Arc::new(source);
         self.sources.push(Arc::clone(&source));
         source
     }

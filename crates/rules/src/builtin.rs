@@ -15,6 +15,7 @@ pub(crate) const BUILTIN: &str = "builtin";
 pub const PACKS: &[(&str, &str)] = &[
     ("smart.rhai", include_str!("../rules/smart.rhai")),
     ("okr.rhai", include_str!("../rules/okr.rhai")),
+    ("history.rhai", include_str!("../rules/history.rhai")),
     (
         "brand-awareness.rhai",
         include_str!("../rules/brand-awareness.rhai"),

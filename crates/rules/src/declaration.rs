@@ -253,7 +253,7 @@ fn parameter_value(value: &Dynamic) -> Option<ParameterValue> {
 }
 
 /// Every kind that has properties.
-pub(crate) const KINDS: [Kind; 23] = [
+pub(crate) const KINDS: [Kind; 24] = [
     Kind::Workspace,
     Kind::Goal,
     Kind::Baseline,
@@ -272,6 +272,7 @@ pub(crate) const KINDS: [Kind; 23] = [
     Kind::Program,
     Kind::Owner,
     Kind::Category,
+    Kind::Revision,
     Kind::Text,
     Kind::Amount,
     Kind::Date,

@@ -115,6 +115,43 @@ pub(crate) fn into_baseline(
     ))
 }
 
+/// What adds an item to the block list of an entry's recorded changes: `fields` are the lines of the
+/// item. None where there is no such list, or it is written in brackets.
+pub(crate) fn into_changes(world: &World, id: GoalId, fields: &[&str]) -> Option<(Span, String)> {
+    let changes = &world.goal(id)?.goal.changes;
+    let last = changes.items().last()?.place;
+    let source = world.sources().get(last.span.source)?;
+    let line = source.line_span(source.line_column(last.span.start).line);
+    let before = source.slice(Span {
+        end: last.span.start,
+        ..line
+    });
+    let indent = before.strip_suffix("- ")?;
+    if !indent.trim().is_empty() {
+        return None;
+    }
+    let end = source.line_span(source.line_column(last.span.end).line);
+    let rest = source.slice(Span {
+        start: last.span.end,
+        ..end
+    });
+    if !(rest.trim().is_empty() || rest.trim_start().starts_with('#')) {
+        return None;
+    }
+    let mut text = String::new();
+    for (at, field) in fields.iter().enumerate() {
+        let dash = if at == 0 { "- " } else { "  " };
+        text.push_str(&format!("\n{indent}{dash}{field}"));
+    }
+    Some((
+        Span {
+            start: end.end,
+            ..end
+        },
+        text,
+    ))
+}
+
 fn last_simple<T>(field: &Field<T>) -> Option<(Span, Span)> {
     field.key().zip(field.span())
 }

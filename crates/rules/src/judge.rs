@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use goalpost_core::change::{self, Side};
 use goalpost_core::date::Date;
 use goalpost_core::finding::{Finding, Problem, RuleId};
 use goalpost_core::policy::Policy;
@@ -11,11 +12,11 @@ use goalpost_core::read::rule_settings;
 use goalpost_core::rule::RuleInfo;
 use goalpost_core::settings::{RuleSetting, Settings};
 use goalpost_core::settle::{Court, Judged, settle};
-use goalpost_core::source::Sources;
-use goalpost_core::workspace::{FilePart, link};
+use goalpost_core::source::{SourceId, Sources};
+use goalpost_core::workspace::{FilePart, Workspace, link};
 
 use crate::run::{Cost, RuleSet, RunOptions};
-use crate::world::World;
+use crate::world::{Before, World};
 
 /// A workspace as it was read.
 #[derive(Debug, Default)]
@@ -28,6 +29,19 @@ pub struct Input {
     pub parts: Vec<FilePart>,
     /// What is wrong with configurations, and with files that could not be read.
     pub problems: Vec<Problem>,
+    /// The files before a change, where a change is judged.
+    pub earlier: Option<Earlier>,
+}
+
+/// The files of a workspace before a change.
+#[derive(Debug, Default)]
+pub struct Earlier {
+    /// What each file said: those that differ whole, of the others what definitions they hold.
+    pub parts: Vec<FilePart>,
+    /// The files among them that differ.
+    pub old: BTreeSet<SourceId>,
+    /// The files of the workspace that differ from them.
+    pub new: BTreeSet<SourceId>,
 }
 
 /// What comes out.
@@ -58,6 +72,7 @@ pub fn judge(
         scopes,
         mut parts,
         mut problems,
+        earlier,
     } = input;
     problems.extend(rule_settings::check(&written_settings(&scopes), registry));
     let suppressions: Vec<_> = parts
@@ -68,7 +83,9 @@ pub fn judge(
     problems.extend(linked);
     let workspace = Arc::new(workspace);
     let sources = Arc::new(sources);
-    let world = Arc::new(World::new(Arc::clone(&workspace), Arc::clone(&sources)));
+    let before = earlier.map(|earlier| before(earlier, &workspace, &sources));
+    let world = World::new(Arc::clone(&workspace), Arc::clone(&sources)).after(before);
+    let world = Arc::new(world);
     let settings = |scope: usize| workspace.scopes.get(scope).map(AsRef::as_ref);
     let running: Vec<BTreeSet<&str>> = (0..workspace.scopes.len().max(1))
         .map(|scope| policy.running(registry, settings(scope)))
@@ -94,6 +111,7 @@ pub fn judge(
         .unwrap_or_default();
     let court = Court {
         workspace: &workspace,
+        before: world.before().map(|before| &before.workspace),
         sources: &sources,
         rules: registry,
         suppressions: &suppressions,
@@ -107,6 +125,28 @@ pub fn judge(
         world,
         failed: result.failed,
         costs: result.costs,
+    }
+}
+
+/// Links the files before a change, and compares them with those after it.
+fn before(earlier: Earlier, workspace: &Workspace, sources: &Sources) -> Before {
+    let scopes = workspace.scopes.clone();
+    let limits = scopes.first().map(|settings| settings.limits);
+    let (old, _) = link(earlier.parts, scopes, workspace.as_of);
+    let old = old.numbered_from(Before::FIRST);
+    let side = |workspace, files| Side {
+        workspace,
+        sources,
+        files,
+    };
+    let difference = change::compare(
+        side(&old, &earlier.old),
+        side(workspace, &earlier.new),
+        &limits.unwrap_or_default(),
+    );
+    Before {
+        workspace: old,
+        difference,
     }
 }
 

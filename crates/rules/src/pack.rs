@@ -82,11 +82,13 @@ pub enum Subject {
     Category,
     /// The workspace.
     Workspace,
+    /// Goals, OKRs and key results that a change adds, changes or removes.
+    Change,
 }
 
 impl Subject {
     /// Every subject with its word.
-    pub const WORDS: [(&'static str, Self); 11] = [
+    pub const WORDS: [(&'static str, Self); 12] = [
         ("goal", Self::Goal),
         ("okr", Self::Okr),
         ("key_result", Self::KeyResult),
@@ -98,6 +100,7 @@ impl Subject {
         ("owner", Self::Owner),
         ("category", Self::Category),
         ("workspace", Self::Workspace),
+        ("change", Self::Change),
     ];
 
     pub(crate) fn kind(self) -> Kind {
@@ -110,6 +113,7 @@ impl Subject {
             Self::Owner => Kind::Owner,
             Self::Category => Kind::Category,
             Self::Workspace => Kind::Workspace,
+            Self::Change => Kind::Revision,
         }
     }
 }

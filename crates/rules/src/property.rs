@@ -74,6 +74,7 @@ pub fn properties(kind: Kind) -> &'static [Property] {
         Kind::Program => properties::audit::PROGRAM,
         Kind::Owner => properties::workspace::OWNER,
         Kind::Category => properties::category::CATEGORY,
+        Kind::Revision => properties::revision::REVISION,
         Kind::Text => properties::plain::TEXT,
         Kind::Amount => properties::plain::AMOUNT,
         Kind::Date => properties::plain::DATE,

@@ -13,7 +13,7 @@ use goalpost_core::rule::{ParameterValue, RuleInfo};
 use goalpost_core::settings::Settings;
 use goalpost_core::settle::Judged;
 use goalpost_core::source::{Source, SourceId, Sources, Span};
-use goalpost_core::workspace::{AuditId, StrategyId};
+use goalpost_core::workspace::{AuditId, GoalId, StrategyId};
 use rayon::prelude::*;
 use rhai::{Array, Dynamic, Engine, EvalAltResult, FnPtr, FuncArgs, Map, Module, Shared};
 
@@ -121,7 +121,7 @@ impl<'r> Block<'r> {
         &mut self,
         at: usize,
         rule: &'r Rule,
-        thing: Thing,
+        (thing, goal): (Thing, Option<GoalId>),
         said: Result<Vec<Problem>, Box<EvalAltResult>>,
     ) {
         let cost = sandbox::cost();
@@ -144,7 +144,7 @@ impl<'r> Block<'r> {
                     rule: rule.info.id.clone(),
                     ..problem
                 },
-                goal: thing.goal(),
+                goal,
             }));
         let Some(excess) = excess else {
             return;
@@ -330,7 +330,8 @@ impl RuleSet {
                 let entered = guard.holds(world, thing, &rule.info, plan.settings.as_deref());
                 if entered {
                     let said = self.ask(world, rule, thing, plan.settings.as_deref());
-                    block.take(*at, rule, thing, said);
+                    let goal = world.revised(thing).map(|(id, _)| id).or(thing.goal());
+                    block.take(*at, rule, (thing, goal), said);
                 }
                 if let Some(began) = began {
                     let cost = block.costs.entry(*at).or_default();
@@ -492,6 +493,13 @@ pub(crate) fn things(world: &World, by_category: bool) -> Vec<(Thing, usize)> {
         let groups = world.categories().groups();
         things.extend(groups.map(|group| (Thing::Category(group.category), 0)));
     }
+    things.extend((0..world.revisions().len()).map(|at| {
+        let thing = Thing::Revision(number(at));
+        (
+            thing,
+            world.revised(thing).map_or(0, |(_, goal)| goal.scope),
+        )
+    }));
     things
 }
 
@@ -500,6 +508,7 @@ fn category(world: &World, thing: Thing) -> Option<Category> {
     match thing {
         Thing::Goal(id) => world.goal(id)?.goal.category.get().copied(),
         Thing::Category(category) => Some(category),
+        Thing::Revision(_) => world.revised(thing)?.1.goal.category.get().copied(),
         _ => None,
     }
 }
@@ -527,6 +536,7 @@ pub(crate) fn subjects(world: &World, thing: Thing) -> &'static [Subject] {
         Thing::Program(..) => &[Subject::Program],
         Thing::Owner(_) => &[Subject::Owner],
         Thing::Category(_) => &[Subject::Category],
+        Thing::Revision(_) => &[Subject::Change],
         _ => &[],
     }
 }

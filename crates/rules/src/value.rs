@@ -49,6 +49,8 @@ pub enum Thing {
     Owner(u32),
     /// A category with all its goals, OKRs and key results.
     Category(Category),
+    /// A goal, OKR or key result on both sides of a change, by position among those that differ.
+    Revision(u32),
 }
 
 /// The kinds of things, and of plain values: what the reference calls a type.
@@ -90,6 +92,8 @@ pub enum Kind {
     Owner,
     /// A category.
     Category,
+    /// An entry on both sides of a change.
+    Revision,
     /// Text with its place.
     Text,
     /// A quantity in its metric's base unit, with its place.
@@ -129,6 +133,7 @@ impl Kind {
             Self::Program => "programme",
             Self::Owner => "owner",
             Self::Category => "category",
+            Self::Revision => "revision",
             Self::Text => "text",
             Self::Amount => "amount",
             Self::Date => "date",
@@ -161,6 +166,9 @@ impl Kind {
             Self::Program => "a programme of an audit",
             Self::Owner => "a person or a team, with all that they own",
             Self::Category => "a category, with all its goals, OKRs and key results",
+            Self::Revision => {
+                "a goal, OKR or key result on both sides of a change: what a rule `on: \"change\"` is asked about, with `--since`"
+            }
             Self::Text => "text, with the place where it stands",
             Self::Amount => "a quantity in its metric's base unit, with the place where it stands",
             Self::Date => "a day or a period, with the place where it stands",
@@ -195,6 +203,7 @@ impl Thing {
             Self::Program(..) => Kind::Program,
             Self::Owner(_) => Kind::Owner,
             Self::Category(_) => Kind::Category,
+            Self::Revision(_) => Kind::Revision,
         }
     }
 

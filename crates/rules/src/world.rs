@@ -3,6 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use foldhash::{HashMap, HashMapExt as _};
+use goalpost_core::change::{Difference, Revision};
 use goalpost_core::model::{Form, Text};
 use goalpost_core::progress::{self, Progress};
 use goalpost_core::source::{Sources, Span};
@@ -12,6 +13,7 @@ use rayon::prelude::*;
 use crate::categories::Categories;
 use crate::index::Index;
 use crate::title::TitleFacts;
+use crate::value::Thing;
 
 /// A workspace as rules see it.
 #[derive(Debug)]
@@ -24,6 +26,21 @@ pub struct World {
     progress: Vec<OnceLock<Box<Progress>>>,
     categories: OnceLock<Categories>,
     pub(crate) index: Index,
+    before: Option<Before>,
+}
+
+/// The workspace before a change, and what the change did.
+#[derive(Debug)]
+pub struct Before {
+    /// The entries that differ as they were, numbered from [`Before::FIRST`].
+    pub workspace: Workspace,
+    /// What differs.
+    pub difference: Difference,
+}
+
+impl Before {
+    /// The number of the first entry of the workspace before: none after a change has it.
+    pub const FIRST: u32 = 1 << 31;
 }
 
 /// A person or team with what they own, in the order of the files.
@@ -63,6 +80,7 @@ impl World {
             progress: (0..count).map(|_| OnceLock::new()).collect(),
             categories: OnceLock::new(),
             index: Index::default(),
+            before: None,
             workspace,
             sources,
         }
@@ -87,8 +105,44 @@ impl World {
         Some(file.span())
     }
 
+    /// The same world after a change, with what was before it.
+    #[must_use]
+    pub fn after(self, before: Option<Before>) -> Self {
+        Self { before, ..self }
+    }
+
+    /// The workspace before the change that is judged, where one is.
+    #[must_use]
+    pub fn before(&self) -> Option<&Before> {
+        self.before.as_ref()
+    }
+
+    /// Goals, OKRs and key results that the change adds, changes or removes.
+    pub(crate) fn revisions(&self) -> &[Revision] {
+        self.before
+            .as_ref()
+            .map_or(&[], |before| &before.difference.revisions)
+    }
+
+    pub(crate) fn revision(&self, thing: Thing) -> Option<&Revision> {
+        match thing {
+            Thing::Revision(at) => self.revisions().get(at as usize),
+            _ => None,
+        }
+    }
+
+    /// The entry of a revision after the change, or before it where it is gone.
+    pub(crate) fn revised(&self, thing: Thing) -> Option<(GoalId, &LinkedGoal)> {
+        let revision = self.revision(thing)?;
+        let id = revision.new.or(revision.old)?;
+        Some((id, self.goal(id)?))
+    }
+
+    /// A goal of the workspace, or of the one before the change.
     pub(crate) fn goal(&self, id: GoalId) -> Option<&LinkedGoal> {
-        self.workspace.goal(id)
+        self.workspace
+            .goal(id)
+            .or_else(|| self.before.as_ref()?.workspace.goal(id))
     }
 
     pub(crate) fn owners(&self) -> &[Owner] {

@@ -22,7 +22,7 @@ use crate::source::{Source, Span};
 use crate::suppress::Suppression;
 
 /// What one file says.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct FileModel {
     /// Entries of `strategy`.
     pub strategies: Vec<Strategy>,

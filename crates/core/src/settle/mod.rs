@@ -37,6 +37,8 @@ impl From<Problem> for Judged {
 pub struct Court<'a> {
     /// The linked workspace.
     pub workspace: &'a Workspace,
+    /// The workspace before a change, where a change is judged.
+    pub before: Option<&'a Workspace>,
     /// All texts.
     pub sources: &'a Sources,
     /// Every rule there is, by id.
@@ -87,8 +89,12 @@ fn case(court: &Court<'_>, index: &EntryIndex<'_>, judged: Judged) -> Case {
     let goal = judged
         .goal
         .or_else(|| located.as_ref().and_then(|located| located.goal));
-    let linked = goal.and_then(|id| court.workspace.goal(id));
-    let located = located.or_else(|| Located::goal(court.workspace, goal?));
+    let workspace = goal
+        .filter(|id| court.workspace.goal(*id).is_none())
+        .and(court.before)
+        .unwrap_or(court.workspace);
+    let linked = goal.and_then(|id| workspace.goal(id));
+    let located = located.or_else(|| Located::goal(workspace, goal?));
     let scope = located.as_ref().map_or(0, |located| located.scope);
     Case {
         judged: Judged { goal, ..judged },

@@ -196,6 +196,7 @@ impl Linker<'_> {
             strategies: self.strategies,
             audits,
             metrics,
+            first: 0,
             names,
             accounts,
         };

@@ -82,6 +82,8 @@ pub struct Workspace {
     pub audits: Vec<Linked<Audit>>,
     /// Every metric that is known here.
     pub metrics: MetricBook,
+    /// The number of the first goal, and of the first entry of every other list.
+    first: u32,
     names: Names<Supported>,
     accounts: Names<AuditEntry>,
 }
@@ -109,10 +111,39 @@ pub enum AuditEntry {
 }
 
 impl Workspace {
+    /// The same workspace with numbers that begin at `first`, so that its entries are never taken for
+    /// those of another that is looked at beside it.
+    #[must_use]
+    pub fn numbered_from(mut self, first: u32) -> Self {
+        let by = first.saturating_sub(self.first);
+        let goal = |id: GoalId| GoalId(id.0.saturating_add(by));
+        let supported = |thing: Supported| match thing {
+            Supported::Goal(id) => Supported::Goal(goal(id)),
+            Supported::Strategy(id) => Supported::Strategy(StrategyId(id.0.saturating_add(by))),
+        };
+        let audit = |id: AuditId| AuditId(id.0.saturating_add(by));
+        for linked in &mut self.goals {
+            linked.parent = linked.parent.map(goal);
+            for id in &mut linked.key_results {
+                *id = goal(*id);
+            }
+            for thing in linked.supports.iter_mut().flatten() {
+                *thing = supported(*thing);
+            }
+        }
+        self.names = self.names.map(supported);
+        self.accounts = self.accounts.map(|entry| match entry {
+            AuditEntry::Account(id, at) => AuditEntry::Account(audit(id), at),
+            AuditEntry::Program(id, at) => AuditEntry::Program(audit(id), at),
+        });
+        self.first = first;
+        self
+    }
+
     /// A goal by its number.
     #[must_use]
     pub fn goal(&self, id: GoalId) -> Option<&LinkedGoal> {
-        self.goals.get(id.0 as usize)
+        self.goals.get(id.0.checked_sub(self.first)? as usize)
     }
 
     /// All goals with their numbers.
@@ -120,19 +151,19 @@ impl Workspace {
         self.goals
             .iter()
             .enumerate()
-            .map(|(at, goal)| (GoalId(u32::try_from(at).unwrap_or(u32::MAX)), goal))
+            .map(|(at, goal)| (GoalId(self.first.saturating_add(link::number(at))), goal))
     }
 
     /// An entry of the strategy by its number.
     #[must_use]
     pub fn strategy(&self, id: StrategyId) -> Option<&Linked<Strategy>> {
-        self.strategies.get(id.0 as usize)
+        self.strategies.get(id.0.checked_sub(self.first)? as usize)
     }
 
     /// An audit by its number.
     #[must_use]
     pub fn audit(&self, id: AuditId) -> Option<&Linked<Audit>> {
-        self.audits.get(id.0 as usize)
+        self.audits.get(id.0.checked_sub(self.first)? as usize)
     }
 
     /// The newest audit.

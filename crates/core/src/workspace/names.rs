@@ -50,6 +50,16 @@ impl<T: Copy> Names<T> {
         }
     }
 
+    /// The same names for other things.
+    pub(super) fn map(self, other: impl Fn(T) -> T) -> Self {
+        let known = self.known.into_iter();
+        Self {
+            known: known
+                .map(|(name, (thing, span))| (name, (other(thing), span)))
+                .collect(),
+        }
+    }
+
     /// Takes the names of another namespace in, over its own.
     pub(super) fn extend(&mut self, other: Self) {
         self.known.extend(other.known);

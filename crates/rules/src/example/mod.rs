@@ -19,7 +19,7 @@ use goalpost_core::source::Sources;
 use goalpost_core::workspace::FilePart;
 use goalpost_core::yaml;
 
-use crate::judge::{Input, Judgement, judge};
+use crate::judge::{Earlier, Input, Judgement, judge};
 use crate::library::load_folder;
 use crate::loading::Examples;
 use crate::pack;
@@ -39,6 +39,8 @@ pub struct Example {
     pub as_of: Date,
     /// Its files with their paths.
     pub files: Vec<(String, String)>,
+    /// The files as they were before a change, where the example is about one.
+    pub before: Vec<(String, String)>,
     /// How its bytes are written, where that is not UTF-8: `latin-1`, `utf-16le`, `nul`.
     pub encoding: Option<String>,
     /// Where the findings of the rule have to stand, where the example says so.
@@ -49,17 +51,21 @@ pub struct Example {
 
 impl Example {
     /// Takes an example apart. A first line `# as of: DAY` sets the day, `# encoding: NAME` the
-    /// bytes; a line `# file: PATH` begins another file; `# ^^^^` and `# fixed: LINE` say what is
+    /// bytes; a line `# file: PATH` begins another file, `# before: PATH` a file as it was before a
+    /// change; `# ^^^^` and `# fixed: LINE` say what is
     /// expected of the line above them.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let mut example = Self {
             as_of: day(AS_OF)?,
             files: vec![("goals.yaml".to_owned(), String::new())],
+            before: Vec::new(),
             encoding: None,
             marks: Vec::new(),
             fixed: Vec::new(),
         };
+        // Whether the lines are those of a file before the change.
+        let mut before = false;
         for (at, line) in text.split_inclusive('\n').enumerate() {
             let plain = line.trim();
             if let (0, Some(given)) = (at, plain.strip_prefix("# as of:")) {
@@ -68,6 +74,14 @@ impl Example {
                 example.encoding = Some(given.trim().to_owned());
             } else if let Some(path) = plain.strip_prefix("# file:") {
                 example.files.push((path.trim().to_owned(), String::new()));
+                before = false;
+            } else if let Some(path) = plain.strip_prefix("# before:") {
+                example.before.push((path.trim().to_owned(), String::new()));
+                before = true;
+            } else if before {
+                if let Some((_, file)) = example.before.last_mut() {
+                    file.push_str(line);
+                }
             } else if !example.expect(line)
                 && let Some((_, file)) = example.files.last_mut()
             {
@@ -167,6 +181,7 @@ impl Example {
         {
             self.add_file(&mut input, path, text, &settings);
         }
+        self.add_before(&mut input, &settings);
         input.scopes = vec![Arc::new(settings)];
         if own.is_empty() {
             return judge(rules, registry, policy, input, self.as_of, false);
@@ -174,6 +189,32 @@ impl Example {
         let all = rules.with(own);
         let registry = pack::registry(all.rules());
         judge(&all, &registry, policy, input, self.as_of, false)
+    }
+
+    /// Adds the files as they were before the change: all of them differ.
+    fn add_before(&self, input: &mut Input, settings: &Settings) {
+        if self.before.is_empty() {
+            return;
+        }
+        let mut earlier = Earlier {
+            new: input.parts.iter().map(|part| part.source).collect(),
+            ..Earlier::default()
+        };
+        for (path, text) in &self.before {
+            let revision = Arc::from("before");
+            let source = input
+                .sources
+                .add_at_revision(path.as_str(), text.as_str(), revision);
+            let parsed = yaml::parse(&source, &settings.limits);
+            let (_, model) = read_file(&source, parsed, &settings.organisation);
+            earlier.old.insert(source.id());
+            earlier.parts.push(FilePart {
+                source: source.id(),
+                scope: 0,
+                model,
+            });
+        }
+        input.earlier = Some(earlier);
     }
 
     fn add_file(&self, input: &mut Input, path: &str, text: &str, settings: &Settings) {

@@ -110,6 +110,13 @@ fn fixes(api: &mut Api) {
     )
     .takes(insert_fix);
     api.function(
+        "problem.record_fix(title, goal, field, from, to)",
+        "a fix that records a change of a field in the `changes` of a goal, OKR or key result, with the day of the run; the reason is for a person to write",
+        "problem(goal.due, \"moved\").record_fix(\"record it\", goal, \"due\", \"2026-06-30\", goal.due)",
+        PROBLEM,
+    )
+    .takes(record_fix);
+    api.function(
         "problem.remove_fix(title, goal, key)",
         "a safe fix that deletes a field of a goal, OKR or key result with its line",
         "problem(goal, \"not needed\").remove_fix(\"delete it\", goal, \"how\")",
@@ -157,6 +164,53 @@ fn insert_fix(
         }
         None => Ok(draft),
     }
+}
+
+fn record_fix(
+    draft: Draft,
+    title: &str,
+    goal: Handle,
+    field: &str,
+    from: Dynamic,
+    to: Dynamic,
+) -> Fallible<Draft> {
+    let Some(id) = goal.thing().and_then(Thing::goal) else {
+        return Ok(draft);
+    };
+    let today = goal.world.workspace().as_of;
+    let mut fields = vec![format!("date: {today}"), format!("field: {field}")];
+    for (key, value) in [("from", plain(&from)), ("to", plain(&to))] {
+        if !value.is_empty() {
+            fields.push(format!("{key}: {}", scalar(&value)));
+        }
+    }
+    let lines: Vec<&str> = fields.iter().map(String::as_str).collect();
+    if let Some((span, text)) = insert::into_changes(&goal.world, id, &lines) {
+        return draft.with_fix(title, span, &text, false);
+    }
+    let has_some = goal
+        .world
+        .goal(id)
+        .is_none_or(|goal| !goal.goal.changes.is_absent());
+    match insert::line_after(&goal.world, id).filter(|_| !has_some) {
+        Some(place) => {
+            let item = format!("\n  - {}", lines.join("\n    "));
+            draft.with_fix(title, place.span, &place.line("changes", &item), false)
+        }
+        None => Ok(draft),
+    }
+}
+
+/// A text as YAML has it on one line: in quotes where it would mean something else without.
+fn scalar(text: &str) -> String {
+    let plain = text.chars().all(|c| {
+        c.is_alphanumeric()
+            || matches!(c, ' ' | '.' | ',' | '-' | '_' | '+' | '/' | '@' | '€' | '%')
+    }) && text.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '+' | '€'));
+    if plain {
+        return text.to_owned();
+    }
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
 fn remove_fix(draft: Draft, title: &str, goal: Handle, key: &str) -> Fallible<Draft> {

@@ -9,6 +9,7 @@ pub(crate) mod measure;
 pub(crate) mod parts;
 pub(crate) mod plain;
 pub(crate) mod portfolio;
+pub(crate) mod revision;
 pub(crate) mod wording;
 pub(crate) mod workspace;
 
@@ -117,6 +118,7 @@ pub(crate) fn place(world: &World, thing: Thing) -> Option<Span> {
         Thing::Audit(id) => workspace.audit(id).map(|audit| audit.entry.place.head),
         Thing::Account(id, at) => workspace.account(id, at).map(|account| account.place.head),
         Thing::Program(id, at) => workspace.program(id, at).map(|program| program.place.head),
+        Thing::Revision(_) => world.revised(thing).map(|(_, goal)| goal.goal.place.head),
         Thing::Category(category) => {
             let last = world
                 .categories()
@@ -167,6 +169,9 @@ pub(crate) fn name(world: &World, thing: Thing) -> String {
                 .program(id, at)
                 .and_then(|program| program.id.get()),
         ),
+        Thing::Revision(_) => world
+            .revised(thing)
+            .map_or_else(String::new, |(id, _)| name(world, Thing::Goal(id))),
         Thing::Category(category) => category.as_str().to_owned(),
         Thing::Owner(at) => or_kind(world.owners().get(at as usize).map(|owner| &owner.name)),
         Thing::Baseline(_) => linked(world, thing)

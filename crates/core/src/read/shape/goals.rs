@@ -178,7 +178,7 @@ pub static CHANGE: Shape = Shape {
         required("field", "what changed"),
         optional("from", "what it was"),
         optional("to", "what it became"),
-        required("reason", "why it changed"),
+        optional("reason", "why it changed"),
         NOTE,
     ],
 };

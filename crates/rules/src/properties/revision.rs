@@ -1,0 +1,215 @@
+//! Goals, OKRs and key results on both sides of a change.
+
+use goalpost_core::change::{self, Record, Revision};
+use goalpost_core::quantity::DecimalMark;
+use goalpost_core::workspace::{GoalId, LinkedGoal};
+
+use crate::property::{Property, many, one};
+use crate::value::{Kind, Thing, Value};
+use crate::world::World;
+
+/// Properties of revisions.
+pub(crate) const REVISION: &[Property] = &[
+    one(
+        "before",
+        Kind::Goal,
+        "the entry before the change; missing where it is new",
+        |world, it| goal(world.revision(it).and_then(|both| both.old)),
+    ),
+    one(
+        "after",
+        Kind::Goal,
+        "the entry after the change; missing where it is gone",
+        |world, it| goal(world.revision(it).and_then(|both| both.new)),
+    ),
+    one(
+        "okr",
+        Kind::Goal,
+        "of a key result that is gone, its OKR after the change",
+        |world, it| goal(world.revision(it).and_then(|both| both.parent)),
+    ),
+    one(
+        "has_started",
+        Kind::Switch,
+        "whether the entry as it was had begun on the day of the run, and is no draft: before that anything may change",
+        |world, it| {
+            let old = world.revision(it).and_then(|both| world.goal(both.old?));
+            old.is_some_and(|old| change::has_started(old, world.workspace().as_of))
+                .into()
+        },
+    ),
+    one(
+        "target_is_easier",
+        Kind::Switch,
+        "whether less is asked for than before, in the metric's own direction or that of the bound, relative targets resolved; a target that is gone or withheld now is easier",
+        |world, it| both(world, it, change::target_is_easier),
+    ),
+    one(
+        "target_is_rewritten",
+        Kind::Switch,
+        "whether the characters of `target` or `keep` say something else",
+        |world, it| both(world, it, change::target_is_rewritten),
+    ),
+    one(
+        "due_is_later",
+        Kind::Switch,
+        "whether the deadline is later or gone, where it is the entry's own",
+        |world, it| both(world, it, change::due_is_later),
+    ),
+    one(
+        "baseline_is_rewritten",
+        Kind::Switch,
+        "whether the baseline says another figure, or none any more; one that was still to be measured may be filled in",
+        |world, it| both(world, it, change::baseline_is_rewritten),
+    ),
+    one(
+        "metric_is_swapped",
+        Kind::Switch,
+        "whether another metric is measured; one of the organisation's own that only got another id is not",
+        |world, it| {
+            let before = world.before().map(|before| &before.workspace);
+            both(world, it, |old, new| {
+                before.is_some_and(|before| {
+                    change::metric_is_swapped(old, new, before, world.workspace())
+                })
+            })
+        },
+    ),
+    one(
+        "owner_is_changed",
+        Kind::Switch,
+        "whether somebody else answers for it, where the owner is the entry's own",
+        |world, it| both(world, it, change::owner_is_changed),
+    ),
+    many(
+        "weakened_milestones",
+        Kind::Milestone,
+        "milestones as they were that none answers for now: one on the same day or earlier, at the same level or beyond",
+        |world, it| parts(world, it, change::weakened_milestones, Thing::Milestone),
+    ),
+    many(
+        "rewritten_check_ins",
+        Kind::CheckIn,
+        "check-ins as they were whose figure is gone or another now",
+        |world, it| parts(world, it, change::rewritten_check_ins, Thing::CheckIn),
+    ),
+    recorded("recorded_target", |world, it| agreeing(world, it, "target")),
+    recorded("recorded_due", |world, it| agreeing(world, it, "due")),
+    recorded("recorded_baseline", |world, it| {
+        agreeing(world, it, "baseline")
+    }),
+    recorded("recorded_metric", |world, it| agreeing(world, it, "metric")),
+    recorded("recorded_milestones", |world, it| {
+        agreeing(world, it, "milestones")
+    }),
+    recorded("recorded_check_ins", |world, it| {
+        agreeing(world, it, "check_ins")
+    }),
+    recorded("recorded_key_results", |world, it| {
+        agreeing(world, it, "key_results")
+    }),
+    misrecorded("misrecorded_target", |world, it| {
+        disagreeing(world, it, "target")
+    }),
+    misrecorded("misrecorded_due", |world, it| disagreeing(world, it, "due")),
+    misrecorded("misrecorded_baseline", |world, it| {
+        disagreeing(world, it, "baseline")
+    }),
+    misrecorded("misrecorded_metric", |world, it| {
+        disagreeing(world, it, "metric")
+    }),
+    misrecorded("misrecorded_milestones", |world, it| {
+        disagreeing(world, it, "milestones")
+    }),
+    misrecorded("misrecorded_check_ins", |world, it| {
+        disagreeing(world, it, "check_ins")
+    }),
+];
+
+/// What a new entry of `changes` says of a part of the goal.
+const fn recorded(name: &'static str, get: fn(&World, Thing) -> Value) -> Property {
+    one(
+        name,
+        Kind::Change,
+        "the new record in `changes` of what this change does to the field, where its figures agree with it",
+        get,
+    )
+}
+
+const fn misrecorded(name: &'static str, get: fn(&World, Thing) -> Value) -> Property {
+    one(
+        name,
+        Kind::Change,
+        "a new record in `changes` of the field whose figures are not those that really changed",
+        get,
+    )
+}
+
+fn goal(id: Option<GoalId>) -> Value {
+    id.map(Thing::Goal).into()
+}
+
+/// What is asked of an entry that is there on both sides; false for any other.
+fn both(world: &World, it: Thing, ask: impl FnOnce(&LinkedGoal, &LinkedGoal) -> bool) -> Value {
+    sides(world, it)
+        .is_some_and(|(old, new)| ask(old, new))
+        .into()
+}
+
+fn sides(world: &World, it: Thing) -> Option<(&LinkedGoal, &LinkedGoal)> {
+    let Revision { old, new, .. } = world.revision(it)?;
+    Some((world.goal((*old)?)?, world.goal((*new)?)?))
+}
+
+/// Parts of the entry as it was, by their positions.
+fn parts(
+    world: &World,
+    it: Thing,
+    positions: impl FnOnce(&LinkedGoal, &LinkedGoal) -> Vec<usize>,
+    part: fn(GoalId, u32) -> Thing,
+) -> Value {
+    let old = world.revision(it).and_then(|both| both.old);
+    let (Some(old), Some((before, after))) = (old, sides(world, it)) else {
+        return Value::absent();
+    };
+    positions(before, after)
+        .into_iter()
+        .map(|at| Value::from(part(old, u32::try_from(at).unwrap_or(u32::MAX))))
+        .collect()
+}
+
+/// The record of a key result that is gone stands in its OKR.
+fn record(world: &World, it: Thing, field: &str) -> Option<(GoalId, Record)> {
+    let revision = world.revision(it)?;
+    let (old, new) = match revision.new {
+        Some(new) => (revision.old?, new),
+        None => {
+            let new = revision.parent?;
+            (world.goal(revision.old?)?.parent?, new)
+        }
+    };
+    let settings = world.workspace().scopes.get(world.goal(new)?.scope);
+    let decimal = settings.map_or(DecimalMark::Unsettled, |settings| {
+        settings.organisation.decimal
+    });
+    let record = change::record(world.goal(old)?, world.goal(new)?, field, decimal);
+    Some((new, record))
+}
+
+fn agreeing(world: &World, it: Thing, field: &str) -> Value {
+    match record(world, it, field) {
+        Some((id, Record::Agrees(at))) => entry(id, at),
+        _ => Value::absent(),
+    }
+}
+
+fn disagreeing(world: &World, it: Thing, field: &str) -> Value {
+    match record(world, it, field) {
+        Some((id, Record::Disagrees(at))) => entry(id, at),
+        _ => Value::absent(),
+    }
+}
+
+fn entry(id: GoalId, at: usize) -> Value {
+    Thing::Change(id, u32::try_from(at).unwrap_or(u32::MAX)).into()
+}
