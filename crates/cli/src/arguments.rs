@@ -91,7 +91,7 @@ const EXAMPLES_MAN: &str =
 /// Lint goals.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  goalpost check                     every goal of this workspace\n  goalpost check goals/web.yaml --fix  one file, and mend what is certain\n  cat goals.yaml | goalpost check - --format json"
+    after_help = "Examples:\n  goalpost check                     every goal of this workspace\n  goalpost check goals/web.yaml --fix  one file, and mend what is certain\n  goalpost check --since origin/main   only what this branch changes\n  cat goals.yaml | goalpost check - --format json"
 )]
 pub(crate) struct Check {
     /// Files or folders to check, or - for standard input [default: this workspace]
@@ -121,6 +121,13 @@ pub(crate) struct Check {
     /// Show what --fix would change, and write nothing
     #[arg(long)]
     pub(crate) diff: bool,
+    /// Judge only what changed since the merge base with REV: a branch, a tag, a commit, or auto for
+    /// the base of the pull request that runs
+    #[arg(long, value_name = "REV")]
+    pub(crate) since: Option<String>,
+    /// Take rules and configuration from the merge base: for pull requests of outsiders
+    #[arg(long, value_name = "SIDE", requires = "since")]
+    pub(crate) rules_from: Option<RulesFrom>,
     /// The file that standard input stands in for
     #[arg(long, value_name = "FILE")]
     pub(crate) stdin_filename: Option<PathBuf>,
@@ -136,6 +143,13 @@ pub(crate) struct Check {
     /// Show findings that a comment silences too
     #[arg(long)]
     pub(crate) show_suppressed: bool,
+}
+
+/// Which side of a change gives rules and configuration.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum RulesFrom {
+    /// What stood at the merge base
+    Base,
 }
 
 /// From which level on findings count.

@@ -8,15 +8,16 @@ use std::time::Instant;
 use goalpost_core::date::Date;
 use goalpost_core::outcome::Outcome;
 use goalpost_core::policy::Policy;
-use goalpost_project::{Overlay, SkipReason, WorkspacePlan};
+use goalpost_project::{Overlay, Project, SkipReason, WorkspacePlan};
 use goalpost_report::{Format, Run, Style};
 use goalpost_rules::pack::Examples;
 
-use crate::arguments::{Check, Global, Output};
+use crate::arguments::{Check, Global, Output, RulesFrom};
 use crate::fixing::{self, Mended};
 use crate::problem::Trouble;
 use crate::progress::Progress;
 use crate::session::{BuiltinRules, Judging, Request, Session};
+use crate::since::{self, Base};
 use crate::terminal::Terminal;
 use crate::{Exit, today};
 
@@ -34,17 +35,30 @@ pub(crate) struct Question {
     pub(crate) policy: Policy,
     pub(crate) as_of: Date,
     pub(crate) costs: bool,
+    pub(crate) since: Option<String>,
     /// Standard input, where it is checked.
     pub(crate) input: Option<Overlay>,
+    /// With `--rules-from base`: rules and configuration as they stood.
+    pub(crate) base: Option<Base>,
 }
 
 impl Job<'_> {
     pub(crate) fn run(&self, overlays: Vec<Overlay>) -> Session {
-        Session::run(self.rules, self.question.request(overlays))
+        self.question
+            .judge(self.rules, self.question.request(overlays).find())
     }
 }
 
 impl Question {
+    /// Judges what was found, by the rules of now or of the base.
+    fn judge(&self, rules: &BuiltinRules, project: Project) -> Session {
+        let with_packs = |plan: &WorkspacePlan| match &self.base {
+            Some(base) => base.with_packs(rules, plan),
+            None => rules.with_packs(plan),
+        };
+        Session::judge_found(&with_packs, project, self.judging())
+    }
+
     fn request(&self, mut overlays: Vec<Overlay>) -> Request<'_> {
         overlays.extend(
             self.input
@@ -53,7 +67,15 @@ impl Question {
                 .cloned()
                 .collect::<Vec<_>>(),
         );
+        let absent = match &self.base {
+            Some(base) => {
+                overlays.extend(base.overlays(&overlays));
+                base.absent.clone()
+            }
+            None => Vec::new(),
+        };
         Request {
+            absent,
             paths: &self.paths,
             current: self.current.clone(),
             configuration: self.configuration.clone(),
@@ -67,6 +89,7 @@ impl Question {
             policy: &self.policy,
             as_of: self.as_of,
             costs: self.costs,
+            since: self.since.as_deref(),
         }
     }
 }
@@ -76,7 +99,7 @@ pub(crate) fn run(arguments: Check, global: &Global) -> Result<Exit, Trouble> {
     let progress = Progress::start("reading goals");
     let current = std::env::current_dir().map_err(Trouble::CurrentFolder)?;
     let (paths, input) = standard_input(&arguments, &current)?;
-    let question = Question {
+    let mut question = Question {
         paths,
         current,
         configuration: global.config.clone(),
@@ -87,7 +110,13 @@ pub(crate) fn run(arguments: Check, global: &Global) -> Result<Exit, Trouble> {
         },
         as_of: global.as_of.unwrap_or_else(today),
         costs: arguments.timings,
+        since: arguments
+            .since
+            .as_deref()
+            .map(since::revision)
+            .transpose()?,
         input,
+        base: None,
     };
     // Most of a small check is loading the rules: the files are looked for meanwhile.
     let (rules, project) = rayon::join(
@@ -95,8 +124,16 @@ pub(crate) fn run(arguments: Check, global: &Global) -> Result<Exit, Trouble> {
         || question.request(Vec::new()).find(),
     );
     let rules = rules?;
-    let with_packs = |plan: &WorkspacePlan| rules.with_packs(plan);
-    let session = Session::judge_found(&with_packs, project, question.judging());
+    let mut project = project;
+    if let (Some(RulesFrom::Base), Some(revision)) = (arguments.rules_from, &question.since) {
+        question.base = Some(Base::of(&project, revision)?);
+        project = question.request(Vec::new()).find();
+    }
+    let session = question.judge(&rules, project);
+    // Without a side to compare with, nothing was judged that could be told of.
+    if let Some(Trouble::Git(_)) = session.troubles.first() {
+        return Ok(exit_code(&session, Exit::Failed));
+    }
     let job = Job {
         rules: &rules,
         question,
@@ -334,6 +371,7 @@ fn tell(
         .collect();
     let mut run = Run::new(as_of.to_string(), &outcomes);
     run.elapsed = Some(began.elapsed());
+    run.elsewhere = session.elsewhere();
     let asked = if arguments.format.is_empty() {
         vec![Output {
             format: Format::Text,
@@ -373,6 +411,9 @@ fn tell(
             plural(mended.count, "finding"),
             plural(files, "file")
         ));
+    }
+    if !global.quiet {
+        since::tell_of_rules(session);
     }
     if arguments.timings {
         crate::timings::print(&session.costs)?;

@@ -16,6 +16,7 @@ pub(crate) fn run(arguments: &Config, global: &Global) -> Result<Exit, Trouble> 
         current,
         configuration: global.config.clone(),
         overlays: Vec::new(),
+        absent: Vec::new(),
     };
     let project = Project::find(std::slice::from_ref(&path), options);
     for failure in &project.failures {

@@ -17,6 +17,7 @@ pub(crate) fn run(global: &Global) -> Result<Exit, Trouble> {
         current,
         configuration: global.config.clone(),
         overlays: Vec::new(),
+        absent: Vec::new(),
     };
     let project = Project::find(&[PathBuf::from("goalpost.yaml")], options);
     let mut out = io::stdout().lock();

@@ -11,6 +11,7 @@ mod progress;
 mod rules;
 mod session;
 mod show;
+mod since;
 mod terminal;
 mod timings;
 

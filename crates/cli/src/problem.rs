@@ -4,6 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use goalpost_project::Failure;
+use goalpost_project::git::GitError;
 use goalpost_project::write::WriteError;
 use goalpost_rules::pack::PackError;
 
@@ -13,6 +14,14 @@ pub(crate) enum Trouble {
     /// Something of the project cannot be read.
     #[error("{0}")]
     Project(Failure),
+    /// Git cannot tell what changed.
+    #[error("{0}")]
+    Git(#[from] GitError),
+    /// `--since auto` where nothing says what a pull request is compared with.
+    #[error(
+        "`--since auto` finds no pull request in the environment (GITHUB_BASE_REF, CI_MERGE_REQUEST_DIFF_BASE_SHA, CI_MERGE_REQUEST_TARGET_BRANCH_NAME, BITBUCKET_PR_DESTINATION_BRANCH): name a revision, such as `--since origin/main`"
+    )]
+    NoPullRequest,
     /// A pack that does not load.
     #[error("{}", packs(.0))]
     Packs(Vec<PackError>),

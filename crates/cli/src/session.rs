@@ -11,6 +11,7 @@ use goalpost_core::policy::Policy;
 use goalpost_core::rule::RuleInfo;
 use goalpost_core::source::{SourceId, Sources};
 use goalpost_core::workspace::{FilePart, Workspace};
+use goalpost_project::git::Since;
 use goalpost_project::pack::PackFolder;
 use goalpost_project::{
     Failure, LoadedWorkspace, Options, Overlay, Project, Skipped, WorkspacePlan,
@@ -22,6 +23,7 @@ use goalpost_rules::run::{Cost, FAILED, RuleSet};
 use goalpost_rules::world::World;
 
 use crate::problem::Trouble;
+use crate::since::{Elsewhere, Past};
 
 /// The rules of the box, read once.
 pub(crate) struct BuiltinRules {
@@ -134,6 +136,7 @@ pub(crate) struct Request<'a> {
     pub(crate) current: PathBuf,
     pub(crate) configuration: Option<PathBuf>,
     pub(crate) overlays: Vec<Overlay>,
+    pub(crate) absent: Vec<PathBuf>,
     pub(crate) judging: Judging<'a>,
 }
 
@@ -146,6 +149,7 @@ impl Request<'_> {
                 current: self.current,
                 configuration: self.configuration,
                 overlays: self.overlays,
+                absent: self.absent,
             },
         )
     }
@@ -157,6 +161,8 @@ pub(crate) struct Judging<'a> {
     pub(crate) policy: &'a Policy,
     pub(crate) as_of: Date,
     pub(crate) costs: bool,
+    /// The revision since whose merge base changes are judged, where only they are.
+    pub(crate) since: Option<&'a str>,
 }
 
 /// One workspace, judged.
@@ -166,6 +172,8 @@ pub(crate) struct Judged {
     pub(crate) disk_paths: BTreeMap<SourceId, PathBuf>,
     pub(crate) selected: Vec<String>,
     pub(crate) skipped: Vec<Skipped>,
+    /// With `--since`: what is wrong elsewhere than in the change.
+    pub(crate) elsewhere: Option<Elsewhere>,
 }
 
 /// A whole run.
@@ -210,7 +218,18 @@ impl Session {
         for plan in project.workspaces {
             let (sources, ready, troubles) = rules(&plan);
             session.troubles.extend(troubles);
-            let loaded = plan.load(sources);
+            let since = judging
+                .since
+                .map(|revision| Since::of(&plan.root, revision))
+                .transpose();
+            let since = match since {
+                Ok(since) => since,
+                Err(error) => {
+                    session.troubles.push(Trouble::Git(error));
+                    continue;
+                }
+            };
+            let loaded = plan.load_since(sources, since.as_ref());
             session.judge(&ready, loaded, judging);
         }
         session
@@ -224,6 +243,7 @@ impl Session {
             policy,
             as_of,
             costs,
+            ..
         }: Judging<'_>,
     ) {
         let foreign = loaded.foreign();
@@ -239,6 +259,7 @@ impl Session {
             problems,
             failures,
             skipped,
+            earlier,
             ..
         } = loaded;
         self.troubles
@@ -274,12 +295,14 @@ impl Session {
         for file in configurations.iter().filter(|file| file.writable) {
             disk_paths.insert(file.source, file.disk_path.clone());
         }
+        let past = earlier.map(|files| Past::of(files, &parts));
+
         let input = Input {
             sources,
             scopes,
             parts,
             problems,
-            earlier: None,
+            earlier: past.as_ref().map(Past::earlier),
         };
         // Sources come in this order, so that the list is sorted.
         let mut told_of: Vec<SourceId> = configurations
@@ -294,7 +317,18 @@ impl Session {
                 .filter(|file| file.selected)
                 .map(|file| file.source),
         );
-        let judgement = judge(&ready.set, &ready.registry, policy, input, as_of, costs);
+        // What is gone stands in files of the past, which come after all others.
+        told_of.extend(past.iter().flat_map(Past::sources));
+        told_of.sort_unstable();
+        let mut judgement = judge(&ready.set, &ready.registry, policy, input, as_of, costs);
+        let mut elsewhere = None;
+        if let Some(past) = past {
+            let (own, rest) = past.split(judgement.findings, &judgement.world, |input| {
+                judge(&ready.set, &ready.registry, policy, input, as_of, false).findings
+            });
+            judgement.findings = own;
+            elsewhere = Some(rest);
+        }
         self.rule_failed |= judgement.failed;
         self.costs.extend(judgement.costs);
         let findings = judgement
@@ -317,6 +351,7 @@ impl Session {
             disk_paths,
             selected,
             skipped,
+            elsewhere,
         });
     }
 
@@ -325,6 +360,16 @@ impl Session {
         self.workspaces
             .iter()
             .any(|workspace| workspace.outcome.counts.files > 0)
+    }
+
+    /// With `--since`: how many findings lie elsewhere than in the change.
+    pub(crate) fn elsewhere(&self) -> Option<usize> {
+        let counts = self
+            .workspaces
+            .iter()
+            .filter_map(|workspace| workspace.elsewhere.as_ref())
+            .map(|elsewhere| elsewhere.count);
+        counts.reduce(|one, other| one + other)
     }
 
     pub(crate) fn findings(&self) -> impl Iterator<Item = &Finding> {

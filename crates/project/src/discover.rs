@@ -19,6 +19,8 @@ pub struct Options {
     pub configuration: Option<PathBuf>,
     /// Texts that stand in for files.
     pub overlays: Vec<Overlay>,
+    /// Files that are taken as not being there.
+    pub absent: Vec<PathBuf>,
 }
 
 /// The workspaces of a run.
@@ -38,7 +40,7 @@ impl Project {
     /// what is to be read in each.
     #[must_use]
     pub fn find(paths: &[PathBuf], options: Options) -> Self {
-        let disk = Arc::new(Disk::new(&options.current, options.overlays));
+        let disk = Arc::new(Disk::new(&options.current, options.overlays).without(options.absent));
         let configurations = Arc::new(Configurations::new(Arc::clone(&disk)));
         let mut failures = Vec::new();
         let settings = options.configuration.map(|path| disk.resolve(&path));

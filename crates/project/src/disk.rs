@@ -1,7 +1,7 @@
 //! Files as they are read: each once, never more of it than the limit, and an editor's unsaved
 //! text in place of what is on the disk.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
@@ -35,7 +35,7 @@ pub(crate) enum Content {
 
 impl Content {
     /// What the bytes of a file are, of which there are `size` and no more than `limit` may be.
-    fn of(bytes: &[u8], size: usize, limit: usize) -> Self {
+    pub(crate) fn of(bytes: &[u8], size: usize, limit: usize) -> Self {
         if bytes.len() > limit {
             let legible = bytes.get(..limit).unwrap_or(bytes);
             return Self::TooLarge {
@@ -55,6 +55,7 @@ impl Content {
 pub(crate) struct Disk {
     current: PathBuf,
     overlays: BTreeMap<PathBuf, Arc<[u8]>>,
+    absent: BTreeSet<PathBuf>,
 }
 
 impl Disk {
@@ -64,7 +65,22 @@ impl Disk {
             .into_iter()
             .map(|overlay| (path::resolve(&current, &overlay.path), overlay.bytes))
             .collect();
-        Self { current, overlays }
+        Self {
+            current,
+            overlays,
+            absent: BTreeSet::new(),
+        }
+    }
+
+    /// The same without some files, which are taken as not being there.
+    pub(crate) fn without(mut self, files: Vec<PathBuf>) -> Self {
+        self.absent = files.iter().map(|path| self.resolve(path)).collect();
+        self
+    }
+
+    /// Whether a file is taken as not being there.
+    pub(crate) fn is_absent(&self, path: &Path) -> bool {
+        self.absent.contains(path)
     }
 
     /// The current folder.
@@ -93,11 +109,11 @@ impl Disk {
     }
 
     pub(crate) fn exists(&self, path: &Path) -> bool {
-        self.overlays.contains_key(path) || path.exists()
+        self.overlays.contains_key(path) || (path.exists() && !self.is_absent(path))
     }
 
     pub(crate) fn is_file(&self, path: &Path) -> bool {
-        self.overlays.contains_key(path) || path.is_file()
+        self.overlays.contains_key(path) || (path.is_file() && !self.is_absent(path))
     }
 
     /// Reads a file of at most `limit` bytes. A pipe or a device is refused rather than waited for.

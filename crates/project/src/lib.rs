@@ -5,12 +5,14 @@
 //! reads their rules as texts, and [`WorkspacePlan::load`] reads everything else of one. What is
 //! mended goes through [`fix`] and [`mod@write`].
 
+mod before;
 mod configuration;
 mod discover;
 mod disk;
 mod failure;
 pub mod fix;
 pub mod folder;
+pub mod git;
 mod given;
 mod load;
 mod measure;
@@ -22,6 +24,7 @@ mod settle;
 mod walk;
 pub mod write;
 
+pub use before::{EarlierFile, EarlierFiles};
 pub use configuration::NAME as CONFIGURATION;
 pub use discover::{Options, Project};
 pub use disk::Overlay;

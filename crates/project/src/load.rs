@@ -10,8 +10,10 @@ use goalpost_core::source::{Source, SourceId, Sources};
 use goalpost_core::yaml::{self, EncodingFault, too_large};
 use rayon::prelude::*;
 
+use crate::before::{self, EarlierFiles};
 use crate::disk::{Content, Disk};
 use crate::failure::Failure;
+use crate::git::Since;
 use crate::measure::{self, MeasurementFile};
 use crate::plan::{PlannedFile, SkipReason, Skipped, WorkspacePlan};
 use crate::settle;
@@ -42,6 +44,8 @@ pub struct LoadedWorkspace {
     pub failures: Vec<Failure>,
     /// What was passed over, sorted by path.
     pub skipped: Vec<Skipped>,
+    /// The files as they were, where a change is looked at.
+    pub earlier: Option<EarlierFiles>,
 }
 
 impl LoadedWorkspace {
@@ -124,7 +128,13 @@ impl WorkspacePlan {
     /// Reads everything. `sources` are texts of the caller, such as the scripts of packs, which
     /// keep the first ids.
     #[must_use]
-    pub fn load(mut self, sources: Sources) -> LoadedWorkspace {
+    pub fn load(self, sources: Sources) -> LoadedWorkspace {
+        self.load_since(sources, None)
+    }
+
+    /// The same, with the files as they were before the change that `since` names.
+    #[must_use]
+    pub fn load_since(mut self, sources: Sources, since: Option<&Since>) -> LoadedWorkspace {
         let mut settled = settle::settle(&mut self, sources);
         let first = settled.sources.next_id().0;
         let scopes = &settled.scopes;
@@ -155,6 +165,8 @@ impl WorkspacePlan {
             }
         }
         let measurements = measure::load(&mut self, &mut settled);
+        let earlier =
+            since.map(|since| before::read(&self, &mut settled, &files, &measurements, since));
         self.skipped
             .sort_by(|a, b| (&a.path, &a.disk_path).cmp(&(&b.path, &b.disk_path)));
         LoadedWorkspace {
@@ -169,6 +181,7 @@ impl WorkspacePlan {
             problems: settled.problems,
             failures: self.failures,
             skipped: self.skipped,
+            earlier,
         }
     }
 }

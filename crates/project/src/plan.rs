@@ -9,6 +9,7 @@ use crate::configuration::{ConfigurationFile, Configurations, MISNAMED, NAME};
 use crate::discover::{configuration_of, in_git};
 use crate::disk::Disk;
 use crate::failure::Failure;
+use crate::git::{GitError, Since};
 use crate::pack::{Lock, LockChanges, LockError, PackFolder, read_pack};
 use crate::path;
 use crate::walk::{Found, Ignored, Walk, is_measurements};
@@ -164,17 +165,35 @@ impl WorkspacePlan {
     /// nothing is taken that `goalpost.lock` does not list.
     #[must_use]
     pub fn packs(&self) -> Vec<PackFolder> {
-        let mut packs = self.packs_unlocked();
-        if packs.iter().any(|pack| pack.outside) {
-            match Lock::read(&self.root) {
-                Ok(lock) => packs.iter_mut().for_each(|pack| lock.enforce(pack)),
-                Err(fault) => {
-                    packs.retain(|pack| !pack.outside);
-                    packs.push(PackFolder::faulty(fault));
-                }
-            }
+        locked(self.packs_unlocked(), &self.root)
+    }
+
+    /// The same as they stood at the commit that a change is compared with, under the lock of then.
+    ///
+    /// # Errors
+    /// Where Git cannot tell.
+    pub fn packs_before(&self, since: &Since) -> Result<Vec<PackFolder>, GitError> {
+        let folders = self.pack_folders();
+        let inside: Vec<&Path> = folders
+            .iter()
+            .filter_map(|folder| folder.strip_prefix(&self.root).ok())
+            .collect();
+        if inside.is_empty() && folders.is_empty() {
+            return Ok(Vec::new());
         }
-        packs
+        let mut paths = inside.clone();
+        paths.push(Path::new(crate::pack::LOCK));
+        let tree = crate::git::lay_out(&self.root, &since.commit, &paths)?;
+        let packs = folders.iter().map(|folder| {
+            let there = folder
+                .strip_prefix(&self.root)
+                .map(|path| tree.path().join(path));
+            match there {
+                Ok(there) => read_pack(&there, tree.path()),
+                Err(_) => read_pack(folder, &self.root),
+            }
+        });
+        Ok(locked(packs.collect(), tree.path()))
     }
 
     /// Locks the packs that lie outside the workspace as they are now.
@@ -194,20 +213,26 @@ impl WorkspacePlan {
     }
 
     fn packs_unlocked(&self) -> Vec<PackFolder> {
+        self.pack_folders()
+            .iter()
+            .filter(|folder| folder.exists())
+            .map(|folder| read_pack(folder, &self.root))
+            .collect()
+    }
+
+    /// The folders that its configurations name as packs, each once.
+    fn pack_folders(&self) -> Vec<PathBuf> {
         let mut folders = Vec::new();
         for scope in &self.scopes {
             // As with every setting, the nearest configuration that gives it decides.
             let giver = scope.chain.iter().find(|file| file.settings.gives("packs"));
             for folder in giver.into_iter().flat_map(|file| file.packs()) {
-                if folder.exists() && !folders.contains(&folder) {
+                if !folders.contains(&folder) {
                     folders.push(folder);
                 }
             }
         }
         folders
-            .iter()
-            .map(|folder| read_pack(folder, &self.root))
-            .collect()
     }
 
     /// Whether a path lies inside the PATHs asked for.
@@ -223,6 +248,13 @@ impl WorkspacePlan {
                 .ok()
         };
         path.ancestors().find_map(scope).unwrap_or(0)
+    }
+
+    /// The scope of a file of the past, if one there now would be read.
+    pub(crate) fn reads_past(&self, path: &Path) -> Option<usize> {
+        let nested = self.nested.iter().any(|nested| path.starts_with(nested));
+        let scope = self.scope_of(path);
+        (!nested && self.verdict(scope, path).is_ok()).then_some(scope)
     }
 
     /// Decides for everything found whether it is read.
@@ -332,6 +364,20 @@ impl WorkspacePlan {
             disk_path: path,
         });
     }
+}
+
+/// Of packs that lie outside the workspace, leaves what its lock lists.
+fn locked(mut packs: Vec<PackFolder>, root: &Path) -> Vec<PackFolder> {
+    if packs.iter().any(|pack| pack.outside) {
+        match Lock::read(root) {
+            Ok(lock) => packs.iter_mut().for_each(|pack| lock.enforce(pack)),
+            Err(fault) => {
+                packs.retain(|pack| !pack.outside);
+                packs.push(PackFolder::faulty(fault));
+            }
+        }
+    }
+    packs
 }
 
 /// The scopes of a workspace: its own, and one for every folder with a configuration that extends

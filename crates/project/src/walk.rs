@@ -218,6 +218,9 @@ impl Walk {
     }
 
     fn file(&self, path: PathBuf) {
+        if self.configurations.disk.is_absent(&path) {
+            return;
+        }
         if path.file_name().is_some_and(|name| name == NAME) {
             self.note(|found| found.configurations.insert(path));
         } else if path.file_name().is_some_and(|name| name == MISNAMED) {

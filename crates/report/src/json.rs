@@ -127,6 +127,9 @@ impl<'a> FindingJson<'a> {
 struct PlaceJson<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     path: Option<&'a str>,
+    /// The commit at which the file stood so, of the old side of a change.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    revision: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     start: Option<PositionJson>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -137,6 +140,7 @@ impl<'a> PlaceJson<'a> {
     fn of(span: Option<Span>, texts: &Texts<'a>) -> Self {
         let mut place = Self {
             path: None,
+            revision: span.and_then(|span| texts.revision(span)),
             start: None,
             end: None,
         };
@@ -155,6 +159,7 @@ impl<'a> PlaceJson<'a> {
         let found = texts.place(span);
         Self {
             path: texts.path(span),
+            revision: texts.revision(span),
             start: found
                 .as_ref()
                 .map(|place| PositionJson::of(place.start, span.start)),

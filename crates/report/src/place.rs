@@ -117,9 +117,22 @@ impl<'a> Texts<'a> {
         Some(source.path().as_ref())
     }
 
+    /// The revision at which the source of a span stood so, of the old side of a change.
+    pub(crate) fn revision(&self, span: Span) -> Option<&'a str> {
+        let source = self.outcome.sources.get(span.source)?;
+        source.revision().map(AsRef::as_ref)
+    }
+
     /// The path of a source relative to the current folder; a name such as `builtin:smart.rhai` is
     /// no path and stays.
     pub(crate) fn shown_path<'s>(&self, source: &'s Source) -> Cow<'s, str> {
+        if let Some(revision) = source.revision() {
+            return Cow::Owned(format!("{} at {revision}", self.relative_path(source)));
+        }
+        self.relative_path(source)
+    }
+
+    fn relative_path<'s>(&self, source: &'s Source) -> Cow<'s, str> {
         let path = source.path().as_ref();
         let root = self.outcome.root.as_str();
         let is_name = path.starts_with("builtin:") || path == "-";

@@ -49,10 +49,12 @@ pub(crate) fn all(global: &Global) -> Vec<Known> {
         current,
         configuration: global.config.clone(),
         overlays: Vec::new(),
+        absent: Vec::new(),
         judging: Judging {
             policy: &policy,
             as_of: global.as_of.unwrap_or_else(today),
             costs: false,
+            since: None,
         },
     };
     for judged in Session::run(&rules, request).workspaces {

@@ -37,6 +37,7 @@ fn plan_here(global: &Global) -> Result<Option<WorkspacePlan>, Trouble> {
         current,
         configuration: global.config.clone(),
         overlays: Vec::new(),
+        absent: Vec::new(),
     };
     let project = Project::find(&[PathBuf::from("goalpost.yaml")], options);
     Ok(project.workspaces.into_iter().next())

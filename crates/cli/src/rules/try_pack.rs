@@ -40,10 +40,12 @@ pub(super) fn run(pack: &Path, paths: &[PathBuf], global: &Global) -> Result<Exi
         current: current.clone(),
         configuration: global.config.clone(),
         overlays: Vec::new(),
+        absent: Vec::new(),
         judging: Judging {
             policy: &policy,
             as_of: global.as_of.unwrap_or_else(today),
             costs,
+            since: None,
         },
     };
     let before = Session::run_with(&|plan| rules.with_folders(others(plan)), request(false));

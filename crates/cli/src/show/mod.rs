@@ -32,10 +32,12 @@ pub(crate) fn run(arguments: &Show, global: &Global) -> Result<Exit, Trouble> {
         current,
         configuration: global.config.clone(),
         overlays: Vec::new(),
+        absent: Vec::new(),
         judging: Judging {
             policy: &policy,
             as_of,
             costs: false,
+            since: None,
         },
     };
     let session = Session::run(&rules, request);

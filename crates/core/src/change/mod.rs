@@ -5,6 +5,7 @@
 //! metric and deadline. Order, layout, comments and the files that entries stand in are no change.
 
 mod canonical;
+mod extent;
 mod goalposts;
 mod record;
 
@@ -18,6 +19,7 @@ use crate::workspace::{GoalId, LinkedGoal, Workspace};
 use crate::yaml::Limits;
 use canonical::Canonical;
 
+pub use extent::{Extent, Identity, Standing, identity};
 pub use goalposts::{
     baseline_is_rewritten, due_is_later, has_started, metric_is_swapped, owner_is_changed,
     rewritten_check_ins, target_is_easier, target_is_rewritten, weakened_milestones,
