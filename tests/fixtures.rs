@@ -211,7 +211,8 @@ fn the_broken_workspaces_show_every_rule() {
         .into_iter()
         .filter(|rule| {
             let group = rule.split_once('/').unwrap().0;
-            !LATER_GROUPS.contains(&group) && !shown.contains(rule)
+            // What a change does is shown on repositories, in `pull_request.rs`.
+            group != "history" && !LATER_GROUPS.contains(&group) && !shown.contains(rule)
         })
         .collect();
     assert!(missing.is_empty(), "no fixture shows these: {missing:#?}");

@@ -206,6 +206,7 @@ fn the_examples_of_help_run() {
         "check",
         "explain",
         "show",
+        "log",
         "config",
         "rules list",
         "rules test",
@@ -228,6 +229,7 @@ fn the_examples_of_help_run() {
                 &fixtures().join("org-pack/rules"),
                 &folder.path().join("house-rules"),
             );
+            commit(&here);
             let mut arguments: Vec<&str> = example.iter().map(String::as_str).collect();
             if arguments == ["rules", "test"] {
                 // That all examples pass is tested elsewhere, and takes long.
@@ -242,6 +244,32 @@ fn the_examples_of_help_run() {
                 said.err
             );
         }
+    }
+}
+
+/// Makes a folder a repository, as it is when the main branch was fetched.
+fn commit(folder: &Path) {
+    for arguments in [
+        &["init", "--quiet", "."][..],
+        &["add", "--all"],
+        &[
+            "-c",
+            "user.name=A",
+            "-c",
+            "user.email=a@acme.example",
+            "commit",
+            "--quiet",
+            "--message",
+            "Goals",
+        ],
+        &["update-ref", "refs/remotes/origin/main", "HEAD"],
+    ] {
+        let output = std::process::Command::new("git")
+            .args(arguments)
+            .current_dir(folder)
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{output:?}");
     }
 }
 

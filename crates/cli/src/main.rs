@@ -6,6 +6,7 @@ mod config;
 mod explain;
 mod fixing;
 mod lock;
+mod log;
 mod problem;
 mod progress;
 mod rules;
@@ -80,6 +81,7 @@ fn run(cli: Cli) -> Result<Exit, Trouble> {
         Command::Explain(arguments) => explain::run(&arguments, &cli.global),
         Command::Rules(arguments) => rules::run(&arguments, &cli.global),
         Command::Show(arguments) => show::run(&arguments, &cli.global),
+        Command::Log(arguments) => log::run(&arguments, &cli.global),
         Command::Config(arguments) => config::run(&arguments, &cli.global),
         Command::Completions { shell } => {
             let mut script = Vec::new();

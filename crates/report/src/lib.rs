@@ -5,10 +5,12 @@
 
 mod clean;
 pub mod document;
+mod escape;
 mod excerpt;
 mod format;
 mod json;
 mod jsonl;
+pub mod log;
 mod place;
 mod run;
 mod short;

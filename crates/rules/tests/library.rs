@@ -66,6 +66,7 @@ fn said(scripts: &[(&str, &str)]) -> Vec<String> {
             model,
         }],
         problems: Vec::new(),
+        earlier: None,
     };
     let rules = RuleSet::new(folder.rules);
     let known: BTreeMap<_, _> = registry(rules.rules());

@@ -6,6 +6,7 @@
 
 mod canonical;
 mod extent;
+mod fields;
 mod goalposts;
 mod record;
 
@@ -20,6 +21,7 @@ use crate::yaml::Limits;
 use canonical::Canonical;
 
 pub use extent::{Extent, Identity, Standing, identity};
+pub use fields::{FieldChange, fields};
 pub use goalposts::{
     baseline_is_rewritten, due_is_later, has_started, metric_is_swapped, owner_is_changed,
     rewritten_check_ins, target_is_easier, target_is_rewritten, weakened_milestones,
@@ -182,22 +184,26 @@ impl Pairs {
                 partner.insert(*id, *before);
             }
         }
-        let mut alike: BTreeMap<Likeness, Vec<GoalId>> = BTreeMap::new();
-        for (id, goal) in old.all.iter().rev() {
-            if !taken.contains(id)
-                && let Some(likeness) = likeness(goal)
-            {
-                alike.entry(likeness).or_default().push(*id);
+        // With its deadline first: that one may be what changed along with the id.
+        for with_due in [true, false] {
+            let mut alike: BTreeMap<Likeness, Vec<GoalId>> = BTreeMap::new();
+            for (id, goal) in old.all.iter().rev() {
+                if !taken.contains(id)
+                    && let Some(likeness) = likeness(goal, with_due)
+                {
+                    alike.entry(likeness).or_default().push(*id);
+                }
             }
-        }
-        for (id, goal) in &new.all {
-            if partner.contains_key(id) {
-                continue;
-            }
-            let found = likeness(goal).and_then(|likeness| alike.get_mut(&likeness)?.pop());
-            if let Some(before) = found {
-                taken.insert(before);
-                partner.insert(*id, before);
+            for (id, goal) in &new.all {
+                if partner.contains_key(id) {
+                    continue;
+                }
+                let likeness = likeness(goal, with_due);
+                let found = likeness.and_then(|likeness| alike.get_mut(&likeness)?.pop());
+                if let Some(before) = found {
+                    taken.insert(before);
+                    partner.insert(*id, before);
+                }
             }
         }
         let okr_after: BTreeMap<GoalId, GoalId> =
@@ -254,11 +260,12 @@ impl<'a> Ids<'a> {
     }
 }
 
-fn likeness(goal: &LinkedGoal) -> Option<Likeness> {
+fn likeness(goal: &LinkedGoal, with_due: bool) -> Option<Likeness> {
     let title = goal.goal.title.get()?;
     let words: Vec<&str> = title.split_whitespace().collect();
     let metric = goal.goal.measure.metric.get().cloned();
-    let due = goal.goal.due.get().map(|due| due.last_day());
+    let due = goal.goal.due.get().filter(|_| with_due);
+    let due = due.map(|due| due.last_day());
     // An objective without a deadline is told by its title alone, a key result with its metric.
     let tells = metric.is_some() || due.is_some() || goal.goal.form != Form::Goal;
     tells.then(|| (words.join(" ").to_lowercase(), metric, due))

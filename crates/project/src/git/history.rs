@@ -1,4 +1,4 @@
-//! The commits that changed files, with how those files stood before and after each.
+//! How files came to stand as they do: the commits that changed them, with both sides of each.
 
 use std::path::{Path, PathBuf};
 
@@ -8,7 +8,7 @@ use super::{Git, GitError, blobs};
 /// How much of a file of the past is read.
 const MOST: usize = 16 * 1024 * 1024;
 
-/// A commit.
+/// A commit, with files that it changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Commit {
     /// Its id.
@@ -19,14 +19,14 @@ pub struct Commit {
     pub author: String,
     /// The first line of its message.
     pub subject: String,
-    /// The files of ours that it changed.
+    /// Files that it changed.
     pub files: Vec<PastFile>,
 }
 
 /// A file on both sides of a commit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PastFile {
-    /// Its path relative to the folder asked about.
+    /// Its path relative to the folder of the history.
     pub path: PathBuf,
     /// Its bytes before; nothing where it was not there.
     pub before: Option<Vec<u8>>,
@@ -34,68 +34,114 @@ pub struct PastFile {
     pub after: Option<Vec<u8>>,
 }
 
-/// The commits of the current branch that touch YAML files of a folder in which one of `words` stands
-/// or stood, the oldest first; merges are told by what they merge.
-///
-/// # Errors
-/// Where Git cannot tell; the error names the command that helps.
-pub fn history(folder: &Path, words: &[&str]) -> Result<Vec<Commit>, GitError> {
-    let git = Git::around(folder)?;
-    if git.commit("HEAD")?.is_none() {
-        return Err(GitError::NoCommit);
-    }
-    let out = git.text(&[
-        "log",
-        "--reverse",
-        "--no-merges",
-        "--raw",
-        "-z",
-        "--no-abbrev",
-        "--no-renames",
-        "--no-ext-diff",
-        "--no-textconv",
-        "--relative",
-        "--date=format:%Y-%m-%d",
-        "--format=%x01%H%x02%ad%x02%an%x02%s",
-        "--",
-        "*.yaml",
-        "*.yml",
-    ])?;
-    let mut commits = read_log(&out)?;
-    let ids: Vec<&str> = commits
-        .iter()
-        .flat_map(|(_, files)| files)
-        .flat_map(|file| [file.old.as_deref(), file.new.as_deref()])
-        .flatten()
-        .collect();
-    let mut texts = blobs::read(&git, &ids, MOST)?.into_iter();
-    let mut told = Vec::new();
-    for (mut commit, files) in commits.drain(..) {
-        for file in files {
-            let before = file.old.and_then(|_| texts.next());
-            let after = file.new.and_then(|_| texts.next());
-            let holds = |bytes: &Option<Vec<u8>>| {
-                bytes
-                    .as_ref()
-                    .is_some_and(|bytes| words.iter().any(|word| contains(bytes, word.as_bytes())))
-            };
-            if holds(&before) || holds(&after) {
-                commit.files.push(PastFile {
-                    path: file.path,
-                    before,
-                    after,
-                });
-            }
-        }
-        if !commit.files.is_empty() {
-            told.push(commit);
-        }
-    }
-    Ok(told)
+/// The history of the folder of a workspace.
+#[derive(Debug)]
+pub struct History {
+    git: Git,
 }
 
-fn contains(bytes: &[u8], word: &[u8]) -> bool {
-    !word.is_empty() && bytes.windows(word.len()).any(|window| window == word)
+/// How a commit is told of: a byte 1, then its fields with a byte 2 between them.
+const FORMAT: &str = "--format=%x01%H%x02%ad%x02%an%x02%s";
+
+impl History {
+    /// The history of a folder.
+    ///
+    /// # Errors
+    /// Where Git cannot tell; the error names the command that helps.
+    pub fn of(folder: &Path) -> Result<Self, GitError> {
+        let git = Git::around(folder)?;
+        match git.commit("HEAD")? {
+            Some(_) => Ok(Self { git }),
+            None => Err(GitError::NoCommit),
+        }
+    }
+
+    /// The commits that changed a file, the newest first, from `commit` backward or from what is
+    /// checked out. Merges are told by what they merge.
+    ///
+    /// # Errors
+    /// Where Git cannot tell.
+    pub fn of_file(&self, path: &Path, commit: Option<&str>) -> Result<Vec<Commit>, GitError> {
+        let path = path.to_string_lossy();
+        let literal = format!(":(literal){path}");
+        self.log(&[commit.unwrap_or("HEAD"), "--", &literal])
+    }
+
+    /// The newest commits in which a word came into a YAML file or left it.
+    ///
+    /// # Errors
+    /// Where Git cannot tell.
+    pub fn of_word(&self, word: &str) -> Result<Vec<Commit>, GitError> {
+        let pick = format!("-S{word}");
+        self.log(&["--max-count=50", &pick, "HEAD", "--", "*.yaml", "*.yml"])
+    }
+
+    /// Every YAML file that a commit changed.
+    ///
+    /// # Errors
+    /// Where Git cannot tell.
+    pub fn of_commit(&self, commit: &str) -> Result<Vec<PastFile>, GitError> {
+        let mut commits = self.log(&["--max-count=1", commit, "--", "*.yaml", "*.yml"])?;
+        Ok(commits
+            .drain(..)
+            .filter(|found| found.id == commit)
+            .flat_map(|found| found.files)
+            .collect())
+    }
+
+    /// How a file stands in what is checked out; nothing where it is not there.
+    ///
+    /// # Errors
+    /// Where Git cannot tell.
+    pub fn committed(&self, path: &Path) -> Result<Option<Vec<u8>>, GitError> {
+        let name = format!("HEAD:./{}", path.to_string_lossy());
+        match self
+            .git
+            .line(&["rev-parse", "--verify", "--quiet", &name])?
+        {
+            Some(id) => Ok(blobs::read(&self.git, &[&id], MOST)?.pop()),
+            None => Ok(None),
+        }
+    }
+
+    fn log(&self, what: &[&str]) -> Result<Vec<Commit>, GitError> {
+        let mut arguments = vec![
+            "log",
+            "--no-merges",
+            "--raw",
+            "-z",
+            "--no-abbrev",
+            "--no-renames",
+            "--no-ext-diff",
+            "--no-textconv",
+            "--relative",
+            "--date=format:%Y-%m-%d",
+            FORMAT,
+        ];
+        arguments.extend(what);
+        let commits = read_log(&self.git.text(&arguments)?)?;
+        let ids: Vec<&str> = commits
+            .iter()
+            .flat_map(|(_, files)| files)
+            .flat_map(|file| [file.old.as_deref(), file.new.as_deref()])
+            .flatten()
+            .collect();
+        let mut texts = blobs::read(&self.git, &ids, MOST)?.into_iter();
+        Ok(commits
+            .into_iter()
+            .map(|(mut commit, files)| {
+                commit.files = files
+                    .into_iter()
+                    .map(|file| PastFile {
+                        before: file.old.and_then(|_| texts.next()),
+                        after: file.new.and_then(|_| texts.next()),
+                        path: file.path,
+                    })
+                    .collect();
+                commit
+            })
+            .collect())
+    }
 }
 
 /// A file of a commit by the objects that it was and became.
@@ -105,7 +151,7 @@ struct Objects {
     new: Option<String>,
 }
 
-/// Takes the output of `git log --raw -z` apart: each commit begins with a byte 1.
+/// Takes the output of `git log --raw -z` apart.
 fn read_log(out: &[u8]) -> Result<Vec<(Commit, Vec<Objects>)>, GitError> {
     let unreadable = || GitError::Unreadable {
         command: "git log --raw",
@@ -133,8 +179,8 @@ fn read_log(out: &[u8]) -> Result<Vec<(Commit, Vec<Objects>)>, GitError> {
                 return Err(unreadable());
             };
             let object = |mode: &str, id: &str| {
-                (mode.starts_with("100") && id.bytes().any(|byte| byte != b'0'))
-                    .then(|| id.to_owned())
+                let is_file = mode.starts_with("100") && id.bytes().any(|byte| byte != b'0');
+                is_file.then(|| id.to_owned())
             };
             if let Some((_, files)) = commits.last_mut() {
                 files.push(Objects {

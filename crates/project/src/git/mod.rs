@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 pub use error::GitError;
-pub use history::{Commit, PastFile, history};
+pub use history::{Commit, History, PastFile};
 pub use since::Since;
 pub(crate) use tree::lay_out;
 
