@@ -130,6 +130,21 @@ pub(crate) struct Check {
     /// Take rules and configuration from the merge base: for pull requests of outsiders
     #[arg(long, value_name = "SIDE", requires = "since")]
     pub(crate) rules_from: Option<RulesFrom>,
+    /// Hold back the findings that FILE lists [default: `baseline` of goalpost.yaml]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) baseline: Option<PathBuf>,
+    /// Write all findings to FILE, for --baseline
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "prune_baseline"])]
+    pub(crate) write_baseline: Option<PathBuf>,
+    /// Take out of the baseline what is mended
+    #[arg(long)]
+    pub(crate) prune_baseline: bool,
+    /// Write comments that allow what is found, with the reason
+    #[arg(long, requires = "reason", conflicts_with_all = ["fix", "unsafe_fixes"])]
+    pub(crate) add_suppressions: bool,
+    /// Why it is allowed
+    #[arg(long, value_name = "TEXT", requires = "add_suppressions")]
+    pub(crate) reason: Option<String>,
     /// The file that standard input stands in for
     #[arg(long, value_name = "FILE")]
     pub(crate) stdin_filename: Option<PathBuf>,

@@ -13,11 +13,13 @@ use goalpost_report::{Format, Run, Style};
 use goalpost_rules::pack::Examples;
 
 use crate::arguments::{Check, Global, Output, RulesFrom};
+use crate::baseline;
 use crate::fixing::{self, Mended};
 use crate::problem::Trouble;
 use crate::progress::Progress;
 use crate::session::{BuiltinRules, Judging, Request, Session};
 use crate::since::{self, Base};
+use crate::suppressing;
 use crate::terminal::Terminal;
 use crate::{Exit, today};
 
@@ -134,6 +136,7 @@ pub(crate) fn run(arguments: Check, global: &Global) -> Result<Exit, Trouble> {
     if let Some(Trouble::Git(_)) = session.troubles.first() {
         return Ok(exit_code(&session, Exit::Failed));
     }
+    let complete = question.policy.is_complete() && question.since.is_none();
     let job = Job {
         rules: &rules,
         question,
@@ -146,8 +149,12 @@ pub(crate) fn run(arguments: Check, global: &Global) -> Result<Exit, Trouble> {
             return Ok(exit_code(&session, Exit::Nothing));
         }
     }
-    let fixes = arguments.fix || arguments.unsafe_fixes || arguments.diff;
-    let (session, mended) = if fixes {
+    let adds = arguments.add_suppressions;
+    let fixes = arguments.fix || arguments.unsafe_fixes || arguments.diff || adds;
+    let (session, mended) = if adds {
+        let reason = arguments.reason.as_deref().unwrap_or_default();
+        suppressing::add(&job, session, reason)?
+    } else if fixes {
         fixing::mend(&job, session, arguments.unsafe_fixes)?
     } else {
         (session, Mended::default())
@@ -161,7 +168,7 @@ pub(crate) fn run(arguments: Check, global: &Global) -> Result<Exit, Trouble> {
     } else {
         Ok(())
     };
-    let (session, mended) = match kept {
+    let (mut session, mended) = match kept {
         Ok(()) => (session, mended),
         // Nothing is mended then: what is told is what stands in the files.
         Err(Trouble::Write(error)) => {
@@ -171,6 +178,7 @@ pub(crate) fn run(arguments: Check, global: &Global) -> Result<Exit, Trouble> {
         }
         Err(trouble) => return Err(trouble),
     };
+    session.baselined = baseline::apply(&mut session, &arguments, complete)?;
     tell(
         &session,
         &arguments,
@@ -231,7 +239,7 @@ fn tell_of_foreign(session: &Session, arguments: &Check, input: Option<&Overlay>
 }
 
 /// A path of a workspace as seen from the current folder.
-fn shown(root: &str, path: &str) -> String {
+pub(crate) fn shown(root: &str, path: &str) -> String {
     if root.is_empty() {
         path.to_owned()
     } else {
@@ -372,6 +380,7 @@ fn tell(
     let mut run = Run::new(as_of.to_string(), &outcomes);
     run.elapsed = Some(began.elapsed());
     run.elsewhere = session.elsewhere();
+    run.baselined = session.baselined;
     let asked = if arguments.format.is_empty() {
         vec![Output {
             format: Format::Text,

@@ -1,6 +1,7 @@
 //! The command line: arguments, exit codes, wiring.
 
 mod arguments;
+mod baseline;
 mod check;
 mod config;
 mod explain;
@@ -13,6 +14,7 @@ mod rules;
 mod session;
 mod show;
 mod since;
+mod suppressing;
 mod terminal;
 mod timings;
 

@@ -14,6 +14,19 @@ pub(crate) enum Trouble {
     /// Something of the project cannot be read.
     #[error("{0}")]
     Project(Failure),
+    /// `--add-suppressions` without a reason.
+    #[error(
+        "`--add-suppressions` needs a reason: add `--reason TEXT`, which stands in every comment"
+    )]
+    NoReason,
+    /// A baseline that cannot be read.
+    #[error("the baseline `{}` cannot be read ({source}): write it with `goalpost check --write-baseline {}`", path.display(), path.display())]
+    Baseline {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        source: io::Error,
+    },
     /// Git cannot tell what changed.
     #[error("{0}")]
     Git(#[from] GitError),

@@ -1,11 +1,11 @@
 //! One run: rules and workspaces read, judged, and brought to an outcome.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use goalpost_core::date::Date;
-use goalpost_core::finding::{Finding, RuleId};
+use goalpost_core::finding::{Finding, Level, RuleId};
 use goalpost_core::outcome::{Counts, Outcome};
 use goalpost_core::policy::Policy;
 use goalpost_core::rule::RuleInfo;
@@ -172,8 +172,25 @@ pub(crate) struct Judged {
     pub(crate) disk_paths: BTreeMap<SourceId, PathBuf>,
     pub(crate) selected: Vec<String>,
     pub(crate) skipped: Vec<Skipped>,
+    /// Its folder.
+    pub(crate) root: PathBuf,
+    /// The baseline that its configuration names.
+    pub(crate) baseline: Option<PathBuf>,
+    /// Whether everything in it was asked for.
+    pub(crate) whole: bool,
+    /// The rules that no comment silences here.
+    pub(crate) insisted: BTreeSet<RuleId>,
+    /// At which level a line of the baseline is told that holds nothing back.
+    pub(crate) level_of_unused_baseline: Option<Level>,
     /// With `--since`: what is wrong elsewhere than in the change.
     pub(crate) elsewhere: Option<Elsewhere>,
+}
+
+impl Judged {
+    /// Whether a comment may silence a finding.
+    pub(crate) fn may_be_allowed(&self, finding: &Finding) -> bool {
+        !self.insisted.contains(finding.rule()) && *finding.rule() != FAILED
+    }
 }
 
 /// A whole run.
@@ -184,6 +201,8 @@ pub(crate) struct Session {
     /// Whether a rule broke.
     pub(crate) rule_failed: bool,
     pub(crate) costs: Vec<Cost>,
+    /// How many findings the baseline holds back.
+    pub(crate) baselined: usize,
     /// Whether a folder was asked for, so that finding nothing in it is worth an exit code.
     pub(crate) asks_for_folder: bool,
 }
@@ -229,8 +248,9 @@ impl Session {
                     continue;
                 }
             };
+            let baseline = plan.baseline();
             let loaded = plan.load_since(sources, since.as_ref());
-            session.judge(&ready, loaded, judging);
+            session.judge(&ready, loaded, baseline, judging);
         }
         session
     }
@@ -239,6 +259,7 @@ impl Session {
         &mut self,
         ready: &Ready,
         loaded: LoadedWorkspace,
+        baseline: Option<PathBuf>,
         Judging {
             policy,
             as_of,
@@ -337,6 +358,19 @@ impl Session {
             .filter(|finding| whole || is_selected(finding, &told_of))
             .collect();
         let world = judgement.world;
+        let settings = world.workspace().scopes.first().map(AsRef::as_ref);
+        let insisted = ready
+            .registry
+            .values()
+            .filter(|rule| {
+                !settings.map_or(rule.suppressible, |settings| settings.suppressible(rule))
+            })
+            .map(|rule| rule.id.clone())
+            .collect();
+        let level_of_unused_baseline = ready
+            .registry
+            .get(&goalpost_core::baseline::UNUSED)
+            .and_then(|rule| policy.level(rule, settings));
         let counts = count(world.workspace(), &selected_sources, foreign);
         let outcome = Outcome {
             root: shown_root,
@@ -351,6 +385,11 @@ impl Session {
             disk_paths,
             selected,
             skipped,
+            level_of_unused_baseline,
+            insisted,
+            whole,
+            baseline,
+            root,
             elsewhere,
         });
     }

@@ -5,6 +5,7 @@
 //! rules judge that, and [`settle`] turns what they say into findings ([`finding`]). This crate knows
 //! no clock, no files and no environment: what it needs it is given.
 
+pub mod baseline;
 pub mod change;
 pub mod date;
 pub mod finding;

@@ -45,6 +45,8 @@ pub struct RuleSetting {
     pub level: Option<Option<Level>>,
     /// Parameters by name.
     pub parameters: BTreeMap<String, Placed<ParameterValue>>,
+    /// Whether a comment may silence the rules.
+    pub suppressible: Option<bool>,
     /// Why it is set so.
     pub reason: Option<String>,
     /// Where it is set; the command line has no place.
@@ -86,6 +88,15 @@ impl Settings {
     pub fn level(&self, rule: &RuleInfo) -> Option<Level> {
         self.decide(&rule.id, |setting| setting.level)
             .unwrap_or(Some(rule.level))
+    }
+
+    /// Whether a comment may silence a rule: what the configuration insists on, none may.
+    #[must_use]
+    pub fn suppressible(&self, rule: &RuleInfo) -> bool {
+        rule.suppressible
+            && self
+                .decide(&rule.id, |setting| setting.suppressible)
+                .unwrap_or(true)
     }
 
     /// The value of a rule's parameter by the configuration, or its default.

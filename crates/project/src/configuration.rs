@@ -98,6 +98,12 @@ impl ConfigurationFile {
         self.settings.extend.is_none()
     }
 
+    /// The file of `baseline`.
+    pub(crate) fn baseline(&self) -> Option<PathBuf> {
+        let path = self.settings.baseline.as_ref()?;
+        Some(path::normalize(&self.folder().join(&*path.value)))
+    }
+
     /// The folders of `packs`, in order.
     pub(crate) fn packs(&self) -> impl Iterator<Item = PathBuf> {
         let folder = self.folder();

@@ -220,6 +220,14 @@ impl WorkspacePlan {
             .collect()
     }
 
+    /// The file of findings that were there before, where the configuration names one.
+    #[must_use]
+    pub fn baseline(&self) -> Option<PathBuf> {
+        let chain = &self.scopes.first()?.chain;
+        let giver = chain.iter().find(|file| file.settings.gives("baseline"))?;
+        giver.baseline()
+    }
+
     /// The folders that its configurations name as packs, each once.
     fn pack_folders(&self) -> Vec<PathBuf> {
         let mut folders = Vec::new();

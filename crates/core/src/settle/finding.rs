@@ -80,7 +80,7 @@ fn finding(court: &Court<'_>, paths: &FieldPaths<'_>, case: Case) -> Option<Find
 }
 
 /// 16 hexadecimal digits of SHA-256 over rule, entry and the values judged.
-fn fingerprint(problem: &Problem, entry: Option<&str>) -> String {
+pub(super) fn fingerprint(problem: &Problem, entry: Option<&str>) -> String {
     let mut hash = Sha256::new();
     hash.update(problem.rule.as_str());
     hash.update([0]);

@@ -113,8 +113,22 @@ fn matches(pattern: &str, rule: &RuleId) -> bool {
     }
 }
 
+/// A finding about something that no entry holds and no comment silences, such as a baseline.
+#[must_use]
+pub fn alone(problem: Problem, level: Level) -> Finding {
+    Finding {
+        fingerprint: finding::fingerprint(&problem, None),
+        problem,
+        level,
+        entry: None,
+        field: None,
+        owner: None,
+        suppressed: None,
+    }
+}
+
 /// By path, place, rule and message; findings without a path first.
-fn sort(sources: &Sources, findings: &mut [Finding]) {
+pub fn sort(sources: &Sources, findings: &mut [Finding]) {
     findings.sort_by_cached_key(|finding| {
         let path = finding
             .problem

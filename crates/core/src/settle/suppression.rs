@@ -8,6 +8,7 @@ use crate::finding::{Fix, Level, Problem, RuleId, Suppressed};
 use crate::locate::EntryIndex;
 use crate::message::Message;
 use crate::nearest::nearest;
+use crate::rule::RuleInfo;
 use crate::source::{Sources, Span};
 use crate::suppress::{self, Suppression};
 
@@ -37,7 +38,7 @@ pub(super) fn apply(court: &Court<'_>, index: &EntryIndex<'_>, cases: &mut [Case
             .rules
             .get(&case.judged.problem.rule)
             .is_none_or(|rule| (court.level)(rule, case.scope).is_some());
-        if !is_on || !silenceable(court, &case.judged.problem) {
+        if !is_on || !silenceable(court, case) {
             continue;
         }
         for at in by_source.get(&span.source.0).into_iter().flatten() {
@@ -81,14 +82,23 @@ pub(super) fn apply(court: &Court<'_>, index: &EntryIndex<'_>, cases: &mut [Case
         .collect()
 }
 
-fn silenceable(court: &Court<'_>, problem: &Problem) -> bool {
+fn silenceable(court: &Court<'_>, case: &Case) -> bool {
+    let problem = &case.judged.problem;
     if problem.rule.group() == "yaml" && problem.level == Some(Level::Warning) {
         return true;
     }
     court
         .rules
         .get(&problem.rule)
-        .is_none_or(|rule| rule.suppressible)
+        .is_none_or(|rule| is_suppressible(court, rule, case.scope))
+}
+
+/// Whether a comment may silence a rule, by the rule itself and by the settings of a scope.
+fn is_suppressible(court: &Court<'_>, rule: &RuleInfo, scope: usize) -> bool {
+    match court.workspace.scopes.get(scope) {
+        Some(settings) => settings.suppressible(rule),
+        None => rule.suppressible,
+    }
 }
 
 fn comment_problems(
@@ -159,7 +169,7 @@ fn unused(
         .rules
         .iter()
         .filter(|(id, _)| matches(pattern, id))
-        .all(|(_, rule)| !rule.suppressible);
+        .all(|(_, rule)| !rule.suppressible && rule.pack == "builtin");
     if suppression.is_expired(today) {
         let until = suppression.until_text().unwrap_or("").to_owned();
         return Problem::new(
@@ -180,10 +190,16 @@ fn unused(
         .judging(patterns(suppression))
         .judging(until);
     }
+    let insisted = court.rules.iter().any(|(id, rule)| {
+        let mut scopes = court.workspace.scopes.iter();
+        matches(pattern, id) && scopes.any(|settings| !settings.suppressible(rule))
+    });
     let message = if fixed {
         Message::new(
             "`{rule}` cannot be silenced, because the goal cannot be understood until it is mended",
         )
+    } else if insisted {
+        Message::new("`{rule}` cannot be silenced: the organisation insists on it")
     } else {
         Message::new("nothing here breaks `{rule}`, so this comment silences nothing")
     };

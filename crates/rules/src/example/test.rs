@@ -17,6 +17,7 @@ use crate::run::{FAILED, RuleSet};
 pub fn needs_disk(rule: &RuleId) -> bool {
     [
         "config/no-effect",
+        "suppress/unused-baseline",
         "metric/overlapping-measurements",
         "metric/not-measurements",
     ]

@@ -53,6 +53,10 @@ impl Reader<'_> {
                     };
                     match name.as_str() {
                         "level" => setting.level = self.rule_level(pair),
+                        "suppressible" => {
+                            setting.suppressible =
+                                self.boolean("suppressible", pair).get().copied();
+                        }
                         "reason" | "note" => {
                             setting.reason =
                                 self.text("reason", pair).get().map(ToString::to_string)

@@ -40,6 +40,8 @@ pub struct Configuration {
     pub exclude: Vec<Placed<Text>>,
     /// `packs`
     pub packs: Vec<Placed<Text>>,
+    /// `baseline`
+    pub baseline: Option<Placed<Text>>,
     /// `extend`
     pub extend: Option<Placed<Text>>,
     /// Which settings are given, by the path of their key: those that are not come from above.
@@ -103,6 +105,7 @@ impl Reader<'_> {
                 "packs" => out.packs = self.paths(name, pair),
                 "defaults" => out.settings.defaults = self.defaults(pair, &mut out.given),
                 "rules" => out.settings.rules = self.rule_settings(pair),
+                "baseline" => out.baseline = self.text(name, pair).placed().cloned(),
                 "extend" => out.extend = self.text(name, pair).placed().cloned(),
                 "limits" => self.limits(pair, out),
                 _ => {}

@@ -19,6 +19,7 @@ pub(super) static CONFIGURATION: Shape = Shape {
         key("defaults", "values for entries that do not say"),
         key("packs", "folders of rules of our own"),
         key("rules", "levels and parameters of rules"),
+        key("baseline", "the file of findings that were there before"),
         key("extend", "the configuration above that this one changes"),
         key("limits", "how much of a file is read"),
         key("note", "a remark for people"),
