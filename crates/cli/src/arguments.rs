@@ -99,7 +99,8 @@ pub(crate) struct Check {
     /// Files or folders to check, or - for standard input [default: this workspace]
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
-    /// Write findings as FORMAT, to FILE where one is named: text, short, json, jsonl
+    /// Write findings as FORMAT, to FILE where one is named: text, short, json, jsonl, sarif, github,
+    /// gitlab, junit, checkstyle, markdown, rdjson
     #[arg(long, value_name = "FORMAT[=FILE]", value_parser = output)]
     pub(crate) format: Vec<Output>,
     /// Run only rules that match, beside those that say whether a goal can be read

@@ -1,6 +1,5 @@
 //! `goalpost check`.
 
-use std::fs::File;
 use std::io::{self, Read as _, Write};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -9,18 +8,18 @@ use goalpost_core::date::Date;
 use goalpost_core::outcome::Outcome;
 use goalpost_core::policy::Policy;
 use goalpost_project::{Overlay, Project, SkipReason, WorkspacePlan};
-use goalpost_report::{Format, Run, Style};
+use goalpost_report::Run;
 use goalpost_rules::pack::Examples;
 
-use crate::arguments::{Check, Global, Output, RulesFrom};
+use crate::arguments::{Check, Global, RulesFrom};
 use crate::baseline;
 use crate::fixing::{self, Mended};
+use crate::output;
 use crate::problem::Trouble;
 use crate::progress::Progress;
 use crate::session::{BuiltinRules, Judging, Request, Session};
 use crate::since::{self, Base};
 use crate::suppressing;
-use crate::terminal::Terminal;
 use crate::{Exit, today};
 
 /// Everything that a check needs to run again, as fixing does.
@@ -120,9 +119,14 @@ pub(crate) fn run(arguments: Check, global: &Global) -> Result<Exit, Trouble> {
         input,
         base: None,
     };
+    let examples = if output::tells_of_rules(&output::wanted(&arguments)) {
+        Examples::Kept
+    } else {
+        Examples::LeftOut
+    };
     // Most of a small check is loading the rules: the files are looked for meanwhile.
     let (rules, project) = rayon::join(
-        || BuiltinRules::open(Examples::LeftOut),
+        || BuiltinRules::open(examples),
         || question.request(Vec::new()).find(),
     );
     let rules = rules?;
@@ -381,38 +385,13 @@ fn tell(
     run.elapsed = Some(began.elapsed());
     run.elsewhere = session.elsewhere();
     run.baselined = session.baselined;
-    let asked = if arguments.format.is_empty() {
-        vec![Output {
-            format: Format::Text,
-            file: None,
-        }]
-    } else {
-        arguments.format.clone()
-    };
-    for output in asked {
-        let terminal = Terminal::of(global.color, to_error || output.file.is_some());
-        let style = Style {
-            color: terminal.color && output.file.is_none(),
-            width: terminal.width,
-            summary: !global.quiet,
-            show_suppressed: arguments.show_suppressed,
-            statistics: arguments.statistics,
-        };
-        match &output.file {
-            Some(path) => {
-                let failed = |source| Trouble::Output {
-                    path: path.clone(),
-                    source,
-                };
-                let mut file = File::create(path).map_err(failed)?;
-                goalpost_report::write(output.format, &run, &style, &mut file).map_err(failed)?;
-            }
-            None if to_error => {
-                goalpost_report::write(output.format, &run, &style, &mut io::stderr().lock())?
-            }
-            None => goalpost_report::write(output.format, &run, &style, &mut io::stdout().lock())?,
-        }
+    let outputs = output::wanted(arguments);
+    let registry;
+    if output::tells_of_rules(&outputs) {
+        registry = output::registry(session);
+        run.rules = Some(&registry);
     }
+    output::write_all(&outputs, &run, arguments, global, to_error)?;
     if mended.count > 0 && !global.quiet {
         let files = mended.changes.len();
         crate::say(&format!(

@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use goalpost_core::change::{self, Difference, Revision, Side};
+use goalpost_core::change::{self, ChangeKind, Difference, Revision, Side};
 use goalpost_core::date::Date;
 use goalpost_core::read::{FileModel, read_file};
 use goalpost_core::settings::Settings;
@@ -14,7 +14,7 @@ use goalpost_core::workspace::{FilePart, LinkedGoal, Workspace, link};
 use goalpost_core::yaml;
 use goalpost_project::git::{Commit, History, PastFile};
 use goalpost_project::{LoadedWorkspace, Options, Project};
-use goalpost_report::log::{self, CommitLine, Event, EventKind, Log};
+use goalpost_report::log::{self, CommitLine, Event, Log};
 use goalpost_rules::world::Before;
 
 use crate::arguments::{Global, LogFormat, LogOf};
@@ -193,7 +193,7 @@ impl Reader {
             if let Some(old) = removed {
                 events.push(Event {
                     commit: Some(line(&commit)),
-                    kind: EventKind::Removed,
+                    kind: ChangeKind::Removed,
                     renamed_from: None,
                     moved_from: None,
                     fields: Vec::new(),
@@ -239,7 +239,7 @@ impl Reader {
                         events.push(Event {
                             moved_from: Some(before.file.to_string_lossy().into_owned()),
                             fields: Vec::new(),
-                            kind: EventKind::Changed,
+                            kind: ChangeKind::Changed,
                             ..event
                         });
                         *trace = before;
@@ -282,8 +282,8 @@ impl Reader {
         let event = Event {
             commit: commit.map(line),
             kind: match old {
-                Some(_) => EventKind::Changed,
-                None => EventKind::Added,
+                Some(_) => ChangeKind::Changed,
+                None => ChangeKind::Added,
             },
             renamed_from: old
                 .filter(|old| old.path != new.path)

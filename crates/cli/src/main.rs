@@ -8,6 +8,7 @@ mod explain;
 mod fixing;
 mod lock;
 mod log;
+mod output;
 mod problem;
 mod progress;
 mod rules;

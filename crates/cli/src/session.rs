@@ -172,6 +172,8 @@ pub(crate) struct Judged {
     pub(crate) disk_paths: BTreeMap<SourceId, PathBuf>,
     pub(crate) selected: Vec<String>,
     pub(crate) skipped: Vec<Skipped>,
+    /// The rules that judged it.
+    pub(crate) rules: Arc<Ready>,
     /// Its folder.
     pub(crate) root: PathBuf,
     /// The baseline that its configuration names.
@@ -257,7 +259,7 @@ impl Session {
 
     fn judge(
         &mut self,
-        ready: &Ready,
+        ready: &Arc<Ready>,
         loaded: LoadedWorkspace,
         baseline: Option<PathBuf>,
         Judging {
@@ -343,11 +345,14 @@ impl Session {
         told_of.sort_unstable();
         let mut judgement = judge(&ready.set, &ready.registry, policy, input, as_of, costs);
         let mut elsewhere = None;
+        let mut change = None;
         if let Some(past) = past {
+            let told = past.told(&judgement.world);
             let (own, rest) = past.split(judgement.findings, &judgement.world, |input| {
                 judge(&ready.set, &ready.registry, policy, input, as_of, false).findings
             });
             judgement.findings = own;
+            change = Some(told);
             elsewhere = Some(rest);
         }
         self.rule_failed |= judgement.failed;
@@ -378,6 +383,7 @@ impl Session {
             sources: Sources::clone(world.sources()),
             findings,
             counts,
+            change,
         };
         self.workspaces.push(Judged {
             outcome,
@@ -387,6 +393,7 @@ impl Session {
             skipped,
             level_of_unused_baseline,
             insisted,
+            rules: Arc::clone(ready),
             whole,
             baseline,
             root,

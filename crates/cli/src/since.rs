@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use goalpost_core::change::{Extent, Identity, Standing, identity};
+use goalpost_core::change::{self, Extent, Identity, Standing, identity};
 use goalpost_core::finding::Finding;
-use goalpost_core::outcome::Tally;
+use goalpost_core::outcome::{ChangeTold, Tally};
 use goalpost_core::read::FileModel;
 use goalpost_core::settings::Settings;
 use goalpost_core::source::{SourceId, Sources, Span};
@@ -164,6 +164,19 @@ impl Past {
             scope: file.scope,
             model: file.model.clone(),
         })
+    }
+
+    /// The change, for those who tell of it.
+    pub(crate) fn told(&self, world: &World) -> ChangeTold {
+        let entries = world.before().map_or_else(Vec::new, |before| {
+            let revisions = &before.difference.revisions;
+            change::entries(revisions, &before.workspace, world.workspace())
+        });
+        ChangeTold {
+            entries,
+            files: self.files.changed.clone(),
+            lines: self.files.lines.clone(),
+        }
     }
 
     /// The findings of the change, and how many there are elsewhere. What lies elsewhere and was not

@@ -76,3 +76,54 @@ pub(crate) fn uri(path: &str) -> String {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use quick_xml::Reader;
+    use quick_xml::events::Event;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn any_text_is_fit_for_xml(text in any::<String>()) {
+            let document = format!("<a b=\"{}\">{}</a>", xml(&text, false), xml(&text, true));
+            let mut reader = Reader::from_str(&document);
+            loop {
+                match reader.read_event().unwrap() {
+                    Event::Eof => break,
+                    Event::Start(start) => {
+                        let name = start.name();
+                        let name: &str = name.as_ref();
+                        prop_assert_eq!(name, "a");
+                        prop_assert_eq!(start.attributes().count(), 1);
+                    }
+                    event => prop_assert!(!matches!(event, Event::CData(_) | Event::PI(_))),
+                }
+            }
+        }
+
+        #[test]
+        fn a_workflow_command_stays_on_its_line(text in any::<String>()) {
+            prop_assert!(!workflow_message(&text).contains(['\n', '\r']));
+            let property = workflow_property(&text);
+            prop_assert!(!property.contains([':', ',', '\n', '\r']));
+        }
+
+        #[test]
+        fn a_path_is_a_relative_reference(path in "[^\u{0}]{0,40}") {
+            let uri = uri(&path);
+            prop_assert!(uri.is_ascii() && !uri.contains([' ', '#', '?', ':']));
+            prop_assert!(!uri.starts_with("//"));
+        }
+
+        #[test]
+        fn markdown_has_no_tags_and_no_cells(text in any::<String>()) {
+            let escaped = markdown(&text);
+            prop_assert!(!escaped.contains(['<', '>', '\n']));
+            let pipes = escaped.match_indices('|').count();
+            prop_assert_eq!(pipes, escaped.matches("\\|").count());
+        }
+    }
+}

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::str::FromStr;
 
 use crate::run::{Run, Style};
-use crate::{json, jsonl, short, text};
+use crate::{checkstyle, comment, github, gitlab, json, jsonl, junit, rdjson, sarif, short, text};
 
 /// A function that writes a run in one format.
 pub(crate) type Writer = fn(&Run<'_>, &Style, &mut dyn Write) -> io::Result<()>;
@@ -49,6 +49,20 @@ formats! {
     Json, "json" => json::write;
     /// The same, one finding a line, then the summary.
     Jsonl, "jsonl" => jsonl::write;
+    /// SARIF 2.1.0, for code scanning.
+    Sarif, "sarif" => sarif::write;
+    /// Annotations of a pull request on GitHub.
+    Github, "github" => github::write;
+    /// A Code Quality report of GitLab.
+    Gitlab, "gitlab" => gitlab::write;
+    /// A test report, as Jenkins reads it.
+    Junit, "junit" => junit::write;
+    /// XML as Checkstyle writes it.
+    Checkstyle, "checkstyle" => checkstyle::write;
+    /// A comment for a pull request.
+    Markdown, "markdown" => comment::write;
+    /// The Reviewdog Diagnostic Format.
+    Rdjson, "rdjson" => rdjson::write;
 }
 
 impl fmt::Display for Format {

@@ -3,21 +3,29 @@
 //! [`write()`] is the one way in. A format is one file with a function `write(run, style, out)`, and
 //! one line in [`Format`]'s list.
 
+mod checkstyle;
 mod clean;
+mod comment;
 pub mod document;
 mod escape;
 mod excerpt;
 mod format;
+mod github;
+mod gitlab;
 mod json;
 mod jsonl;
+mod junit;
 pub mod log;
 mod place;
+mod rdjson;
 mod run;
+mod sarif;
 mod short;
 mod snippet;
 mod statistics;
 mod summary;
 mod text;
+mod told;
 
 use std::io::{self, BufWriter, Write};
 
@@ -34,6 +42,19 @@ pub fn write(format: Format, run: &Run<'_>, style: &Style, out: &mut dyn Write) 
     let mut buffered = BufWriter::with_capacity(1 << 16, out);
     format.writer()(run, style, &mut buffered)?;
     buffered.flush()
+}
+
+/// Writes what `markdown` has, in at most `most` bytes: for places that take more than a comment.
+///
+/// # Errors
+/// What writing to `out` fails with.
+pub fn write_summary(
+    run: &Run<'_>,
+    style: &Style,
+    most: usize,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    comment::within(run, style, most, out)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use goalpost_core::change::FieldChange;
+use goalpost_core::change::{ChangeKind, FieldChange};
 use serde::Serialize;
 
 use crate::clean::one_line;
@@ -25,7 +25,7 @@ pub struct Event {
     /// The commit; none for what is not committed yet.
     pub commit: Option<CommitLine>,
     /// What happened.
-    pub kind: EventKind,
+    pub kind: ChangeKind,
     /// The name that it had before, where it got another.
     pub renamed_from: Option<String>,
     /// The file that it stood in before, where it came from another.
@@ -45,27 +45,6 @@ pub struct CommitLine {
     pub author: String,
     /// The first line of its message.
     pub subject: String,
-}
-
-/// What happened to an entry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum EventKind {
-    /// It was written.
-    Added,
-    /// It was changed.
-    Changed,
-    /// It was deleted.
-    Removed,
-}
-
-impl EventKind {
-    fn as_str(self) -> &'static str {
-        match self {
-            Self::Added => "added",
-            Self::Changed => "changed",
-            Self::Removed => "removed",
-        }
-    }
 }
 
 impl CommitLine {
@@ -118,9 +97,9 @@ pub fn text(log: &Log, out: &mut dyn Write) -> io::Result<()> {
 fn sentences(event: &Event) -> Vec<String> {
     let mut lines = Vec::new();
     match event.kind {
-        EventKind::Added => lines.push("written".to_owned()),
-        EventKind::Removed => lines.push("deleted".to_owned()),
-        EventKind::Changed => {}
+        ChangeKind::Added => lines.push("written".to_owned()),
+        ChangeKind::Removed => lines.push("deleted".to_owned()),
+        ChangeKind::Changed => {}
     }
     if let Some(name) = &event.renamed_from {
         lines.push(format!("renamed from {name}"));

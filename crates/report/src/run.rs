@@ -1,9 +1,11 @@
 //! What is to be written, and how it is to look.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
-use goalpost_core::finding::Finding;
+use goalpost_core::finding::{Finding, RuleId};
 use goalpost_core::outcome::{Outcome, Tally};
+use goalpost_core::rule::RuleInfo;
 
 /// What one run has come to, over all its workspaces.
 #[derive(Debug, Clone)]
@@ -18,6 +20,8 @@ pub struct Run<'a> {
     pub baselined: usize,
     /// With `--since`: how many findings are elsewhere than in what was changed.
     pub elsewhere: Option<usize>,
+    /// What is known of the rules, for formats that tell of it.
+    pub rules: Option<&'a BTreeMap<RuleId, RuleInfo>>,
 }
 
 impl<'a> Run<'a> {
@@ -30,6 +34,7 @@ impl<'a> Run<'a> {
             elapsed: None,
             baselined: 0,
             elsewhere: None,
+            rules: None,
         }
     }
 

@@ -18,6 +18,14 @@ pub(crate) fn counts(run: &Run<'_>) -> Counts {
         })
 }
 
+/// The same line without how long it took: for what is kept and compared.
+pub(crate) fn timeless(run: &Run<'_>) -> String {
+    sentence(&Run {
+        elapsed: None,
+        ..run.clone()
+    })
+}
+
 /// The line that ends `text` and `short`.
 pub(crate) fn sentence(run: &Run<'_>) -> String {
     let counts = counts(run);

@@ -152,6 +152,7 @@ fn found(shelf: &Shelf, info: &RuleInfo, text: &str) -> Option<(Example, Outcome
         .filter(|finding| *finding.rule() == info.id)
         .collect();
     let outcome = Outcome {
+        change: None,
         root: String::new(),
         root_in_git: None,
         sources: Sources::clone(judgement.world.sources()),

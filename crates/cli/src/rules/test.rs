@@ -183,6 +183,7 @@ fn diff(path: &str, before: &str, after: &str) -> String {
 /// Findings as `check` draws them.
 fn drawn(evidence: &Evidence, style: &Style) -> String {
     let outcomes = [Outcome {
+        change: None,
         root: String::new(),
         root_in_git: None,
         sources: Sources::clone(&evidence.sources),

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::goalposts;
 use super::record::{Record, record};
+use super::{Revision, goalposts};
 use crate::model::{Ambition, Field, Goal, Placed, Review, Status, Text};
 use crate::quantity::DecimalMark;
 use crate::workspace::{LinkedGoal, Workspace};
@@ -21,6 +21,72 @@ pub struct FieldChange {
     pub reason: Option<String>,
     /// Whether the goal became easier by it.
     pub easier: bool,
+}
+
+/// What a change does to a goal, an OKR or a key result.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EntryChange {
+    /// Its name.
+    pub entry: String,
+    /// What happens to it.
+    pub kind: ChangeKind,
+    /// What changes in it.
+    pub fields: Vec<FieldChange>,
+}
+
+/// What happens to an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ChangeKind {
+    /// It is new.
+    Added,
+    /// It is changed.
+    Changed,
+    /// It is gone.
+    Removed,
+}
+
+impl ChangeKind {
+    /// The word for people and formats.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Added => "added",
+            Self::Changed => "changed",
+            Self::Removed => "removed",
+        }
+    }
+}
+
+/// What a change does to its entries, one by one.
+#[must_use]
+pub fn entries(revisions: &[Revision], before: &Workspace, after: &Workspace) -> Vec<EntryChange> {
+    revisions
+        .iter()
+        .filter_map(|revision| {
+            let old = revision.old.and_then(|id| before.goal(id));
+            let new = revision.new.and_then(|id| after.goal(id));
+            let decimal = new.and_then(|new| after.settings(new));
+            let decimal = decimal.map_or(DecimalMark::Unsettled, |settings| {
+                settings.organisation.decimal
+            });
+            let (kind, fields) = match (old, new) {
+                (Some(old), Some(new)) => (
+                    ChangeKind::Changed,
+                    fields((old, before), (new, after), decimal),
+                ),
+                (None, _) => (ChangeKind::Added, Vec::new()),
+                (Some(_), None) => (ChangeKind::Removed, Vec::new()),
+            };
+            let entry = new.or(old)?.path.to_string();
+            // A remark, or what is told of its key results.
+            let says = kind != ChangeKind::Changed || !fields.is_empty();
+            says.then_some(EntryChange {
+                entry,
+                kind,
+                fields,
+            })
+        })
+        .collect()
 }
 
 /// What changed in an entry, in the order in which fields are written.

@@ -21,7 +21,7 @@ use crate::yaml::Limits;
 use canonical::Canonical;
 
 pub use extent::{Extent, Identity, Standing, identity};
-pub use fields::{FieldChange, fields};
+pub use fields::{ChangeKind, EntryChange, FieldChange, entries, fields};
 pub use goalposts::{
     baseline_is_rewritten, due_is_later, has_started, metric_is_swapped, owner_is_changed,
     rewritten_check_ins, target_is_easier, target_is_rewritten, weakened_milestones,
