@@ -74,6 +74,7 @@ pub(super) fn problem(span: Span, message: &'static str) -> Problem {
 
 pub(super) fn outcome(sources: Sources, findings: Vec<Finding>) -> Outcome {
     Outcome {
+        change: None,
         root: String::new(),
         root_in_git: None,
         counts: Counts {
