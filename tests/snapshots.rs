@@ -126,6 +126,7 @@ hold_workspaces! {
     audit_first_goal: "audit/first-goal",
     portfolio_good: "portfolio/good",
     portfolio_bad: "portfolio/bad",
+    baseline: "broken/baseline",
     configuration: "broken/configuration",
     encoding: "broken/encoding",
     failing_rule: "broken/failing-rule",

@@ -77,6 +77,10 @@ fn to_file(path: &Path, format: Format, run: &Run<'_>, style: &Style) -> Result<
         path: path.to_owned(),
         source,
     };
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    fs::metadata(folder.unwrap_or(Path::new("."))).map_err(failed)?;
     // A pipe or a device cannot be replaced.
     let is_special = fs::metadata(path).is_ok_and(|meta| !meta.is_file());
     if is_special {

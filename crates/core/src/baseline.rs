@@ -83,7 +83,7 @@ impl Baseline {
             .trim_start_matches('\u{feff}')
             .lines()
             .enumerate()
-            .map(|(at, line)| (line.trim_end().to_owned(), at + 1))
+            .map(|(at, line)| (line.trim_end_matches('\r').to_owned(), at + 1))
             .filter(|(line, _)| line.contains('\t'))
             .collect();
         Self {
