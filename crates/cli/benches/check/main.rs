@@ -19,6 +19,7 @@
 )]
 
 mod bare;
+mod change;
 mod findings;
 mod measure;
 mod table;
@@ -174,7 +175,7 @@ fn run(arguments: impl Iterator<Item = OsString>) -> Result<(String, bool), Fail
 type Section = fn(&Bench<'_>) -> Result<Vec<Line>, Failure>;
 
 /// What is measured. A new line is a function here.
-const SECTIONS: &[Section] = &[whole_check, few_files, twice_as_many];
+const SECTIONS: &[Section] = &[whole_check, few_files, twice_as_many, a_change];
 
 /// A workspace on disk.
 struct Written {
@@ -328,6 +329,29 @@ fn twice_as_many(bench: &Bench<'_>) -> Result<Vec<Line>, Failure> {
         figure: pair.median(|once, twice| twice.wall.as_secs_f64() / once.wall.as_secs_f64()),
         shown: Shown::Times,
         bound: Some(2.2),
+        detail: format!("{} ÷ {}", times(&pair.second), times(&pair.first)),
+    }])
+}
+
+/// Of how many files a change is judged.
+const CHANGED: usize = 100;
+
+fn a_change(bench: &Bench<'_>) -> Result<Vec<Line>, Failure> {
+    let written = Written::new(bench.options.files)?;
+    let changed = change::make(written.path(), CHANGED)?;
+    let plain = bench.check(&written);
+    let mut since = bench.check(&written);
+    since.arguments.extend(["--since".into(), "main".into()]);
+    let said = String::from_utf8_lossy(&since.output()?).into_owned();
+    if !said.contains("\"elsewhere\"") {
+        return Err("`--since` told of everything".into());
+    }
+    let pair = Pair::run(&plain, &since, bench.options.rounds)?;
+    Ok(vec![Line {
+        name: format!("`--since` with {changed} files changed ÷ a whole check"),
+        figure: pair.median(|plain, since| since.wall.as_secs_f64() / plain.wall.as_secs_f64()),
+        shown: Shown::Times,
+        bound: Some(2.0),
         detail: format!("{} ÷ {}", times(&pair.second), times(&pair.first)),
     }])
 }
