@@ -13,10 +13,10 @@ mod common;
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Output};
 
-use common::{SOUND, root};
+use common::{SOUND, git, root};
 use serde_yaml::Value;
 use tempfile::TempDir;
 
@@ -65,23 +65,6 @@ impl Team {
         let path = std::env::var("PATH").unwrap_or_default();
         format!("{}:{path}", self.at("bin").display())
     }
-}
-
-fn git(folder: &Path, arguments: &[&str]) {
-    let output = Command::new("git")
-        .args([
-            "-c",
-            "user.name=A",
-            "-c",
-            "user.email=a@acme.example",
-            "-c",
-            "protocol.file.allow=always",
-        ])
-        .args(arguments)
-        .current_dir(folder)
-        .output()
-        .unwrap();
-    assert!(output.status.success(), "{output:?}");
 }
 
 /// Runs a step of the action as GitHub would, with inputs that a workflow gives.
@@ -159,7 +142,8 @@ fn the_action_judges_what_a_pull_request_changes() {
     );
     let summary = fs::read_to_string(team.at("temp/summary")).unwrap();
     assert!(
-        summary.contains("| goals/reach | target: +20 % → -20 % (easier) |"),
+        summary
+            .contains("| goals/reach | target: +20 % → -20 % (easier, with no reason recorded) |"),
         "{summary}"
     );
     assert!(team.clone_folder().join("goals.sarif").is_file());
@@ -174,10 +158,19 @@ fn the_action_judges_everything_outside_of_a_pull_request() {
     let output = step(
         &team,
         "check",
-        &[DAY, ("path", "goals.yaml other.yaml")],
+        &[DAY, ("path", "goals.yaml\nother.yaml")],
         &[],
     );
-    assert_eq!(output.status.code(), Some(1));
+    let out = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{out}");
+    assert!(out.contains("title=smart/no-owner"), "{out}");
+    let nowhere = step(
+        &team,
+        "check",
+        &[DAY, ("path", "goals.yaml\nnowhere.yaml")],
+        &[],
+    );
+    assert_eq!(nowhere.status.code(), Some(2), "each line is a path");
     let never = step(&team, "check", &[DAY, ("fail-on", "never")], &[]);
     assert!(never.status.success());
     // What stands in an input is never run.

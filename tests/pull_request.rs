@@ -14,9 +14,8 @@ mod common;
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
-use common::Said;
+use common::{Said, git};
 use tempfile::TempDir;
 
 /// The day by which the changes are judged: after the start of all goals but one.
@@ -205,7 +204,7 @@ impl Repository {
     }
 
     fn git(&self, arguments: &[&str]) -> String {
-        git_in(self.path(), arguments)
+        git(self.path(), arguments)
     }
 
     fn commit(&self, message: &str) {
@@ -233,35 +232,6 @@ fn told(said: &Said) -> Vec<String> {
             format!("{} {entry}", finding["rule"].as_str().unwrap())
         })
         .collect()
-}
-
-fn git_in(folder: &Path, arguments: &[&str]) -> String {
-    let output = Command::new("git")
-        .args([
-            "-c",
-            "user.name=Maija",
-            "-c",
-            "user.email=maija@acme.example",
-        ])
-        .args([
-            "-c",
-            "commit.gpgsign=false",
-            "-c",
-            "protocol.file.allow=always",
-        ])
-        .args(arguments)
-        .current_dir(folder)
-        .env_remove("GIT_DIR")
-        .env_remove("GIT_WORK_TREE")
-        .env("GIT_CONFIG_NOSYSTEM", "1")
-        .output()
-        .unwrap();
-    assert!(
-        output.status.success(),
-        "git {arguments:?}: {}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-    String::from_utf8(output.stdout).unwrap()
 }
 
 fn check_in(folder: &Path, arguments: &[&str]) -> Said {
@@ -650,7 +620,7 @@ fn the_merge_base_is_compared_with_not_the_branch() {
 fn the_base_of_a_pull_request_comes_from_the_platform() {
     let origin = Repository::new();
     let clone = TempDir::new().unwrap();
-    git_in(
+    git(
         clone.path(),
         &["clone", "--quiet", origin.path().to_str().unwrap(), "."],
     );
@@ -660,7 +630,7 @@ fn the_base_of_a_pull_request_comes_from_the_platform() {
         text.replace("target: 45", "target: 44"),
     )
     .unwrap();
-    let commit = git_in(clone.path(), &["rev-parse", "HEAD"]);
+    let commit = git(clone.path(), &["rev-parse", "HEAD"]);
     let platforms = [
         ("GITHUB_BASE_REF", "main"),
         ("CI_MERGE_REQUEST_DIFF_BASE_SHA", commit.trim()),
@@ -705,7 +675,7 @@ fn what_git_cannot_tell_names_the_command_that_helps() {
     repository.commit("Third");
     let shallow = TempDir::new().unwrap();
     let url = format!("file://{}", repository.path().display());
-    git_in(
+    git(
         shallow.path(),
         &["clone", "--quiet", "--depth", "1", &url, "."],
     );
@@ -718,7 +688,7 @@ fn what_git_cannot_tell_names_the_command_that_helps() {
     let plain = TempDir::new().unwrap();
     fs::write(plain.path().join("goals.yaml"), RECOMMENDED).unwrap();
     says(plain.path(), "main", "git init");
-    git_in(plain.path(), &["init", "--quiet", "."]);
+    git(plain.path(), &["init", "--quiet", "."]);
     says(plain.path(), "main", "commit first");
 
     let output = common::goalpost(repository.path())
@@ -803,8 +773,8 @@ fn conflict_markers_are_their_own_finding() {
         "<<<<<<< HEAD\n    target: 45\n=======\n    target: 44\n>>>>>>> other\n",
     );
     let found = repository.found("HEAD");
-    assert_eq!(
-        found[0], "yaml/conflict-marker goals/recommended",
+    assert!(
+        found.contains(&"yaml/conflict-marker goals/recommended".to_owned()),
         "{found:?}"
     );
 }
@@ -933,6 +903,21 @@ fn the_fix_of_a_moved_goalpost_records_it() {
         text.contains("    changes:\n      - date: 2026-06-01\n        field: target\n        from: 45\n        to: 44\n"),
         "{text}"
     );
+    // A second change is recorded beside the first.
+    repository.edit(
+        REACH,
+        "        to: 44\n",
+        "        to: 44\n        reason: Agreed in the board\n",
+    );
+    repository.commit("Recorded");
+    repository.edit(REACH, "due: 2026-09-30", "due: 2026-12-31");
+    let said = repository.check(&["--since", "HEAD", "--unsafe-fixes", "--format", "json"]);
+    assert_eq!(told(&said), ["history/reason-missing goals/recommended"]);
+    let text = repository.read(REACH);
+    assert!(
+        text.contains("        reason: Agreed in the board\n      - date: 2026-06-01\n        field: due\n        from: 2026-09-30\n        to: 2026-12-31\n"),
+        "{text}"
+    );
 }
 
 #[test]
@@ -1025,4 +1010,61 @@ fn what_was_deleted_still_has_a_history_and_what_never_was_has_none() {
     let said = common::run(repository.path(), &["log", "nobody"]);
     assert_eq!(said.code, 2);
     assert!(said.err.contains("there never was one"), "{}", said.err);
+}
+
+#[test]
+fn a_part_of_the_files_is_told_of_alone() {
+    let repository = Repository::new();
+    repository.edit("goals/others.yaml", "    owner: web team\n", "");
+    repository.commit("A debt");
+    fs::remove_file(repository.at("goals/loved.yaml")).unwrap_or_default();
+    fs::remove_file(repository.at("goals/okr.yaml")).unwrap();
+    repository.edit(REACH, "target: 45", "target: 44");
+    let said = repository.check(&[REACH, "--since", "HEAD", "--format", "json"]);
+    assert_eq!(told(&said), ["history/target-lowered goals/recommended"]);
+    assert_eq!(said.json()["summary"]["elsewhere"], 0);
+    let whole = repository.found("HEAD");
+    assert_eq!(
+        whole,
+        [
+            "history/goal-removed okrs/loved",
+            "history/target-lowered goals/recommended"
+        ]
+    );
+}
+
+#[test]
+fn figures_of_another_metric_are_not_compared() {
+    let repository = Repository::new();
+    repository.edit(REACH, "net_promoter_score", "sentiment_score");
+    repository.edit(REACH, "target: 45", "target: 44");
+    repository.edit(REACH, "value: 31", "value: 20");
+    repository.edit(REACH, "value: 33 }", "value: 21 }");
+    assert_eq!(
+        repository.found("HEAD"),
+        ["history/metric-swapped goals/recommended"]
+    );
+    repository.edit(REACH, "    review: monthly\n", "    review: monthly\n    changes:\n      - { date: 2026-05-28, field: metric, from: net_promoter_score, to: sentiment_score, reason: The survey ends }\n");
+    assert_eq!(repository.found("HEAD"), [] as [&str; 0]);
+}
+
+#[test]
+fn a_record_without_a_reason_makes_nothing_legitimate() {
+    let repository = Repository::new();
+    repository.edit(REACH, "target: 45", "target: 44");
+    repository.edit(REACH, "    review: monthly\n", "    review: monthly\n    changes:\n      - { date: 2026-05-28, field: target, from: 45, to: 44 }\n");
+    // One fault, one finding: the record that lacks its reason.
+    assert_eq!(
+        repository.found("HEAD"),
+        ["history/reason-missing goals/recommended"]
+    );
+    repository.edit(
+        "goalpost.yaml",
+        "  audit/*: off\n",
+        "  audit/*: off\n  history/reason-missing: off\n",
+    );
+    assert_eq!(
+        repository.found("HEAD"),
+        ["history/target-lowered goals/recommended"]
+    );
 }

@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use common::{Folder, copy, fixtures, run, tree};
+use common::{Folder, copy, fixtures, git, run, tree};
 
 #[track_caller]
 fn ends(folder: &Path, arguments: &[&str], code: i32) -> common::Said {
@@ -249,28 +249,10 @@ fn the_examples_of_help_run() {
 
 /// Makes a folder a repository, as it is when the main branch was fetched.
 fn commit(folder: &Path) {
-    for arguments in [
-        &["init", "--quiet", "."][..],
-        &["add", "--all"],
-        &[
-            "-c",
-            "user.name=A",
-            "-c",
-            "user.email=a@acme.example",
-            "commit",
-            "--quiet",
-            "--message",
-            "Goals",
-        ],
-        &["update-ref", "refs/remotes/origin/main", "HEAD"],
-    ] {
-        let output = std::process::Command::new("git")
-            .args(arguments)
-            .current_dir(folder)
-            .output()
-            .unwrap();
-        assert!(output.status.success(), "{output:?}");
-    }
+    git(folder, &["init", "--quiet", "."]);
+    git(folder, &["add", "--all"]);
+    git(folder, &["commit", "--quiet", "--message", "Goals"]);
+    git(folder, &["update-ref", "refs/remotes/origin/main", "HEAD"]);
 }
 
 /// A pack in which each rule has another fault.

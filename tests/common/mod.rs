@@ -78,7 +78,12 @@ fn of_categories() -> Vec<String> {
 
 /// The binary, with nothing of the environment but the search path.
 pub(crate) fn goalpost(folder: &Path) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_goalpost"));
+    goalpost_at(Path::new(env!("CARGO_BIN_EXE_goalpost")), folder)
+}
+
+/// The same for a copy of the binary.
+pub(crate) fn goalpost_at(program: &Path, folder: &Path) -> Command {
+    let mut command = Command::new(program);
     command
         .env_clear()
         .env("PATH", std::env::var_os("PATH").unwrap_or_default())
@@ -212,6 +217,36 @@ impl Folder {
         all.extend(arguments);
         self.run(&all)
     }
+}
+
+/// Runs Git in a folder, as somebody of the team and with no settings of this machine. What it says.
+pub(crate) fn git(folder: &Path, arguments: &[&str]) -> String {
+    let output = Command::new("git")
+        .args([
+            "-c",
+            "user.name=Maija",
+            "-c",
+            "user.email=maija@acme.example",
+        ])
+        .args([
+            "-c",
+            "commit.gpgsign=false",
+            "-c",
+            "protocol.file.allow=always",
+        ])
+        .args(arguments)
+        .current_dir(folder)
+        .env_remove("GIT_DIR")
+        .env_remove("GIT_WORK_TREE")
+        .env("GIT_CONFIG_NOSYSTEM", "1")
+        .output()
+        .unwrap();
+    assert!(
+        output.status.success(),
+        "git {arguments:?}: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    String::from_utf8(output.stdout).unwrap()
 }
 
 /// Copies a folder with all that is in it.

@@ -7,18 +7,20 @@ use std::time::Instant;
 use goalpost_core::date::Date;
 use goalpost_core::outcome::Outcome;
 use goalpost_core::policy::Policy;
-use goalpost_project::{Overlay, Project, SkipReason, WorkspacePlan};
+use goalpost_project::git::Base;
+use goalpost_project::{Overlay, Project, WorkspacePlan};
 use goalpost_report::Run;
 use goalpost_rules::pack::Examples;
 
 use crate::arguments::{Check, Global, RulesFrom};
 use crate::baseline;
+use crate::files;
 use crate::fixing::{self, Mended};
 use crate::output;
 use crate::problem::Trouble;
 use crate::progress::Progress;
 use crate::session::{BuiltinRules, Judging, Request, Session};
-use crate::since::{self, Base};
+use crate::since;
 use crate::suppressing;
 use crate::{Exit, today};
 
@@ -54,7 +56,7 @@ impl Question {
     /// Judges what was found, by the rules of now or of the base.
     fn judge(&self, rules: &BuiltinRules, project: Project) -> Session {
         let with_packs = |plan: &WorkspacePlan| match &self.base {
-            Some(base) => base.with_packs(rules, plan),
+            Some(base) => since::with_packs_of(base, rules, plan),
             None => rules.with_packs(plan),
         };
         Session::judge_found(&with_packs, project, self.judging())
@@ -71,7 +73,7 @@ impl Question {
         let absent = match &self.base {
             Some(base) => {
                 overlays.extend(base.overlays(&overlays));
-                base.absent.clone()
+                base.absent().to_vec()
             }
             None => Vec::new(),
         };
@@ -140,15 +142,14 @@ pub(crate) fn run(arguments: Check, global: &Global) -> Result<Exit, Trouble> {
     if let Some(Trouble::Git(_)) = session.troubles.first() {
         return Ok(exit_code(&session, Exit::Failed));
     }
-    let complete = question.policy.is_complete() && question.since.is_none();
     let job = Job {
         rules: &rules,
         question,
     };
     progress.finish();
-    tell_of_foreign(&session, &arguments, job.question.input.as_ref());
+    files::tell_of_foreign(&session, &arguments, job.question.input.as_ref());
     if arguments.files || global.verbose {
-        list_files(&session, arguments.files)?;
+        files::list(&session, arguments.files)?;
         if arguments.files {
             return Ok(exit_code(&session, Exit::Nothing));
         }
@@ -182,7 +183,7 @@ pub(crate) fn run(arguments: Check, global: &Global) -> Result<Exit, Trouble> {
         }
         Err(trouble) => return Err(trouble),
     };
-    session.baselined = baseline::apply(&mut session, &arguments, complete)?;
+    session.baselined = baseline::apply(&mut session, &arguments, &job.question.policy)?;
     tell(
         &session,
         &arguments,
@@ -216,39 +217,6 @@ fn exit_code(session: &Session, otherwise: Exit) -> Exit {
         return Exit::Failed;
     }
     otherwise
-}
-
-/// A line for each file that was named itself and in which there is nothing of ours.
-fn tell_of_foreign(session: &Session, arguments: &Check, input: Option<&Overlay>) {
-    for workspace in &session.workspaces {
-        for skipped in workspace.skipped.iter().filter(|skipped| skipped.named) {
-            let why = match skipped.reason {
-                SkipReason::NotGoals => {
-                    "has no section `goals`, `okrs`, `strategy`, `audit` or `metrics`"
-                }
-                SkipReason::Unparsable => "is not YAML, and nothing in it looks like goals",
-                _ => continue,
-            };
-            let is_input = arguments.stdin_filename.is_none()
-                && input
-                    .is_some_and(|input| input.path.file_name() == skipped.disk_path.file_name());
-            let what = if is_input {
-                "standard input".to_owned()
-            } else {
-                format!("`{}`", shown(&workspace.outcome.root, &skipped.path))
-            };
-            crate::say(&format!("{what} {why}: nothing of it is read"));
-        }
-    }
-}
-
-/// A path of a workspace as seen from the current folder.
-pub(crate) fn shown(root: &str, path: &str) -> String {
-    if root.is_empty() {
-        path.to_owned()
-    } else {
-        format!("{root}/{path}")
-    }
 }
 
 /// The PATHs, with the file that standard input stands in for.
@@ -287,29 +255,6 @@ fn standard_input(
         .collect();
     let bytes = bytes.into();
     Ok((paths, Some(Overlay { path, bytes })))
-}
-
-fn list_files(session: &Session, only: bool) -> Result<(), Trouble> {
-    let mut out: Box<dyn Write> = if only {
-        Box::new(io::stdout().lock())
-    } else {
-        Box::new(io::stderr().lock())
-    };
-    for workspace in &session.workspaces {
-        let shown = |path: &str| shown(&workspace.outcome.root, path);
-        for path in &workspace.selected {
-            writeln!(out, "{}", shown(path))?;
-        }
-        for skipped in workspace.skipped.iter().filter(|skipped| skipped.selected) {
-            writeln!(
-                out,
-                "{}: passed over: {}",
-                shown(&skipped.path),
-                skipped.reason
-            )?;
-        }
-    }
-    Ok(())
 }
 
 fn show_diff(session: &Session, mended: &Mended) -> Result<Exit, Trouble> {

@@ -8,8 +8,9 @@ use goalpost_core::source::SourceId;
 use goalpost_project::{Overlay, fix};
 
 use crate::check::Job;
+use crate::judged::Judged;
 use crate::problem::Trouble;
-use crate::session::{Judged, Session};
+use crate::session::Session;
 
 /// How often texts are mended and judged again.
 const PASSES: usize = 10;

@@ -1,29 +1,23 @@
 //! One run: rules and workspaces read, judged, and brought to an outcome.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use goalpost_core::date::Date;
-use goalpost_core::finding::{Finding, Level, RuleId};
-use goalpost_core::outcome::{Counts, Outcome};
+use goalpost_core::finding::{Finding, RuleId};
 use goalpost_core::policy::Policy;
 use goalpost_core::rule::RuleInfo;
-use goalpost_core::source::{SourceId, Sources};
-use goalpost_core::workspace::{FilePart, Workspace};
+use goalpost_core::source::Sources;
 use goalpost_project::git::Since;
 use goalpost_project::pack::PackFolder;
-use goalpost_project::{
-    Failure, LoadedWorkspace, Options, Overlay, Project, Skipped, WorkspacePlan,
-};
+use goalpost_project::{Failure, Options, Overlay, Project, WorkspacePlan};
 use goalpost_rules::builtin;
-use goalpost_rules::judge::{Input, judge};
 use goalpost_rules::pack::{self, Examples, Loader, PackTexts, Rule};
-use goalpost_rules::run::{Cost, FAILED, RuleSet};
-use goalpost_rules::world::World;
+use goalpost_rules::run::{Cost, RuleSet};
 
+use crate::judged::{self, Judged, Verdict};
 use crate::problem::Trouble;
-use crate::since::{Elsewhere, Past};
 
 /// The rules of the box, read once.
 pub(crate) struct BuiltinRules {
@@ -165,36 +159,6 @@ pub(crate) struct Judging<'a> {
     pub(crate) since: Option<&'a str>,
 }
 
-/// One workspace, judged.
-pub(crate) struct Judged {
-    pub(crate) outcome: Outcome,
-    pub(crate) world: Arc<World>,
-    pub(crate) disk_paths: BTreeMap<SourceId, PathBuf>,
-    pub(crate) selected: Vec<String>,
-    pub(crate) skipped: Vec<Skipped>,
-    /// The rules that judged it.
-    pub(crate) rules: Arc<Ready>,
-    /// Its folder.
-    pub(crate) root: PathBuf,
-    /// The baseline that its configuration names.
-    pub(crate) baseline: Option<PathBuf>,
-    /// Whether everything in it was asked for.
-    pub(crate) whole: bool,
-    /// The rules that no comment silences here.
-    pub(crate) insisted: BTreeSet<RuleId>,
-    /// At which level a line of the baseline is told that holds nothing back.
-    pub(crate) level_of_unused_baseline: Option<Level>,
-    /// With `--since`: what is wrong elsewhere than in the change.
-    pub(crate) elsewhere: Option<Elsewhere>,
-}
-
-impl Judged {
-    /// Whether a comment may silence a finding.
-    pub(crate) fn may_be_allowed(&self, finding: &Finding) -> bool {
-        !self.insisted.contains(finding.rule()) && *finding.rule() != FAILED
-    }
-}
-
 /// A whole run.
 #[derive(Default)]
 pub(crate) struct Session {
@@ -252,153 +216,17 @@ impl Session {
             };
             let baseline = plan.baseline();
             let loaded = plan.load_since(sources, since.as_ref());
-            session.judge(&ready, loaded, baseline, judging);
+            session.add(judged::judge(&ready, loaded, baseline, judging));
         }
         session
     }
 
-    fn judge(
-        &mut self,
-        ready: &Arc<Ready>,
-        loaded: LoadedWorkspace,
-        baseline: Option<PathBuf>,
-        Judging {
-            policy,
-            as_of,
-            costs,
-            ..
-        }: Judging<'_>,
-    ) {
-        let foreign = loaded.foreign();
-        let LoadedWorkspace {
-            root,
-            shown_root,
-            root_in_git,
-            sources,
-            scopes,
-            configurations,
-            files,
-            measurements,
-            problems,
-            failures,
-            skipped,
-            earlier,
-            ..
-        } = loaded;
-        self.troubles
-            .extend(failures.into_iter().map(Trouble::Project));
-        let mut parts = Vec::with_capacity(files.len());
-        let mut selected_sources = Vec::new();
-        let mut selected = Vec::new();
-        let mut disk_paths = BTreeMap::new();
-        let whole = files.iter().all(|file| file.selected)
-            && measurements.iter().all(|file| file.selected)
-            && configurations
-                .iter()
-                .all(|file| file.selected || !file.disk_path.starts_with(&root));
-        for file in files {
-            if file.selected {
-                selected_sources.push(file.source);
-                selected.extend(
-                    sources
-                        .get(file.source)
-                        .map(|source| source.path().to_string()),
-                );
-            }
-            // A fix of a text that is a guess would write the guess.
-            if file.writable {
-                disk_paths.insert(file.source, file.disk_path);
-            }
-            parts.push(FilePart {
-                source: file.source,
-                scope: file.scope,
-                model: file.model,
-            });
-        }
-        for file in configurations.iter().filter(|file| file.writable) {
-            disk_paths.insert(file.source, file.disk_path.clone());
-        }
-        let past = earlier.map(|files| Past::of(files, &parts));
-
-        let input = Input {
-            sources,
-            scopes,
-            parts,
-            problems,
-            earlier: past.as_ref().map(Past::earlier),
-        };
-        // Sources come in this order, so that the list is sorted.
-        let mut told_of: Vec<SourceId> = configurations
-            .iter()
-            .filter(|file| file.selected)
-            .map(|file| file.source)
-            .collect();
-        told_of.extend(&selected_sources);
-        told_of.extend(
-            measurements
-                .iter()
-                .filter(|file| file.selected)
-                .map(|file| file.source),
-        );
-        // What is gone stands in files of the past, which come after all others.
-        told_of.extend(past.iter().flat_map(Past::sources));
-        told_of.sort_unstable();
-        let mut judgement = judge(&ready.set, &ready.registry, policy, input, as_of, costs);
-        let mut elsewhere = None;
-        let mut change = None;
-        if let Some(past) = past {
-            let told = past.told(&judgement.world);
-            let (own, rest) = past.split(judgement.findings, &judgement.world, |input| {
-                judge(&ready.set, &ready.registry, policy, input, as_of, false).findings
-            });
-            judgement.findings = own;
-            change = Some(told);
-            elsewhere = Some(rest);
-        }
-        self.rule_failed |= judgement.failed;
-        self.costs.extend(judgement.costs);
-        let findings = judgement
-            .findings
-            .into_iter()
-            .filter(|finding| whole || is_selected(finding, &told_of))
-            .collect();
-        let world = judgement.world;
-        let settings = world.workspace().scopes.first().map(AsRef::as_ref);
-        let insisted = ready
-            .registry
-            .values()
-            .filter(|rule| {
-                !settings.map_or(rule.suppressible, |settings| settings.suppressible(rule))
-            })
-            .map(|rule| rule.id.clone())
-            .collect();
-        let level_of_unused_baseline = ready
-            .registry
-            .get(&goalpost_core::baseline::UNUSED)
-            .and_then(|rule| policy.level(rule, settings));
-        let counts = count(world.workspace(), &selected_sources, foreign);
-        let outcome = Outcome {
-            root: shown_root,
-            root_in_git,
-            sources: Sources::clone(world.sources()),
-            findings,
-            counts,
-            change,
-        };
-        self.workspaces.push(Judged {
-            outcome,
-            world,
-            disk_paths,
-            selected,
-            skipped,
-            level_of_unused_baseline,
-            insisted,
-            rules: Arc::clone(ready),
-            whole,
-            baseline,
-            root,
-            elsewhere,
-        });
+    fn add(&mut self, verdict: Verdict) {
+        let failures = verdict.failures.into_iter();
+        self.troubles.extend(failures.map(Trouble::Project));
+        self.rule_failed |= verdict.rule_failed;
+        self.costs.extend(verdict.costs);
+        self.workspaces.push(verdict.judged);
     }
 
     /// Whether anything of ours was found where it was asked for.
@@ -423,34 +251,4 @@ impl Session {
             .iter()
             .flat_map(|workspace| &workspace.outcome.findings)
     }
-}
-
-/// Whether a finding lies in what was asked for. A broken rule always does.
-fn is_selected(finding: &Finding, selected: &[SourceId]) -> bool {
-    *finding.rule() == FAILED
-        || finding
-            .problem
-            .span
-            .is_some_and(|span| selected.binary_search(&span.source).is_ok())
-}
-
-fn count(workspace: &Workspace, selected: &[SourceId], skipped: usize) -> Counts {
-    use goalpost_core::model::Form;
-    let mut counts = Counts {
-        files: selected.len(),
-        skipped,
-        ..Counts::default()
-    };
-    for goal in workspace
-        .goals
-        .iter()
-        .filter(|goal| selected.binary_search(&goal.source).is_ok())
-    {
-        match goal.goal.form {
-            Form::Goal => counts.goals += 1,
-            Form::Okr => counts.okrs += 1,
-            Form::KeyResult => {}
-        }
-    }
-    counts
 }

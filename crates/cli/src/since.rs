@@ -1,18 +1,16 @@
 //! `--since`: which findings are those of a change.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use goalpost_core::change::{self, Extent, Identity, Standing, identity};
 use goalpost_core::finding::Finding;
 use goalpost_core::outcome::{ChangeTold, Tally};
-use goalpost_core::read::FileModel;
 use goalpost_core::settings::Settings;
-use goalpost_core::source::{SourceId, Sources, Span};
+use goalpost_core::source::{SourceId, Sources};
 use goalpost_core::workspace::FilePart;
-use goalpost_project::git::Since;
-use goalpost_project::{EarlierFiles, Overlay, Project, WorkspacePlan};
+use goalpost_project::git::Base;
+use goalpost_project::{EarlierFiles, WorkspacePlan};
 use goalpost_rules::judge::{Earlier, Input};
 use goalpost_rules::world::World;
 
@@ -48,63 +46,15 @@ pub(crate) fn tell_of_rules(session: &Session) {
     }
 }
 
-/// Rules and configuration as they stood at the merge base, for changes of people whose rules must not
-/// run.
-pub(crate) struct Base {
-    texts: Vec<Overlay>,
-    pub(crate) absent: Vec<PathBuf>,
-    by_root: BTreeMap<PathBuf, Since>,
-}
-
-impl Base {
-    pub(crate) fn of(project: &Project, revision: &str) -> Result<Self, Trouble> {
-        let mut base = Self {
-            texts: Vec::new(),
-            absent: Vec::new(),
-            by_root: BTreeMap::new(),
-        };
-        for plan in &project.workspaces {
-            // A configuration may be gone that made a folder above a workspace of its own.
-            let root = plan
-                .root_in_git
-                .as_ref()
-                .map_or(plan.root.as_path(), |below| {
-                    let depth = below.split('/').filter(|part| !part.is_empty()).count();
-                    plan.root.ancestors().nth(depth).unwrap_or(&plan.root)
-                });
-            let since = Since::of(root, revision)?;
-            let (texts, absent) = since.settings();
-            base.texts.extend(texts);
-            base.absent.extend(absent);
-            base.by_root.insert(root.to_owned(), since);
-        }
-        Ok(base)
-    }
-
-    /// Texts that stand in for configurations, where nothing else does.
-    pub(crate) fn overlays(&self, others: &[Overlay]) -> Vec<Overlay> {
-        self.texts
-            .iter()
-            .filter(|text| others.iter().all(|other| other.path != text.path))
-            .cloned()
-            .collect()
-    }
-
-    pub(crate) fn with_packs(&self, rules: &BuiltinRules, plan: &WorkspacePlan) -> WithPacks {
-        let since = plan
-            .root
-            .ancestors()
-            .find_map(|above| self.by_root.get(above));
-        let packs = since.map(|since| plan.packs_before(since)).transpose();
-        match packs {
-            Ok(packs) => rules.with_folders(packs.unwrap_or_default()),
-            Err(error) => {
-                let (sources, ready, mut troubles) = rules.with_folders(Vec::new());
-                troubles.push(Trouble::Git(error));
-                (sources, ready, troubles)
-            }
-        }
-    }
+/// The rules of the box and the packs of a workspace as they stood at the merge base.
+pub(crate) fn with_packs_of(base: &Base, rules: &BuiltinRules, plan: &WorkspacePlan) -> WithPacks {
+    let (folders, trouble) = match base.packs(plan) {
+        Ok(folders) => (folders, None),
+        Err(error) => (Vec::new(), Some(Trouble::Git(error))),
+    };
+    let (sources, ready, mut troubles) = rules.with_folders(folders);
+    troubles.extend(trouble);
+    (sources, ready, troubles)
 }
 
 /// What is wrong elsewhere than in a change.
@@ -126,44 +76,31 @@ impl Past {
     pub(crate) fn of(files: EarlierFiles, parts: &[FilePart]) -> Self {
         let unchanged = parts
             .iter()
-            .filter(|part| !files.changed.contains(&part.source))
-            .map(copy)
+            .filter(|part| !files.written.touches(part.source))
+            .cloned()
             .collect();
         Self { files, unchanged }
     }
 
     /// What the rules see of it: the files that differ, and of the others what they define.
     pub(crate) fn earlier(&self) -> Earlier {
-        let definitions = self
-            .unchanged
-            .iter()
-            .filter(|part| !part.model.metrics.is_empty())
-            .map(|part| FilePart {
-                source: part.source,
-                scope: part.scope,
-                model: FileModel {
-                    metrics: part.model.metrics.clone(),
-                    ..FileModel::default()
-                },
-            });
+        let definitions = self.unchanged.iter().filter_map(FilePart::definitions);
         Earlier {
-            parts: self.before().chain(definitions).collect(),
-            old: self.files.files.iter().map(|file| file.source).collect(),
-            new: self.files.changed.clone(),
+            parts: self
+                .files
+                .parts
+                .iter()
+                .cloned()
+                .chain(definitions)
+                .collect(),
+            old: self.files.parts.iter().map(|part| part.source).collect(),
+            new: self.files.written.files(),
         }
     }
 
-    /// The files that differ, as they were.
-    pub(crate) fn sources(&self) -> impl Iterator<Item = SourceId> {
-        self.files.files.iter().map(|file| file.source)
-    }
-
-    fn before(&self) -> impl Iterator<Item = FilePart> {
-        self.files.files.iter().map(|file| FilePart {
-            source: file.source,
-            scope: file.scope,
-            model: file.model.clone(),
-        })
+    /// The files that differ, as they were, of those inside the PATHs asked for.
+    pub(crate) fn selected(&self) -> &BTreeSet<SourceId> {
+        &self.files.selected
     }
 
     /// The change, for those who tell of it.
@@ -174,8 +111,7 @@ impl Past {
         });
         ChangeTold {
             entries,
-            files: self.files.changed.clone(),
-            lines: self.files.lines.clone(),
+            written: self.files.written.clone(),
         }
     }
 
@@ -195,17 +131,10 @@ impl Past {
             return (findings, rest);
         };
         let sources = Arc::clone(world.sources());
-        let is_written = |span: Span| {
-            let line = sources
-                .get(span.source)
-                .map_or(0, |source| source.line_column(span.start).line);
-            self.files.is_written(span, line)
-        };
         let extent = Extent {
             difference: &before.difference,
             sources: &sources,
-            changed: &self.files.changed,
-            is_written: &is_written,
+            written: &self.files.written,
         };
         let standing: Vec<Standing> = findings.iter().map(|one| extent.standing(one)).collect();
         let known: BTreeSet<Identity> = if standing.contains(&Standing::Perhaps) {
@@ -231,8 +160,8 @@ impl Past {
 
     /// The workspace before the change, to be judged as the one after it.
     fn whole(&self, sources: &Sources, scopes: &[Arc<Settings>]) -> Input {
-        let mut parts: Vec<FilePart> = self.unchanged.iter().map(copy).collect();
-        parts.extend(self.before());
+        let mut parts: Vec<FilePart> = self.unchanged.clone();
+        parts.extend(self.files.parts.iter().cloned());
         let path = |id: SourceId| sources.get(id).map(|source| source.path().clone());
         parts.sort_by_cached_key(|part| path(part.source));
         Input {
@@ -241,13 +170,5 @@ impl Past {
             parts,
             ..Input::default()
         }
-    }
-}
-
-fn copy(part: &FilePart) -> FilePart {
-    FilePart {
-        source: part.source,
-        scope: part.scope,
-        model: part.model.clone(),
     }
 }

@@ -8,8 +8,9 @@ use goalpost_project::Overlay;
 
 use crate::check::{Job, plural};
 use crate::fixing::{Changed, Mended};
+use crate::judged::Judged;
 use crate::problem::Trouble;
-use crate::session::{Judged, Session};
+use crate::session::Session;
 
 /// Writes comments above the lines of all findings that a comment may silence, reads again, and keeps
 /// the files in which nothing else came of it. Nothing is written to the disk yet.
@@ -123,7 +124,7 @@ fn of_workspace(workspace: &Judged, reason: &str) -> Vec<Changed> {
             let path = workspace.disk_paths.get(&id)?.clone();
             Some(Changed {
                 path,
-                shown: crate::check::shown(&outcome.root, source.path()),
+                shown: crate::files::shown(&outcome.root, source.path()),
                 before: source.text().to_string(),
                 after: with_comments(source, &lines, reason),
             })

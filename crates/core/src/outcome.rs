@@ -1,10 +1,8 @@
 //! What one run of the checks comes to.
 
-use std::collections::BTreeSet;
-
-use crate::change::EntryChange;
+use crate::change::{EntryChange, Written};
 use crate::finding::{Finding, Level};
-use crate::source::{SourceId, Sources, Span};
+use crate::source::Sources;
 
 /// What was judged and found in one workspace.
 #[derive(Debug, Default, Clone)]
@@ -29,22 +27,8 @@ pub struct Outcome {
 pub struct ChangeTold {
     /// What it does to goals, OKRs and key results.
     pub entries: Vec<EntryChange>,
-    /// The files that it touches.
-    pub files: BTreeSet<SourceId>,
-    /// Of those that were there before, the lines that it writes, from 1.
-    pub lines: Vec<(SourceId, BTreeSet<usize>)>,
-}
-
-impl ChangeTold {
-    /// Whether the change writes a line, from 1, of the source of a place.
-    #[must_use]
-    pub fn is_written(&self, span: Span, line: usize) -> bool {
-        let lines = self.lines.iter().find(|(source, _)| *source == span.source);
-        match lines {
-            Some((_, lines)) => lines.contains(&line),
-            None => self.files.contains(&span.source),
-        }
-    }
+    /// What it wrote.
+    pub written: Written,
 }
 
 /// How much was read.

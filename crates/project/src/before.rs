@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
-use goalpost_core::read::{FileModel, Kinship, read_file};
-use goalpost_core::source::{SourceId, Sources, Span};
+use goalpost_core::change::Written;
+use goalpost_core::read::{Kinship, read_file};
+use goalpost_core::source::{SourceId, Sources};
+use goalpost_core::workspace::FilePart;
 use goalpost_core::yaml;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
@@ -18,39 +20,16 @@ use crate::plan::WorkspacePlan;
 use crate::settle::Settled;
 
 /// The files of a workspace as they were before a change.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct EarlierFiles {
-    /// The files that differ, as they were: the text of each, the settings that hold for it, and what
-    /// it said. Settings are those of now.
-    pub files: Vec<EarlierFile>,
-    /// The files among those of now that differ.
-    pub changed: BTreeSet<SourceId>,
-    /// The lines of the files of now that differ, from 1, of files that differ and were there.
-    pub lines: Vec<(SourceId, BTreeSet<usize>)>,
+    /// The files that differ, as they were. The settings that hold for them are those of now.
+    pub parts: Vec<FilePart>,
+    /// Which of them lie inside the PATHs asked for.
+    pub selected: BTreeSet<SourceId>,
+    /// What the change wrote, in the files of now.
+    pub written: Written,
     /// Configurations, packs and locks that differ, as paths of the workspace: they judge both sides.
     pub rules: Vec<String>,
-}
-
-/// A file as it was.
-#[derive(Debug)]
-pub struct EarlierFile {
-    /// Its text among the sources.
-    pub source: SourceId,
-    /// The index of the settings that hold for it.
-    pub scope: usize,
-    /// What it said.
-    pub model: FileModel,
-}
-
-impl EarlierFiles {
-    /// Whether a place of the workspace lies in a line that the change wrote.
-    #[must_use]
-    pub fn is_written(&self, span: Span, line: usize) -> bool {
-        self.lines
-            .iter()
-            .find(|(source, _)| *source == span.source)
-            .is_none_or(|(_, lines)| lines.contains(&line))
-    }
 }
 
 /// Reads the files that differ as they were.
@@ -62,12 +41,7 @@ pub(crate) fn read(
     since: &Since,
 ) -> EarlierFiles {
     let revision: Arc<str> = Arc::from(since.short());
-    let mut earlier = EarlierFiles {
-        files: Vec::new(),
-        changed: BTreeSet::new(),
-        lines: Vec::new(),
-        rules: Vec::new(),
-    };
+    let mut earlier = EarlierFiles::default();
     let paths: Vec<&Path> = since
         .paths()
         .filter(|path| path.starts_with(&plan.root))
@@ -95,7 +69,10 @@ pub(crate) fn read(
             let parsed = yaml::parse(&source, &settings.limits);
             let (kinship, model) = read_file(&source, parsed, &settings.organisation);
             if kinship != Kinship::Foreign {
-                earlier.files.push(EarlierFile {
+                if plan.selects(path) {
+                    earlier.selected.insert(source.id());
+                }
+                earlier.parts.push(FilePart {
                     source: source.id(),
                     scope,
                     model,
@@ -111,25 +88,26 @@ pub(crate) fn read(
     let settings = settings.map(|file| (file.source, &file.disk_path));
     for (source, path) in files.chain(rows).chain(settings) {
         if since.differs(path) {
-            earlier.changed.insert(source);
-            note_lines(&mut earlier, &settled.sources, source, since.before(path));
+            note(
+                &mut earlier.written,
+                &settled.sources,
+                source,
+                since.before(path),
+            );
         }
     }
     earlier
 }
 
-/// Notes which lines of a file that was there are written anew.
-fn note_lines(
-    earlier: &mut EarlierFiles,
-    sources: &Sources,
-    source: SourceId,
-    before: Option<&[u8]>,
-) {
-    let (Some(before), Some(now)) = (before, sources.get(source)) else {
-        return;
-    };
-    let lines = written_lines(&String::from_utf8_lossy(before), now.text());
-    earlier.lines.push((source, lines));
+/// Notes what a change wrote in a file.
+fn note(written: &mut Written, sources: &Sources, source: SourceId, before: Option<&[u8]>) {
+    match (before, sources.get(source)) {
+        (Some(before), Some(now)) => {
+            let lines = written_lines(&String::from_utf8_lossy(before), now.text());
+            written.add_changed(source, lines);
+        }
+        _ => written.add_new(source),
+    }
 }
 
 /// The lines of a text that its earlier self does not have, from 1.

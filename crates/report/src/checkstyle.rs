@@ -30,7 +30,7 @@ pub(crate) fn write(run: &Run<'_>, style: &Style, out: &mut dyn Write) -> io::Re
 }
 
 fn error(told: &Told<'_, '_>) -> String {
-    let place = told.place().filter(|place| !place.is_whole_file());
+    let place = told.range();
     let place = place.map_or_else(
         || "line=\"0\"".to_owned(),
         |place| {

@@ -7,7 +7,8 @@ use std::io::{self, Write};
 use goalpost_core::change::{EntryChange, FieldChange};
 use goalpost_core::finding::Level;
 
-use crate::escape::markdown;
+use crate::changed::moved;
+use crate::escape::{fence, markdown};
 use crate::run::{Run, Style};
 use crate::summary;
 use crate::told::{self, Told};
@@ -65,18 +66,12 @@ fn table(changes: &[&EntryChange], text: &mut String) {
 }
 
 fn field(change: &FieldChange) -> String {
-    let moved = match (&change.from, &change.to) {
-        (Some(from), Some(to)) => format!("{} → {}", markdown(from), markdown(to)),
-        (None, Some(to)) => markdown(to),
-        (Some(from), None) => format!("{} → nothing", markdown(from)),
-        (None, None) => String::new(),
-    };
-    let easier = if change.easier { " (easier)" } else { "" };
-    let reason = change
-        .reason
-        .as_ref()
-        .map_or(String::new(), |reason| format!(": {}", markdown(reason)));
-    format!("{}: {moved}{easier}{reason}", markdown(&change.field))
+    let why = change.reason.iter();
+    let why: String = why
+        .map(|reason| format!(": {}", markdown(reason)))
+        .collect();
+    let what = markdown(&moved(change));
+    format!("{}: {what}{why}", markdown(&change.field))
 }
 
 /// Findings of one owner, written out.
@@ -122,7 +117,7 @@ fn findings(run: &Run<'_>, style: &Style, most: usize, text: &mut String) -> io:
 
 fn item(told: &Told<'_, '_>) -> String {
     let finding = told.finding;
-    let place = told.place().filter(|place| !place.is_whole_file());
+    let place = told.range();
     let line = place.map_or(String::new(), |place| format!(":{}", place.start.line));
     let mut item = format!(
         "- **{}** `{}` {}{line}: {}\n",
@@ -135,7 +130,7 @@ fn item(told: &Told<'_, '_>) -> String {
         item.push_str(&format!("  {}\n", markdown(&help)));
     }
     if let Some(lines) = suggestion(told) {
-        let ticks = "`".repeat(longest_ticks(&lines).max(2) + 1);
+        let ticks = fence(&lines);
         item.push_str(&format!("\n  {ticks}suggestion\n"));
         for line in lines.lines() {
             item.push_str(&format!("  {line}\n"));
@@ -151,7 +146,8 @@ fn suggestion(told: &Told<'_, '_>) -> Option<String> {
     let edit = told.plain_fix()?.edits.first()?;
     let source = told.outcome.sources.get(edit.span.source)?;
     let line = source.line_column(edit.span.start).line;
-    if source.line_column(edit.span.end).line != line || !change.is_written(edit.span, line) {
+    let is_written = change.written.holds(edit.span, &told.outcome.sources);
+    if source.line_column(edit.span.end).line != line || !is_written {
         return None;
     }
     let whole = source.line_span(line);
@@ -165,8 +161,4 @@ fn suggestion(told: &Told<'_, '_>) -> Option<String> {
         .chars()
         .all(|character| character == '\n' || character == '\t' || !character.is_control());
     harmless.then_some(new)
-}
-
-fn longest_ticks(text: &str) -> usize {
-    text.split(|c| c != '`').map(str::len).max().unwrap_or(0)
 }

@@ -24,6 +24,17 @@ pub(crate) fn markdown(text: &str) -> String {
     out
 }
 
+/// The backticks that fence a text in Markdown: more than stand anywhere in it.
+pub(crate) fn fence(text: &str) -> String {
+    "`".repeat(longest_run(text).max(2) + 1)
+}
+
+/// How many backticks stand together in a text at most.
+pub(crate) fn longest_run(text: &str) -> usize {
+    let runs = text.split(|character| character != '`');
+    runs.map(str::len).max().unwrap_or(0)
+}
+
 /// Text in which no character is forbidden in XML 1.0, and none has a meaning: also the `]]>` that ends
 /// a section. A tab and line breaks stay where `keeps_lines`.
 pub(crate) fn xml(text: &str, keeps_lines: bool) -> String {

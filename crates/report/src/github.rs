@@ -53,7 +53,7 @@ fn annotate(told: &Told<'_, '_>, out: &mut dyn Write) -> io::Result<()> {
         Level::Info => "notice",
     };
     write!(out, "::{command} file={}", workflow_property(&told.path()))?;
-    if let Some(place) = told.place().filter(|place| !place.is_whole_file()) {
+    if let Some(place) = told.range() {
         let (start, end) = (place.start, place.end);
         write!(out, ",line={},endLine={}", start.line, end.line)?;
         // Columns over several lines would be refused.

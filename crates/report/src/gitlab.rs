@@ -17,7 +17,7 @@ pub(crate) fn write(run: &Run<'_>, style: &Style, out: &mut dyn Write) -> io::Re
             return Ok(());
         }
         let path = told.path().into_owned();
-        let place = told.place().filter(|place| !place.is_whole_file());
+        let place = told.range();
         let (begin, end) = place.map_or((1, 1), |place| (place.start.line, place.end.line));
         // Two workspaces may have the same finding; GitLab drops what it takes for a repetition.
         let mut fingerprint = told.finding.fingerprint.clone();

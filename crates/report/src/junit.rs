@@ -64,7 +64,7 @@ impl Suite {
     fn add(&mut self, told: &Told<'_, '_>) {
         self.tests += 1;
         let finding = told.finding;
-        let place = told.place().filter(|place| !place.is_whole_file());
+        let place = told.range();
         let at = place.map_or(String::new(), |place| {
             format!(":{}:{}", place.start.line, place.start.column)
         });

@@ -3,6 +3,7 @@
 //! [`write()`] is the one way in. A format is one file with a function `write(run, style, out)`, and
 //! one line in [`Format`]'s list.
 
+mod changed;
 mod checkstyle;
 mod clean;
 mod comment;

@@ -2,57 +2,12 @@
 
 use std::io::{self, Write};
 
-use goalpost_core::change::{ChangeKind, FieldChange};
+use goalpost_core::change::{Authorship, ChangeKind, EntryEvent, EntryHistory, FieldChange};
 use serde::Serialize;
 
+use crate::changed::moved;
 use crate::clean::one_line;
 use crate::escape::markdown;
-
-/// The history of an entry, the newest first.
-#[derive(Debug, Clone, Default)]
-pub struct Log {
-    /// The entry's name now, or the last that it had.
-    pub entry: String,
-    /// Its title now, or the last that it had.
-    pub title: String,
-    /// What happened to it.
-    pub events: Vec<Event>,
-}
-
-/// What one commit did to an entry.
-#[derive(Debug, Clone)]
-pub struct Event {
-    /// The commit; none for what is not committed yet.
-    pub commit: Option<CommitLine>,
-    /// What happened.
-    pub kind: ChangeKind,
-    /// The name that it had before, where it got another.
-    pub renamed_from: Option<String>,
-    /// The file that it stood in before, where it came from another.
-    pub moved_from: Option<String>,
-    /// What changed in it.
-    pub fields: Vec<FieldChange>,
-}
-
-/// A commit as it is told of.
-#[derive(Debug, Clone)]
-pub struct CommitLine {
-    /// Its id.
-    pub id: String,
-    /// The day on which it was written, as `2026-06-01`.
-    pub day: String,
-    /// Who wrote it.
-    pub author: String,
-    /// The first line of its message.
-    pub subject: String,
-}
-
-impl CommitLine {
-    /// The first characters of its id, as people name it.
-    fn short(&self) -> &str {
-        self.id.get(..10).unwrap_or(&self.id)
-    }
-}
 
 /// How far lines of a field are set in.
 const INDENT: &str = "  ";
@@ -61,18 +16,18 @@ const INDENT: &str = "  ";
 ///
 /// # Errors
 /// What writing fails with.
-pub fn text(log: &Log, out: &mut dyn Write) -> io::Result<()> {
+pub fn text(log: &EntryHistory, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{}: {}", one_line(&log.entry), one_line(&log.title))?;
     for event in &log.events {
         writeln!(out)?;
-        match &event.commit {
-            Some(commit) => writeln!(
+        match &event.by {
+            Some(by) => writeln!(
                 out,
                 "{}  {}  {}  {}",
-                commit.day,
-                one_line(&commit.author),
-                commit.short(),
-                one_line(&commit.subject)
+                by.day,
+                one_line(&by.author),
+                short(by),
+                one_line(&by.subject)
             )?,
             None => writeln!(out, "not committed yet")?,
         }
@@ -83,7 +38,7 @@ pub fn text(log: &Log, out: &mut dyn Write) -> io::Result<()> {
         let width = width.max().unwrap_or(0);
         for change in &event.fields {
             let name = one_line(&change.field);
-            let what = what(change);
+            let what = moved(change);
             writeln!(out, "{INDENT}{name:width$}  {}", one_line(&what))?;
             if let Some(reason) = &change.reason {
                 writeln!(out, "{INDENT}{:width$}  because: {}", "", one_line(reason))?;
@@ -93,8 +48,13 @@ pub fn text(log: &Log, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
+/// The first characters of a revision, as people name it.
+fn short(by: &Authorship) -> &str {
+    by.revision.get(..10).unwrap_or(&by.revision)
+}
+
 /// What happened beside its fields.
-fn sentences(event: &Event) -> Vec<String> {
+fn sentences(event: &EntryEvent) -> Vec<String> {
     let mut lines = Vec::new();
     match event.kind {
         ChangeKind::Added => lines.push("written".to_owned()),
@@ -110,26 +70,11 @@ fn sentences(event: &Event) -> Vec<String> {
     lines
 }
 
-/// From what to what, and whether that moved the goalposts.
-fn what(change: &FieldChange) -> String {
-    let moved = match (&change.from, &change.to) {
-        (Some(from), Some(to)) => format!("{from} → {to}"),
-        (None, Some(to)) => to.clone(),
-        (Some(from), None) => format!("{from} → nothing"),
-        (None, None) => String::new(),
-    };
-    match (change.easier, &change.reason) {
-        (true, None) => format!("{moved}   (easier, with no reason recorded)"),
-        (true, Some(_)) => format!("{moved}   (easier)"),
-        (false, _) => moved,
-    }
-}
-
 /// Writes a history as a table in Markdown.
 ///
 /// # Errors
 /// What writing fails with.
-pub fn to_markdown(log: &Log, out: &mut dyn Write) -> io::Result<()> {
+pub fn to_markdown(log: &EntryHistory, out: &mut dyn Write) -> io::Result<()> {
     writeln!(
         out,
         "## {}: {}\n",
@@ -139,11 +84,11 @@ pub fn to_markdown(log: &Log, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "| When | Who | Commit | What | Why |")?;
     writeln!(out, "| --- | --- | --- | --- | --- |")?;
     for event in &log.events {
-        let (day, author, commit) = match &event.commit {
-            Some(commit) => (
-                commit.day.clone(),
-                markdown(&commit.author),
-                format!("`{}` {}", commit.short(), markdown(&commit.subject)),
+        let (day, author, commit) = match &event.by {
+            Some(by) => (
+                by.day.clone(),
+                markdown(&by.author),
+                format!("`{}` {}", short(by), markdown(&by.subject)),
             ),
             None => ("not yet".to_owned(), String::new(), String::new()),
         };
@@ -156,7 +101,7 @@ pub fn to_markdown(log: &Log, out: &mut dyn Write) -> io::Result<()> {
                 out,
                 "{head} {}: {} | {} |",
                 markdown(&change.field),
-                markdown(&what(change)),
+                markdown(&moved(change)),
                 markdown(change.reason.as_deref().unwrap_or(""))
             )?;
         }
@@ -168,7 +113,7 @@ pub fn to_markdown(log: &Log, out: &mut dyn Write) -> io::Result<()> {
 ///
 /// # Errors
 /// What writing fails with.
-pub fn json(log: &Log, out: &mut dyn Write) -> io::Result<()> {
+pub fn json(log: &EntryHistory, out: &mut dyn Write) -> io::Result<()> {
     let document = Document {
         format: "goalpost-log/1",
         entry: &log.entry,
@@ -208,13 +153,13 @@ struct EventJson<'a> {
 }
 
 impl<'a> EventJson<'a> {
-    fn of(event: &'a Event) -> Self {
-        let commit = event.commit.as_ref();
+    fn of(event: &'a EntryEvent) -> Self {
+        let by = event.by.as_ref();
         Self {
-            revision: commit.map(|commit| commit.id.as_str()),
-            date: commit.map(|commit| commit.day.as_str()),
-            author: commit.map(|commit| commit.author.as_str()),
-            subject: commit.map(|commit| commit.subject.as_str()),
+            revision: by.map(|by| by.revision.as_str()),
+            date: by.map(|by| by.day.as_str()),
+            author: by.map(|by| by.author.as_str()),
+            subject: by.map(|by| by.subject.as_str()),
             change: event.kind.as_str(),
             renamed_from: event.renamed_from.as_deref(),
             moved_from: event.moved_from.as_deref(),

@@ -78,7 +78,7 @@ struct Position {
 
 impl Diagnostic {
     fn of(told: &Told<'_, '_>) -> Self {
-        let place = told.place().filter(|place| !place.is_whole_file());
+        let place = told.range();
         let span = told.finding.problem.span;
         // Each suggestion is a whole way to mend it: one that changes several places is none.
         let suggestion = told.plain_fix().and_then(|fix| {

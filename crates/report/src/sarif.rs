@@ -9,7 +9,7 @@ use goalpost_core::source::Span;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::escape::uri;
+use crate::escape::{fence, uri};
 use crate::place::Place;
 use crate::run::{Run, Style};
 use crate::told::{self, Told};
@@ -17,7 +17,7 @@ use crate::told::{self, Told};
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 /// What paths are relative to.
 const ROOT: &str = "SRCROOT";
-const HOME: &str = "https://github.com/goalpost/goalpost";
+const HOME: &str = env!("CARGO_PKG_REPOSITORY");
 
 pub(crate) fn write(run: &Run<'_>, style: &Style, out: &mut dyn Write) -> io::Result<()> {
     let mut spoken: BTreeMap<&RuleId, Level> = BTreeMap::new();
@@ -128,7 +128,7 @@ fn help(info: &RuleInfo) -> String {
     let mut text = format!("# {}\n\n{}\n", info.summary, info.why);
     for (title, examples) in [("Bad", &info.bad), ("Good", &info.good)] {
         if let Some(example) = examples.first() {
-            let ticks = "`".repeat(longest_ticks(example).max(2) + 1);
+            let ticks = fence(example);
             text.push_str(&format!(
                 "\n## {title}\n\n{ticks}yaml\n{}\n{ticks}\n",
                 example.trim_matches('\n')
@@ -136,10 +136,6 @@ fn help(info: &RuleInfo) -> String {
         }
     }
     text
-}
-
-fn longest_ticks(text: &str) -> usize {
-    text.split(|c| c != '`').map(str::len).max().unwrap_or(0)
 }
 
 #[derive(Serialize)]
@@ -193,7 +189,7 @@ fn location(told: &Told<'_, '_>) -> Value {
     let mut location = json!({
         "physicalLocation": {
             "artifactLocation": artifact(&told.path()),
-            "region": told.place().map_or_else(whole, |place| shown_region(&place)),
+            "region": told.range().map_or_else(whole, |place| shown_region(&place)),
         },
     });
     if let (Some(entry), Some(fields)) = (&told.finding.entry, location.as_object_mut()) {
@@ -224,9 +220,6 @@ const SNIPPET: usize = 400;
 
 /// A place with its characters.
 fn shown_region(place: &Place<'_>) -> Value {
-    if place.is_whole_file() {
-        return whole();
-    }
     let mut region = region(place);
     let text: String = place
         .source

@@ -37,12 +37,10 @@ pub(crate) fn each<'a, E>(
 }
 
 impl<'a> Told<'a, '_> {
-    /// Where it stands.
-    pub(crate) fn place(&self) -> Option<Place<'_>> {
-        self.finding
-            .problem
-            .span
-            .and_then(|span| self.texts.place(span))
+    /// The characters that it is about; none where it is about a whole file, or about none.
+    pub(crate) fn range(&self) -> Option<Place<'_>> {
+        let place = self.texts.place(self.finding.problem.span?)?;
+        (!place.is_whole_file()).then_some(place)
     }
 
     /// The path of its file from the root of the repository; of a finding without a file the

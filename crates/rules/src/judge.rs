@@ -133,7 +133,7 @@ fn before(earlier: Earlier, workspace: &Workspace, sources: &Sources) -> Before 
     let scopes = workspace.scopes.clone();
     let limits = scopes.first().map(|settings| settings.limits);
     let (old, _) = link(earlier.parts, scopes, workspace.as_of);
-    let old = old.numbered_from(Before::FIRST);
+    let old = old.numbered_from(change::FIRST_BEFORE);
     let side = |workspace, files| Side {
         workspace,
         sources,

@@ -32,15 +32,10 @@ pub struct World {
 /// The workspace before a change, and what the change did.
 #[derive(Debug)]
 pub struct Before {
-    /// The entries that differ as they were, numbered from [`Before::FIRST`].
+    /// The entries that differ as they were, numbered from [`FIRST_BEFORE`](goalpost_core::change::FIRST_BEFORE).
     pub workspace: Workspace,
     /// What differs.
     pub difference: Difference,
-}
-
-impl Before {
-    /// The number of the first entry of the workspace before: none after a change has it.
-    pub const FIRST: u32 = 1 << 31;
 }
 
 /// A person or team with what they own, in the order of the files.
@@ -131,10 +126,11 @@ impl World {
         }
     }
 
-    /// The entry of a revision after the change, or before it where it is gone.
+    /// The entry that a revision is told of: the one after the change; of a key result that is gone its
+    /// OKR, and of any other entry that is gone itself, as it was.
     pub(crate) fn revised(&self, thing: Thing) -> Option<(GoalId, &LinkedGoal)> {
         let revision = self.revision(thing)?;
-        let id = revision.new.or(revision.old)?;
+        let id = revision.new.or(revision.parent).or(revision.old)?;
         Some((id, self.goal(id)?))
     }
 

@@ -14,8 +14,9 @@ use goalpost_rules::run::Cost;
 
 use crate::arguments::Global;
 use crate::check::plural;
+use crate::judged::Judged;
 use crate::problem::Trouble;
-use crate::session::{BuiltinRules, Judged, Judging, Request, Session};
+use crate::session::{BuiltinRules, Judging, Request, Session};
 use crate::{Exit, say, today};
 
 /// How many findings of a rule are shown.

@@ -14,8 +14,9 @@ use serde_json::{Value, json};
 use goalpost_rules::pack::Examples;
 
 use crate::arguments::{Global, ListFormat, Show};
+use crate::judged::Judged;
 use crate::problem::Trouble;
-use crate::session::{BuiltinRules, Judged, Judging, Request, Session};
+use crate::session::{BuiltinRules, Judging, Request, Session};
 use crate::{Exit, say, today};
 use page::Page;
 

@@ -1,13 +1,11 @@
 //! Which findings are those of a change: what is wrong in the entries that it adds or changes, and what
 //! it causes elsewhere.
 
-use std::collections::BTreeSet;
-
-use super::Difference;
+use super::{Difference, Written};
 use crate::finding::{Finding, Note, Problem, RuleId};
 use crate::message::Message;
 use crate::model::Text;
-use crate::source::{SourceId, Sources, Span};
+use crate::source::{Sources, Span};
 
 /// How a finding stands to a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,10 +25,8 @@ pub struct Extent<'a> {
     pub difference: &'a Difference,
     /// All texts.
     pub sources: &'a Sources,
-    /// The files that differ.
-    pub changed: &'a BTreeSet<SourceId>,
-    /// Whether a place begins in a line that the change wrote.
-    pub is_written: &'a dyn Fn(Span) -> bool,
+    /// What it wrote.
+    pub written: &'a Written,
 }
 
 /// What a finding is told by on both sides: rule, entry, and the values judged.
@@ -54,12 +50,18 @@ impl Extent<'_> {
         if entry.is_some_and(|entry| self.difference.touched.contains_key(entry)) {
             return Standing::Own;
         }
-        let changed = self.changed.contains(&span.source);
         let is_data = source.path().ends_with(".csv") || source.path().ends_with("goalpost.yaml");
-        match (changed, entry.is_some()) {
-            (true, false) if span == source.span() || (self.is_written)(span) => Standing::Own,
-            _ if is_data => Standing::Elsewhere,
-            _ => Standing::Perhaps,
+        let is_written = if span == source.span() {
+            self.written.touches(span.source)
+        } else {
+            self.written.holds(span, self.sources)
+        };
+        if entry.is_none() && is_written {
+            Standing::Own
+        } else if is_data {
+            Standing::Elsewhere
+        } else {
+            Standing::Perhaps
         }
     }
 
@@ -83,9 +85,8 @@ impl Extent<'_> {
         let Some(note) = self.cause(&finding.problem) else {
             return finding;
         };
-        let problem = finding.problem.clone();
         Finding {
-            problem: problem.note(note.span, note.message),
+            problem: finding.problem.note(note.span, note.message),
             ..finding
         }
     }

@@ -1,7 +1,8 @@
 //! Whether the goalposts moved: what makes a goal easier than it was (domain.md, checks on history).
 //!
 //! "Easier" is judged in the metric's own direction, or that of the bound, on levels: a relative target
-//! is resolved first. What cannot be read on one of the sides is not judged, for it is told as such.
+//! is resolved first. What cannot be read on one of the sides is not judged, for it is told as such, and
+//! figures of another metric are not compared: that the metric is another is what is judged then.
 
 use crate::date::Date;
 use crate::metric::{Better, Metric};
@@ -63,8 +64,11 @@ pub fn target_is_easier(old: &LinkedGoal, new: &LinkedGoal) -> bool {
     let (Some(before), Some(after)) = (&old.reading, &new.reading) else {
         return false;
     };
+    if !same_metric(before, after) {
+        return false;
+    }
     if before.direction != after.direction {
-        return before.metric.id == after.metric.id && before.bound != after.bound;
+        return before.bound != after.bound;
     }
     match (before.target, after.target) {
         (Some(was), Some(is)) => {
@@ -126,6 +130,11 @@ pub fn baseline_is_rewritten(old: &LinkedGoal, new: &LinkedGoal) -> bool {
     if was.value.get().is_none_or(|was| !is_open(was)) {
         return false;
     }
+    if let (Some(before), Some(after)) = (&old.reading, &new.reading)
+        && !same_metric(before, after)
+    {
+        return false;
+    }
     let Some(is) = new.goal.measure.baseline.get() else {
         return new.goal.measure.baseline.is_absent();
     };
@@ -168,6 +177,11 @@ pub fn metric_is_swapped(
     !renamed().unwrap_or(false)
 }
 
+/// Whether two figures are of one metric: those of another say nothing of the goalposts.
+fn same_metric(one: &Reading, other: &Reading) -> bool {
+    one.metric.id == other.metric.id || same_but_id(&one.metric, &other.metric)
+}
+
 fn same_but_id(one: &Metric, other: &Metric) -> bool {
     let renamed = Metric {
         id: one.id.clone(),
@@ -186,7 +200,7 @@ pub fn weakened_milestones(old: &LinkedGoal, new: &LinkedGoal) -> Vec<usize> {
         return Vec::new();
     };
     let field = &new.goal.measure.milestones;
-    if field.is_faulty() || before.kind == Kind::Keep {
+    if field.is_faulty() || before.kind == Kind::Keep || !same_metric(before, after) {
         return Vec::new();
     }
     let steps = |goal: &LinkedGoal, reading: &Reading| -> Vec<Option<(Date, Amount)>> {
@@ -218,7 +232,11 @@ pub fn weakened_milestones(old: &LinkedGoal, new: &LinkedGoal) -> Vec<usize> {
 #[must_use]
 pub fn rewritten_check_ins(old: &LinkedGoal, new: &LinkedGoal) -> Vec<usize> {
     let field = &new.goal.measure.check_ins;
-    if field.is_faulty() {
+    let other_metric = match (&old.reading, &new.reading) {
+        (Some(before), Some(after)) => !same_metric(before, after),
+        _ => false,
+    };
+    if field.is_faulty() || other_metric {
         return Vec::new();
     }
     let figures = |goal: &LinkedGoal| -> Vec<Option<(Date, Result<Amount, String>)>> {

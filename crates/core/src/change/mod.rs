@@ -8,7 +8,9 @@ mod canonical;
 mod extent;
 mod fields;
 mod goalposts;
+mod history;
 mod record;
+mod written;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,7 +28,13 @@ pub use goalposts::{
     baseline_is_rewritten, due_is_later, has_started, metric_is_swapped, owner_is_changed,
     rewritten_check_ins, target_is_easier, target_is_rewritten, weakened_milestones,
 };
+pub use history::{Authorship, EntryEvent, EntryHistory};
 pub use record::{Record, record};
+pub use written::Written;
+
+/// The number of the first entry of the workspace before a change: none after it is so high, so that both
+/// sides can be looked at together.
+pub const FIRST_BEFORE: u32 = 1 << 31;
 
 /// A goal, OKR or key result on both sides of a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -11,10 +11,11 @@ use crate::workspace::LinkedGoal;
 pub enum Record {
     /// Nothing that was not there before.
     None,
-    /// The change, by the position of the record.
+    /// The change with its reason, by the position of the record.
     Agrees(usize),
-    /// A change with other figures than those that really changed, by the position of the record.
-    Disagrees(usize),
+    /// The change without a reason, or one with other figures than those that really changed, by the
+    /// position of the record: it makes nothing legitimate.
+    Insufficient(usize),
 }
 
 /// What the new side records of a field: `target`, `due`, `baseline`, `metric`, `milestones`,
@@ -31,18 +32,22 @@ pub fn record(old: &LinkedGoal, new: &LinkedGoal, field: &str, decimal: DecimalM
         .enumerate()
         .filter(|(_, change)| !known.iter().any(|other| same(other, change)))
         .filter(|(_, change)| change.field.get().is_some_and(|named| names(named, field)));
-    let mut disagrees = None;
+    let mut insufficient = None;
     for (at, change) in fresh {
         let fits = |text: &Field<Text>, side: &LinkedGoal, other: &LinkedGoal| {
             text.get()
                 .is_none_or(|text| agrees(text, field, side, other, decimal))
         };
-        if fits(&change.from, old, new) && fits(&change.to, new, old) {
+        let has_reason = change
+            .reason
+            .get()
+            .is_some_and(|reason| !reason.trim().is_empty());
+        if has_reason && fits(&change.from, old, new) && fits(&change.to, new, old) {
             return Record::Agrees(at);
         }
-        disagrees = Some(at);
+        insufficient = Some(at);
     }
-    disagrees.map_or(Record::None, Record::Disagrees)
+    insufficient.map_or(Record::None, Record::Insufficient)
 }
 
 /// Whether two records are one, wherever they stand.

@@ -17,7 +17,7 @@ use crate::settings::Settings;
 use crate::source::{SourceId, Span};
 
 /// What one file brings to the workspace.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct FilePart {
     /// The file.
     pub source: SourceId,
@@ -25,6 +25,21 @@ pub struct FilePart {
     pub scope: usize,
     /// What it says. Its problems come back first from [`link`].
     pub model: FileModel,
+}
+
+impl FilePart {
+    /// What it defines for other files, alone; nothing where it defines nothing.
+    #[must_use]
+    pub fn definitions(&self) -> Option<Self> {
+        (!self.model.metrics.is_empty()).then(|| Self {
+            source: self.source,
+            scope: self.scope,
+            model: FileModel {
+                metrics: self.model.metrics.clone(),
+                ..FileModel::default()
+            },
+        })
+    }
 }
 
 /// Links files into a workspace, and gathers the problems of the files and of their links. The order
@@ -49,26 +64,17 @@ pub fn link(
         .into_par_iter()
         .map(|(begin, part)| Piece::of(part, begin, &scopes))
         .collect();
-    let mut linker = Linker {
-        scopes: &scopes,
-        ..Linker::default()
-    };
-    let mut own_metrics = Vec::new();
+    let mut all = Piece::default();
     // Growing step by step would hold all goals twice for a moment.
-    linker.goals.reserve_exact(begins);
+    all.goals.reserve_exact(begins);
     for piece in pieces {
-        linker.problems.extend(piece.problems);
-        linker.invalid_ids.extend(piece.invalid_ids);
-        linker.conflicts.extend(piece.conflicts);
-        linker.goals.extend(piece.goals);
-        linker.strategies.extend(piece.strategies);
-        linker.audits.extend(piece.audits);
-        own_metrics.extend(piece.metrics);
+        all.append(piece);
     }
-    linker.finish(own_metrics, as_of)
+    all.finish(scopes, as_of)
 }
 
-/// What one file brings, as it stands in the workspace.
+/// What one file brings, as it stands in the workspace; in the end, what all of them bring.
+#[derive(Default)]
 struct Piece {
     problems: Vec<Problem>,
     invalid_ids: Vec<InvalidId>,
@@ -100,6 +106,91 @@ impl Piece {
             audits: audits.map(|audit| (audit, source, scope)).collect(),
             metrics: metrics.map(|metric| (metric, source, scope)).collect(),
         }
+    }
+
+    fn append(&mut self, other: Self) {
+        self.problems.extend(other.problems);
+        self.invalid_ids.extend(other.invalid_ids);
+        self.conflicts.extend(other.conflicts);
+        self.goals.extend(other.goals);
+        self.strategies.extend(other.strategies);
+        self.audits.extend(other.audits);
+        self.metrics.extend(other.metrics);
+    }
+
+    fn finish(mut self, scopes: Vec<Arc<Settings>>, as_of: Date) -> (Workspace, Vec<Problem>) {
+        let mut problems = std::mem::take(&mut self.problems);
+        let audits = sorted_audits(std::mem::take(&mut self.audits));
+        let own_metrics = std::mem::take(&mut self.metrics);
+        let metrics = MetricBook::of(own_metrics, &scopes, &mut problems);
+        let names = self.names(&mut problems);
+        let accounts = account_names(&audits, &mut problems);
+        let mut workspace = Workspace {
+            as_of,
+            scopes,
+            goals: self.goals,
+            strategies: self.strategies,
+            audits,
+            metrics,
+            first: 0,
+            names,
+            accounts,
+        };
+        references::resolve(&mut workspace, &self.invalid_ids, &mut problems);
+        reading::read_all(&mut workspace, &mut problems);
+        problems.retain(|problem| {
+            problem.rule != DUPLICATE_ID || !in_conflict(&self.conflicts, problem)
+        });
+        rename_references(&workspace, &self.invalid_ids, &mut problems);
+        (workspace, problems)
+    }
+
+    /// The namespace of all that `supports` can name, and those of key results and deliverables.
+    fn names(&self, problems: &mut Vec<Problem>) -> Names<Supported> {
+        let mut names = Names::with_capacity(self.goals.len() + self.strategies.len());
+        for (at, strategy) in self.strategies.iter().enumerate() {
+            if let Some(id) = strategy.entry.id.placed() {
+                let id: &Placed<Text> = id;
+                names.add(
+                    id.value.clone(),
+                    id.span,
+                    Supported::Strategy(strategy_id(at)),
+                    problems,
+                );
+            }
+        }
+        for (at, goal) in self.goals.iter().enumerate() {
+            let Some(id) = goal.goal.id.placed() else {
+                continue;
+            };
+            let thing = Supported::Goal(goal_id(at));
+            match goal
+                .parent
+                .and_then(|parent| self.goals.get(parent.0 as usize))
+            {
+                None => names.add(id.value.clone(), id.span, thing, problems),
+                Some(okr) => {
+                    // The name is said as a person would look for it: inside its OKR.
+                    let Some(okr_id) = okr.goal.id.get() else {
+                        continue;
+                    };
+                    names.add(
+                        Text::from(format!("{okr_id}/{}", id.value)),
+                        id.span,
+                        thing,
+                        problems,
+                    );
+                }
+            }
+            let deliverables = goal.goal.deliverables.items();
+            let mut parts = Names::with_capacity(deliverables.len());
+            for deliverable in deliverables {
+                if let Some(id) = deliverable.id.placed() {
+                    parts.add(id.value.clone(), id.span, (), problems);
+                }
+            }
+        }
+        names
     }
 }
 
@@ -164,97 +255,6 @@ fn linked_goals(
         });
     }
     linked
-}
-
-#[derive(Default)]
-struct Linker<'a> {
-    scopes: &'a [Arc<Settings>],
-    problems: Vec<Problem>,
-    invalid_ids: Vec<InvalidId>,
-    conflicts: Vec<Span>,
-    goals: Vec<LinkedGoal>,
-    strategies: Vec<Linked<Strategy>>,
-    audits: Vec<(Audit, SourceId, usize)>,
-}
-
-impl Linker<'_> {
-    fn finish(
-        mut self,
-        own_metrics: Vec<(OwnMetric, SourceId, usize)>,
-        as_of: Date,
-    ) -> (Workspace, Vec<Problem>) {
-        let mut problems = std::mem::take(&mut self.problems);
-        let conflicts = std::mem::take(&mut self.conflicts);
-        let audits = sorted_audits(std::mem::take(&mut self.audits));
-        let metrics = MetricBook::of(own_metrics, self.scopes, &mut problems);
-        let names = self.names(&mut problems);
-        let accounts = account_names(&audits, &mut problems);
-        let mut workspace = Workspace {
-            as_of,
-            scopes: self.scopes.to_vec(),
-            goals: self.goals,
-            strategies: self.strategies,
-            audits,
-            metrics,
-            first: 0,
-            names,
-            accounts,
-        };
-        references::resolve(&mut workspace, &self.invalid_ids, &mut problems);
-        reading::read_all(&mut workspace, &mut problems);
-        problems
-            .retain(|problem| problem.rule != DUPLICATE_ID || !in_conflict(&conflicts, problem));
-        rename_references(&workspace, &self.invalid_ids, &mut problems);
-        (workspace, problems)
-    }
-
-    /// The namespace of all that `supports` can name, and those of key results and deliverables.
-    fn names(&self, problems: &mut Vec<Problem>) -> Names<Supported> {
-        let mut names = Names::with_capacity(self.goals.len() + self.strategies.len());
-        for (at, strategy) in self.strategies.iter().enumerate() {
-            if let Some(id) = strategy.entry.id.placed() {
-                let id: &Placed<Text> = id;
-                names.add(
-                    id.value.clone(),
-                    id.span,
-                    Supported::Strategy(strategy_id(at)),
-                    problems,
-                );
-            }
-        }
-        for (at, goal) in self.goals.iter().enumerate() {
-            let Some(id) = goal.goal.id.placed() else {
-                continue;
-            };
-            let thing = Supported::Goal(goal_id(at));
-            match goal
-                .parent
-                .and_then(|parent| self.goals.get(parent.0 as usize))
-            {
-                None => names.add(id.value.clone(), id.span, thing, problems),
-                Some(okr) => {
-                    // The name is said as a person would look for it: inside its OKR.
-                    let Some(okr_id) = okr.goal.id.get() else {
-                        continue;
-                    };
-                    names.add(
-                        Text::from(format!("{okr_id}/{}", id.value)),
-                        id.span,
-                        thing,
-                        problems,
-                    );
-                }
-            }
-            let deliverables = goal.goal.deliverables.items();
-            let mut parts = Names::with_capacity(deliverables.len());
-            for deliverable in deliverables {
-                if let Some(id) = deliverable.id.placed() {
-                    parts.add(id.value.clone(), id.span, (), problems);
-                }
-            }
-        }
-        names
-    }
 }
 
 /// Audits by date, the oldest first; those of one day in the order in which they were read.

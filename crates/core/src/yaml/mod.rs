@@ -22,6 +22,7 @@ mod tree;
 mod verify;
 mod words;
 
+pub use diagnose::quoted;
 pub use encoding::{Encoding, EncodingFault, decode};
 pub use limits::{Limits, too_large};
 pub use tree::{Comment, Document, Node, NodeKind, Pair, Parsed, ScalarStyle};

@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use super::since::path_of;
+use super::raw::RawChange;
 use super::{Git, GitError, blobs};
 
-/// How much of a file of the past is read.
+/// How much of a file of the past is read, in bytes.
 const MOST: usize = 16 * 1024 * 1024;
 
 /// A commit, with files that it changed.
@@ -144,19 +144,10 @@ impl History {
     }
 }
 
-/// A file of a commit by the objects that it was and became.
-struct Objects {
-    path: PathBuf,
-    old: Option<String>,
-    new: Option<String>,
-}
-
 /// Takes the output of `git log --raw -z` apart.
-fn read_log(out: &[u8]) -> Result<Vec<(Commit, Vec<Objects>)>, GitError> {
-    let unreadable = || GitError::Unreadable {
-        command: "git log --raw",
-    };
-    let mut commits: Vec<(Commit, Vec<Objects>)> = Vec::new();
+fn read_log(out: &[u8]) -> Result<Vec<(Commit, Vec<RawChange>)>, GitError> {
+    const LOG: &str = "git log --raw";
+    let mut commits: Vec<(Commit, Vec<RawChange>)> = Vec::new();
     let mut fields = out.split(|byte| *byte == 0);
     while let Some(field) = fields.next() {
         let text = String::from_utf8_lossy(field);
@@ -172,22 +163,10 @@ fn read_log(out: &[u8]) -> Result<Vec<(Commit, Vec<Objects>)>, GitError> {
                 files: Vec::new(),
             };
             commits.push((commit, Vec::new()));
-        } else if let Some(head) = text.strip_prefix(':') {
-            let path = fields.next().ok_or_else(unreadable)?;
-            let parts: Vec<&str> = head.split(' ').collect();
-            let [old_mode, new_mode, old, new, _] = parts.as_slice() else {
-                return Err(unreadable());
-            };
-            let object = |mode: &str, id: &str| {
-                let is_file = mode.starts_with("100") && id.bytes().any(|byte| byte != b'0');
-                is_file.then(|| id.to_owned())
-            };
+        } else if text.starts_with(':') {
+            let change = RawChange::read(text, fields.next(), LOG)?;
             if let Some((_, files)) = commits.last_mut() {
-                files.push(Objects {
-                    path: path_of(path),
-                    old: object(old_mode, old),
-                    new: object(new_mode, new),
-                });
+                files.push(change);
             }
         }
     }

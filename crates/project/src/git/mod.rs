@@ -1,9 +1,11 @@
 //! Git, asked through the `git` program (2.30 or later): what differs from a revision, and how files
 //! stood there. Nothing is ever written to a repository.
 
+mod base;
 mod blobs;
 mod error;
 mod history;
+mod raw;
 mod since;
 mod tree;
 
@@ -11,6 +13,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+pub use base::Base;
 pub use error::GitError;
 pub use history::{Commit, History, PastFile};
 pub use since::Since;

@@ -5,11 +5,13 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::raw::{RawChange, path_of};
 use super::{Git, GitError, blobs};
 use crate::{CONFIGURATION, Overlay};
 
-/// How much of a file of the past is read: as much as of one that stands there now.
-const MOST: usize = 64 * 1024 * 1024;
+/// How much of a file of the past is read, in bytes: more than of any that stands there now unless the
+/// configuration allows more. A larger one counts as too large to be read.
+const MOST: usize = 16 << 20;
 
 /// The files of a folder that differ from the merge base with a revision: staged or not, and those that
 /// Git does not know yet.
@@ -135,18 +137,9 @@ fn merge_base(git: &Git, revision: &str) -> Result<String, GitError> {
     }
 }
 
-/// A file that differs.
-struct Changed {
-    path: PathBuf,
-    /// The object that it was.
-    old: Option<String>,
-    /// Whether it was or is a link or a submodule.
-    is_odd: bool,
-}
-
 /// What differs from a commit, of what Git knows. Renames are not looked for: entries are matched by
 /// what they are, wherever they stand.
-fn changed(git: &Git, commit: &str) -> Result<Vec<Changed>, GitError> {
+fn changed(git: &Git, commit: &str) -> Result<Vec<RawChange>, GitError> {
     const DIFF: &str = "git diff --raw";
     let out = git.text(&[
         "diff",
@@ -162,22 +155,11 @@ fn changed(git: &Git, commit: &str) -> Result<Vec<Changed>, GitError> {
         "--",
         ".",
     ])?;
-    let unreadable = || GitError::Unreadable { command: DIFF };
     let mut fields = out.split(|byte| *byte == 0);
     let mut changes = Vec::new();
     while let Some(head) = fields.next().filter(|head| !head.is_empty()) {
-        let head = std::str::from_utf8(head).map_err(|_| unreadable())?;
-        let path = fields.next().ok_or_else(unreadable)?;
-        let parts: Vec<&str> = head.trim_start_matches(':').split(' ').collect();
-        let [old_mode, new_mode, old, _, _] = parts.as_slice() else {
-            return Err(unreadable());
-        };
-        let is_file = |mode: &str| mode.starts_with("100") || mode == "000000";
-        changes.push(Changed {
-            path: path_of(path),
-            old: (old.bytes().any(|byte| byte != b'0')).then(|| (*old).to_owned()),
-            is_odd: !is_file(old_mode) || !is_file(new_mode),
-        });
+        let head = String::from_utf8_lossy(head);
+        changes.push(RawChange::read(&head, fields.next(), DIFF)?);
     }
     Ok(changes)
 }
@@ -197,15 +179,4 @@ fn unknown(git: &Git) -> Result<Vec<PathBuf>, GitError> {
         .filter(|path| !path.is_empty())
         .map(path_of)
         .collect())
-}
-
-#[cfg(unix)]
-pub(super) fn path_of(bytes: &[u8]) -> PathBuf {
-    use std::os::unix::ffi::OsStrExt as _;
-    PathBuf::from(OsStr::from_bytes(bytes))
-}
-
-#[cfg(not(unix))]
-pub(super) fn path_of(bytes: &[u8]) -> PathBuf {
-    PathBuf::from(String::from_utf8_lossy(bytes).into_owned())
 }

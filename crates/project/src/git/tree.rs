@@ -6,10 +6,10 @@ use std::path::{Component, Path};
 
 use tempfile::TempDir;
 
-use super::since::path_of;
+use super::raw::path_of;
 use super::{Git, GitError, blobs};
 
-/// How much of a file of the past is laid out.
+/// How much of a file of the past is laid out, in bytes.
 const MOST: usize = 16 * 1024 * 1024;
 
 /// Lays out what stood under `paths` of a folder at a commit. Links and submodules are left out.

@@ -2,6 +2,7 @@
 
 mod fault;
 mod lock;
+mod of_workspace;
 
 pub use fault::PackFault;
 pub use lock::{LOCK, Lock, LockChange, LockChanges, LockError};

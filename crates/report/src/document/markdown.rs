@@ -1,6 +1,7 @@
 //! Documents as Markdown.
 
 use super::{Block, Document, Page, Word, Words};
+use crate::escape::{fence, longest_run};
 
 type Link<'a> = &'a dyn Fn(&Page) -> Option<String>;
 
@@ -51,16 +52,9 @@ fn write_block(block: &Block, link: Link<'_>, out: &mut String) {
 
 /// A block that no line of the text can close.
 fn fenced(language: &str, text: &str, out: &mut String) {
-    let fence = "`".repeat((longest_run(text) + 1).max(3));
+    let fence = fence(text);
     let text = text.trim_matches('\n');
     out.push_str(&format!("{fence}{language}\n{text}\n{fence}\n"));
-}
-
-fn longest_run(text: &str) -> usize {
-    text.split(|character| character != '`')
-        .map(str::len)
-        .max()
-        .unwrap_or(0)
 }
 
 fn sentence(words: &Words, link: Link<'_>) -> String {

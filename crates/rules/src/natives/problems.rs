@@ -1,5 +1,6 @@
 //! Problems: what a rule returns.
 
+use goalpost_core::yaml;
 use rhai::{Array, Dynamic, Map};
 
 use super::{Api, Fallible, plain};
@@ -208,9 +209,10 @@ fn scalar(text: &str) -> String {
             || matches!(c, ' ' | '.' | ',' | '-' | '_' | '+' | '/' | '@' | '€' | '%')
     }) && text.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '+' | '€'));
     if plain {
-        return text.to_owned();
+        text.to_owned()
+    } else {
+        yaml::quoted(&text.split_whitespace().collect::<Vec<_>>().join(" "))
     }
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
 fn remove_fix(draft: Draft, title: &str, goal: Handle, key: &str) -> Fallible<Draft> {

@@ -93,57 +93,91 @@ pub(crate) const REVISION: &[Property] = &[
         "check-ins as they were whose figure is gone or another now",
         |world, it| parts(world, it, change::rewritten_check_ins, Thing::CheckIn),
     ),
-    recorded("recorded_target", |world, it| agreeing(world, it, "target")),
-    recorded("recorded_due", |world, it| agreeing(world, it, "due")),
-    recorded("recorded_baseline", |world, it| {
-        agreeing(world, it, "baseline")
-    }),
-    recorded("recorded_metric", |world, it| agreeing(world, it, "metric")),
-    recorded("recorded_milestones", |world, it| {
-        agreeing(world, it, "milestones")
-    }),
-    recorded("recorded_check_ins", |world, it| {
-        agreeing(world, it, "check_ins")
-    }),
-    recorded("recorded_key_results", |world, it| {
-        agreeing(world, it, "key_results")
-    }),
-    misrecorded("misrecorded_target", |world, it| {
-        disagreeing(world, it, "target")
-    }),
-    misrecorded("misrecorded_due", |world, it| disagreeing(world, it, "due")),
-    misrecorded("misrecorded_baseline", |world, it| {
-        disagreeing(world, it, "baseline")
-    }),
-    misrecorded("misrecorded_metric", |world, it| {
-        disagreeing(world, it, "metric")
-    }),
-    misrecorded("misrecorded_milestones", |world, it| {
-        disagreeing(world, it, "milestones")
-    }),
-    misrecorded("misrecorded_check_ins", |world, it| {
-        disagreeing(world, it, "check_ins")
-    }),
+    one(
+        "recorded_target",
+        Kind::Change,
+        "the new entry of `changes` that says how the target changed and why, where its figures agree with what changed",
+        |world, it| sufficient(world, it, "target"),
+    ),
+    one(
+        "misrecorded_target",
+        Kind::Change,
+        "a new entry of `changes` about the target that is not enough: it has no reason, or other figures than those that changed",
+        |world, it| insufficient(world, it, "target"),
+    ),
+    one(
+        "recorded_due",
+        Kind::Change,
+        "the new entry of `changes` that says how the deadline changed and why, where its figures agree with what changed",
+        |world, it| sufficient(world, it, "due"),
+    ),
+    one(
+        "misrecorded_due",
+        Kind::Change,
+        "a new entry of `changes` about the deadline that is not enough: it has no reason, or other figures than those that changed",
+        |world, it| insufficient(world, it, "due"),
+    ),
+    one(
+        "recorded_baseline",
+        Kind::Change,
+        "the new entry of `changes` that says how the baseline changed and why, where its figures agree with what changed",
+        |world, it| sufficient(world, it, "baseline"),
+    ),
+    one(
+        "misrecorded_baseline",
+        Kind::Change,
+        "a new entry of `changes` about the baseline that is not enough: it has no reason, or other figures than those that changed",
+        |world, it| insufficient(world, it, "baseline"),
+    ),
+    one(
+        "recorded_metric",
+        Kind::Change,
+        "the new entry of `changes` that says how the metric changed and why, where its figures agree with what changed",
+        |world, it| sufficient(world, it, "metric"),
+    ),
+    one(
+        "misrecorded_metric",
+        Kind::Change,
+        "a new entry of `changes` about the metric that is not enough: it has no reason, or other figures than those that changed",
+        |world, it| insufficient(world, it, "metric"),
+    ),
+    one(
+        "recorded_milestones",
+        Kind::Change,
+        "the new entry of `changes` that says how the milestones changed and why, where its figures agree with what changed",
+        |world, it| sufficient(world, it, "milestones"),
+    ),
+    one(
+        "misrecorded_milestones",
+        Kind::Change,
+        "a new entry of `changes` about the milestones that is not enough: it has no reason, or other figures than those that changed",
+        |world, it| insufficient(world, it, "milestones"),
+    ),
+    one(
+        "recorded_check_ins",
+        Kind::Change,
+        "the new entry of `changes` that says how the check-ins changed and why, where its figures agree with what changed",
+        |world, it| sufficient(world, it, "check_ins"),
+    ),
+    one(
+        "misrecorded_check_ins",
+        Kind::Change,
+        "a new entry of `changes` about the check-ins that is not enough: it has no reason, or other figures than those that changed",
+        |world, it| insufficient(world, it, "check_ins"),
+    ),
+    one(
+        "recorded_key_results",
+        Kind::Change,
+        "the new entry of `changes` that says how the key results of its OKR changed and why, where its figures agree with what changed",
+        |world, it| sufficient(world, it, "key_results"),
+    ),
+    one(
+        "misrecorded_key_results",
+        Kind::Change,
+        "a new entry of `changes` about the key results of its OKR that is not enough: it has no reason, or other figures than those that changed",
+        |world, it| insufficient(world, it, "key_results"),
+    ),
 ];
-
-/// What a new entry of `changes` says of a part of the goal.
-const fn recorded(name: &'static str, get: fn(&World, Thing) -> Value) -> Property {
-    one(
-        name,
-        Kind::Change,
-        "the new record in `changes` of what this change does to the field, where its figures agree with it",
-        get,
-    )
-}
-
-const fn misrecorded(name: &'static str, get: fn(&World, Thing) -> Value) -> Property {
-    one(
-        name,
-        Kind::Change,
-        "a new record in `changes` of the field whose figures are not those that really changed",
-        get,
-    )
-}
 
 fn goal(id: Option<GoalId>) -> Value {
     id.map(Thing::Goal).into()
@@ -196,16 +230,16 @@ fn record(world: &World, it: Thing, field: &str) -> Option<(GoalId, Record)> {
     Some((new, record))
 }
 
-fn agreeing(world: &World, it: Thing, field: &str) -> Value {
+fn sufficient(world: &World, it: Thing, field: &str) -> Value {
     match record(world, it, field) {
         Some((id, Record::Agrees(at))) => entry(id, at),
         _ => Value::absent(),
     }
 }
 
-fn disagreeing(world: &World, it: Thing, field: &str) -> Value {
+fn insufficient(world: &World, it: Thing, field: &str) -> Value {
     match record(world, it, field) {
-        Some((id, Record::Disagrees(at))) => entry(id, at),
+        Some((id, Record::Insufficient(at))) => entry(id, at),
         _ => Value::absent(),
     }
 }

@@ -22,7 +22,8 @@ use crate::message::Message;
 use crate::source::{Source, Span};
 
 pub(super) use generic::entry;
-pub(super) use quote::{inside_curly, quoted};
+pub(super) use quote::inside_curly;
+pub use quote::quoted;
 
 /// How many lines above the place where a fault shows are asked whether they made it.
 const ABOVE: usize = 12;

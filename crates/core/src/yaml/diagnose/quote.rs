@@ -2,7 +2,7 @@
 
 /// `text` as one quoted scalar on one line: in double quotes, or in single ones where the text has
 /// double quotes or backslashes itself.
-pub(in crate::yaml) fn quoted(text: &str) -> String {
+pub fn quoted(text: &str) -> String {
     if text.contains(['"', '\\']) {
         format!("'{}'", text.replace('\'', "''"))
     } else {
