@@ -30,7 +30,7 @@ pub(crate) const WORKSPACES: [(&str, &str); 13] = [
 pub(crate) const BROKEN_DAY: &str = "2026-06-01";
 
 /// The groups of rules that a later part brings. A comment of a fixture may name them already.
-pub(crate) const LATER_GROUPS: [&str; 1] = ["progress"];
+pub(crate) const LATER_GROUPS: [&str; 0] = [];
 
 /// The root of the repository.
 pub(crate) fn root() -> PathBuf {

@@ -11,7 +11,9 @@ use goalpost_core::rule::RuleInfo;
 use goalpost_core::settings::Settings;
 use goalpost_core::source::{SourceId, Sources};
 use goalpost_core::workspace::{FilePart, Workspace};
-use goalpost_project::{Failure, LoadedConfiguration, LoadedFile, LoadedWorkspace, Skipped};
+use goalpost_project::{
+    Failure, LoadedConfiguration, LoadedFile, LoadedWorkspace, MeasurementFile, Skipped,
+};
 use goalpost_rules::judge::{Input, judge as judge_input};
 use goalpost_rules::run::{Cost, FAILED};
 use goalpost_rules::world::World;
@@ -128,6 +130,11 @@ pub(crate) fn judge(
     let foreign = loaded.foreign();
     let whole = is_whole(&loaded);
     let mut told_of = told_of(&loaded);
+    let tables = loaded
+        .measurements
+        .iter()
+        .filter_map(MeasurementFile::table)
+        .collect();
     let files = Files::of(loaded.files, &loaded.configurations, &loaded.sources);
     let past = loaded
         .earlier
@@ -148,6 +155,7 @@ pub(crate) fn judge(
         sources: loaded.sources,
         scopes: loaded.scopes,
         parts: files.parts,
+        tables,
         problems: loaded.problems,
         earlier: past.as_ref().map(Past::earlier),
     };

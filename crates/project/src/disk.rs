@@ -7,7 +7,7 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use goalpost_core::yaml::{EncodingFault, decode};
+use goalpost_core::yaml::{EncodingFault, decode, decode_owned};
 
 use crate::failure::Failure;
 use crate::path;
@@ -139,6 +139,13 @@ impl Disk {
         File::open(path)
             .and_then(|file| file.take(most).read_to_end(&mut bytes))
             .map_err(failed)?;
-        Ok(Content::of(&bytes, size.max(bytes.len()), limit))
+        if bytes.len() > limit {
+            return Ok(Content::of(&bytes, size.max(bytes.len()), limit));
+        }
+        // A file of measurements may be large: it is not copied more often than it has to be.
+        Ok(match decode_owned(bytes) {
+            Ok(text) => Content::Text(text.into()),
+            Err(fault) => Content::NotUtf8(fault),
+        })
     }
 }

@@ -1,17 +1,21 @@
-//! Files of measurements, read and looked at as tables. Nothing is computed with them here.
+//! Files of measurements, read. What they say is understood once metrics and accounts are known.
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use goalpost_core::measurements::{Overlaps, Table};
+use goalpost_core::measurements::{Table, TablePart};
 use goalpost_core::source::{Source, SourceId};
-use goalpost_core::yaml::{EncodingFault, too_large};
+use goalpost_core::yaml::{EncodingFault, Limits, too_large};
 use rayon::prelude::*;
 
 use crate::disk::Content;
 use crate::failure::Failure;
 use crate::plan::WorkspacePlan;
 use crate::settle::Settled;
+
+/// How many bytes a file of measurements may have, 1 GiB: tables are far longer than goals, and their
+/// rows are read one after another.
+const MOST_BYTES: usize = 1 << 30;
 
 /// A file in the folder of measurements that was read. Whether it is a table of them is told by
 /// [`Table::read`] of its text.
@@ -25,6 +29,19 @@ pub struct MeasurementFile {
     pub selected: bool,
     /// The file itself.
     pub disk_path: PathBuf,
+    /// Whether its text is what stands in the file, and all of it.
+    pub is_whole: bool,
+}
+
+impl MeasurementFile {
+    /// The file as a table to be read; none where its text is not there.
+    #[must_use]
+    pub fn table(&self) -> Option<TablePart> {
+        self.is_whole.then_some(TablePart {
+            source: self.source,
+            scope: self.scope,
+        })
+    }
 }
 
 /// What one file came to.
@@ -46,18 +63,16 @@ impl Read {
     }
 }
 
-/// Reads the files of measurements, and says what is wrong with them as tables.
+/// Reads the files of measurements, and says what is wrong with them as files.
 pub(crate) fn load(plan: &mut WorkspacePlan, settled: &mut Settled) -> Vec<MeasurementFile> {
     let planned = std::mem::take(&mut plan.measurements);
     let read: Vec<Result<Read, Failure>> = planned
         .par_iter()
         .map(|file| {
-            let settings = settled.scopes.get(file.scope).cloned().unwrap_or_default();
-            let content = plan.disk.read(&file.disk_path, settings.limits.bytes)?;
+            let content = plan.disk.read(&file.disk_path, MOST_BYTES)?;
             Ok(Read::of(content))
         })
         .collect();
-    let mut overlaps = Overlaps::default();
     let mut files = Vec::new();
     for (file, read) in planned.into_iter().zip(read) {
         let read = match read {
@@ -68,41 +83,33 @@ pub(crate) fn load(plan: &mut WorkspacePlan, settled: &mut Settled) -> Vec<Measu
             }
         };
         let source = settled.sources.add(file.shown, Arc::clone(&read.text));
-        look(settled, file.scope, &source, &read, &mut overlaps);
+        look(settled, &source, &read);
         files.push(MeasurementFile {
             source: source.id(),
             scope: file.scope,
             selected: file.selected,
             disk_path: file.disk_path,
+            is_whole: read.past.is_none(),
         });
     }
-    settled.problems.extend(overlaps.problems());
     files
 }
 
-fn look(
-    settled: &mut Settled,
-    scope: usize,
-    source: &Source,
-    read: &Read,
-    overlaps: &mut Overlaps,
-) {
-    let settings = settled.scopes.get(scope).cloned().unwrap_or_default();
+fn look(settled: &mut Settled, source: &Source, read: &Read) {
     if let Some(size) = read.past {
-        let problem = too_large(source, size, &settings.limits)
+        let limits = Limits {
+            bytes: MOST_BYTES,
+            ..Limits::default()
+        };
+        let problem = too_large(source, size, &limits)
             .help("split the file: any number of files may hold measurements");
         settled.problems.push(problem);
         return;
     }
-    match Table::read(source.text()) {
-        Ok(table) => {
-            overlaps.add(source.id(), &table, settings.organisation.fiscal_year);
-            let fault = read.fault.as_ref();
-            settled
-                .problems
-                .extend(fault.map(|fault| fault.problem(source)));
-        }
-        // What has to be replaced anyway need not be saved in another encoding first.
-        Err(fault) => settled.problems.push(fault.problem(source)),
+    // What has to be replaced anyway need not be saved in another encoding first.
+    if let Some(fault) = &read.fault
+        && Table::read(source.text()).is_ok()
+    {
+        settled.problems.push(fault.problem(source));
     }
 }

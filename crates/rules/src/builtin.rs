@@ -16,6 +16,7 @@ pub const PACKS: &[(&str, &str)] = &[
     ("smart.rhai", include_str!("../rules/smart.rhai")),
     ("okr.rhai", include_str!("../rules/okr.rhai")),
     ("history.rhai", include_str!("../rules/history.rhai")),
+    ("progress.rhai", include_str!("../rules/progress.rhai")),
     (
         "brand-awareness.rhai",
         include_str!("../rules/brand-awareness.rhai"),

@@ -253,7 +253,7 @@ fn parameter_value(value: &Dynamic) -> Option<ParameterValue> {
 }
 
 /// Every kind that has properties.
-pub(crate) const KINDS: [Kind; 24] = [
+pub(crate) const KINDS: [Kind; 25] = [
     Kind::Workspace,
     Kind::Goal,
     Kind::Baseline,
@@ -273,6 +273,7 @@ pub(crate) const KINDS: [Kind; 24] = [
     Kind::Owner,
     Kind::Category,
     Kind::Revision,
+    Kind::Measurement,
     Kind::Text,
     Kind::Amount,
     Kind::Date,

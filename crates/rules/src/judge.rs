@@ -7,6 +7,7 @@ use std::sync::Arc;
 use goalpost_core::change::{self, Side};
 use goalpost_core::date::Date;
 use goalpost_core::finding::{Finding, Problem, RuleId};
+use goalpost_core::measurements::TablePart;
 use goalpost_core::policy::Policy;
 use goalpost_core::read::rule_settings;
 use goalpost_core::rule::RuleInfo;
@@ -27,6 +28,8 @@ pub struct Input {
     pub scopes: Vec<Arc<Settings>>,
     /// What each file says.
     pub parts: Vec<FilePart>,
+    /// The tables of measurements.
+    pub tables: Vec<TablePart>,
     /// What is wrong with configurations, and with files that could not be read.
     pub problems: Vec<Problem>,
     /// The files before a change, where a change is judged.
@@ -71,6 +74,7 @@ pub fn judge(
         sources,
         scopes,
         mut parts,
+        tables,
         mut problems,
         earlier,
     } = input;
@@ -79,8 +83,9 @@ pub fn judge(
         .iter_mut()
         .flat_map(|part| std::mem::take(&mut part.model.suppressions))
         .collect();
-    let (workspace, linked) = link(parts, scopes, as_of);
+    let (mut workspace, linked) = link(parts, scopes, as_of);
     problems.extend(linked);
+    problems.extend(workspace.measure(&tables, &sources));
     let workspace = Arc::new(workspace);
     let sources = Arc::new(sources);
     let before = earlier.map(|earlier| before(earlier, &workspace, &sources));

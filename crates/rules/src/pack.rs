@@ -84,11 +84,13 @@ pub enum Subject {
     Workspace,
     /// Goals, OKRs and key results that a change adds, changes or removes.
     Change,
+    /// Rows of the measurements that cannot be right as they stand.
+    Measurement,
 }
 
 impl Subject {
     /// Every subject with its word.
-    pub const WORDS: [(&'static str, Self); 12] = [
+    pub const WORDS: [(&'static str, Self); 13] = [
         ("goal", Self::Goal),
         ("okr", Self::Okr),
         ("key_result", Self::KeyResult),
@@ -101,6 +103,7 @@ impl Subject {
         ("category", Self::Category),
         ("workspace", Self::Workspace),
         ("change", Self::Change),
+        ("measurement", Self::Measurement),
     ];
 
     pub(crate) fn kind(self) -> Kind {
@@ -114,6 +117,7 @@ impl Subject {
             Self::Category => Kind::Category,
             Self::Workspace => Kind::Workspace,
             Self::Change => Kind::Revision,
+            Self::Measurement => Kind::Measurement,
         }
     }
 }

@@ -493,6 +493,8 @@ pub(crate) fn things(world: &World, by_category: bool) -> Vec<(Thing, usize)> {
         let groups = world.categories().groups();
         things.extend(groups.map(|group| (Thing::Category(group.category), 0)));
     }
+    // A row belongs to no folder's goals: the settings of the workspace hold for it.
+    things.extend((0..world.doubts().len()).map(|at| (Thing::Measurement(number(at)), 0)));
     things.extend((0..world.revisions().len()).map(|at| {
         let thing = Thing::Revision(number(at));
         (
@@ -537,6 +539,7 @@ pub(crate) fn subjects(world: &World, thing: Thing) -> &'static [Subject] {
         Thing::Owner(_) => &[Subject::Owner],
         Thing::Category(_) => &[Subject::Category],
         Thing::Revision(_) => &[Subject::Change],
+        Thing::Measurement(_) => &[Subject::Measurement],
         _ => &[],
     }
 }

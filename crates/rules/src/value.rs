@@ -51,6 +51,8 @@ pub enum Thing {
     Category(Category),
     /// A goal, OKR or key result on both sides of a change, by position among those that differ.
     Revision(u32),
+    /// A row of the measurements that cannot be right as it stands, by position among those.
+    Measurement(u32),
 }
 
 /// The kinds of things, and of plain values: what the reference calls a type.
@@ -94,6 +96,8 @@ pub enum Kind {
     Category,
     /// An entry on both sides of a change.
     Revision,
+    /// A row of the measurements that cannot be right as it stands.
+    Measurement,
     /// Text with its place.
     Text,
     /// A quantity in its metric's base unit, with its place.
@@ -134,6 +138,7 @@ impl Kind {
             Self::Owner => "owner",
             Self::Category => "category",
             Self::Revision => "revision",
+            Self::Measurement => "measurement",
             Self::Text => "text",
             Self::Amount => "amount",
             Self::Date => "date",
@@ -168,6 +173,9 @@ impl Kind {
             Self::Category => "a category, with all its goals, OKRs and key results",
             Self::Revision => {
                 "a goal, OKR or key result on both sides of a change: what a rule `on: \"change\"` is asked about, with `--since`"
+            }
+            Self::Measurement => {
+                "a row of the measurements that cannot be right as it stands: what a rule `on: \"measurement\"` is asked about"
             }
             Self::Text => "text, with the place where it stands",
             Self::Amount => "a quantity in its metric's base unit, with the place where it stands",
@@ -204,6 +212,7 @@ impl Thing {
             Self::Owner(_) => Kind::Owner,
             Self::Category(_) => Kind::Category,
             Self::Revision(_) => Kind::Revision,
+            Self::Measurement(_) => Kind::Measurement,
         }
     }
 

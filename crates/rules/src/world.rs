@@ -4,6 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use foldhash::{HashMap, HashMapExt as _};
 use goalpost_core::change::{Difference, Revision};
+use goalpost_core::measurements::{self, Doubt};
 use goalpost_core::model::{Form, Text};
 use goalpost_core::progress::{self, Progress};
 use goalpost_core::source::{Sources, Span};
@@ -25,6 +26,7 @@ pub struct World {
     titles: Vec<OnceLock<Box<TitleFacts>>>,
     progress: Vec<OnceLock<Box<Progress>>>,
     categories: OnceLock<Categories>,
+    doubts: OnceLock<Vec<Doubt>>,
     pub(crate) index: Index,
     before: Option<Before>,
 }
@@ -74,6 +76,7 @@ impl World {
             titles: fresh(),
             progress: (0..count).map(|_| OnceLock::new()).collect(),
             categories: OnceLock::new(),
+            doubts: OnceLock::new(),
             index: Index::default(),
             before: None,
             workspace,
@@ -134,6 +137,19 @@ impl World {
         Some((id, self.goal(id)?))
     }
 
+    /// The rows of the measurements that cannot be right as they stand.
+    pub(crate) fn doubts(&self) -> &[Doubt] {
+        self.doubts
+            .get_or_init(|| measurements::doubts(&self.workspace))
+    }
+
+    pub(crate) fn doubt(&self, thing: Thing) -> Option<&Doubt> {
+        match thing {
+            Thing::Measurement(at) => self.doubts().get(at as usize),
+            _ => None,
+        }
+    }
+
     /// A goal of the workspace, or of the one before the change.
     pub(crate) fn goal(&self, id: GoalId) -> Option<&LinkedGoal> {
         self.workspace
@@ -178,8 +194,9 @@ impl World {
         );
     }
 
-    /// How far along a goal is, by its check-ins.
-    pub(crate) fn progress(&self, id: GoalId) -> Option<&Progress> {
+    /// How far along a goal is.
+    #[must_use]
+    pub fn progress(&self, id: GoalId) -> Option<&Progress> {
         let slot = self.progress.get(id.0 as usize)?;
         Some(slot.get_or_init(|| Box::new(progress::of(&self.workspace, id))))
     }

@@ -168,14 +168,18 @@ fn measure(page: &mut Page, sources: &Sources, linked: &LinkedGoal, known: &Prog
     target(page, sources, linked, reading);
     milestones(page, linked, reading);
     let value = known.value.as_ref();
-    let when = known
-        .value_date
-        .map_or_else(String::new, |day| format!(" on {day}"));
-    page.amount("value", figure(value), &when);
+    let came = value.map(|value| value.origin_name(&reading.metric, sources));
+    let when = value
+        .zip(came.as_ref())
+        .map_or_else(String::new, |(value, from)| {
+            format!(" on {} ({from})", value.day)
+        });
+    page.amount("value", value.map(|value| &value.amount), &when);
     page.also(
         "value_date",
-        known.value_date.map(|day| Value::from(day.to_string())),
+        value.map(|value| Value::from(value.day.to_string())),
     );
+    page.also("value_from", came.map(Value::from));
 }
 
 fn figure(placed: Option<&Placed<Amount>>) -> Option<&Amount> {

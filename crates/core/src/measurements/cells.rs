@@ -11,6 +11,8 @@ pub struct Cell<'a> {
     pub text: Cow<'a, str>,
     /// Where it stands in the text of the file.
     pub range: Range<usize>,
+    /// Whether a quote opens it that nothing closes on its line.
+    pub is_unclosed: bool,
 }
 
 /// The lines of a text that hold something, each with its first byte; a byte order mark is none of
@@ -106,14 +108,17 @@ fn closed_after(inner: &str) -> usize {
 
 fn cell(start: usize, whole: &str, quoted: bool) -> Cell<'_> {
     let (mut at, mut text) = trimmed(start, whole);
+    let mut is_unclosed = false;
     if quoted {
         if let Some(inner) = text.strip_prefix('"') {
             at += 1;
+            is_unclosed = !inner.ends_with('"');
             text = inner.strip_suffix('"').unwrap_or(inner);
         }
         (at, text) = trimmed(at, text);
     }
     Cell {
+        is_unclosed,
         range: at..at + text.len(),
         text: if quoted && text.contains("\"\"") {
             Cow::Owned(text.replace("\"\"", "\""))

@@ -1,10 +1,16 @@
-//! What is said of a file that is no table of measurements.
+//! What is said of a file that is no table of measurements, and of rows that cannot be understood.
 
-use super::rules::NOT_MEASUREMENTS;
-use super::table::NotATable;
-use crate::finding::Problem;
+use super::cells::Cell;
+use super::rules::{MALFORMED_ROW, NOT_MEASUREMENTS};
+use super::table::{NotATable, Row, RowFault};
+use crate::date::DateError;
+use crate::finding::{Fix, Problem, RuleId};
 use crate::message::Message;
-use crate::source::Source;
+use crate::quantity::{QuantityError, Suggestion};
+use crate::read::rules::{INVALID_DATE, INVALID_QUANTITY, MISSING_FIELD};
+use crate::source::{Source, Span};
+use crate::workspace::Workspace;
+use crate::workspace::rules::{UNKNOWN_METRIC, UNKNOWN_REFERENCE};
 
 impl NotATable {
     /// The one finding for the file.
@@ -42,5 +48,182 @@ impl NotATable {
         Problem::new(NOT_MEASUREMENTS, source.span(), message)
             .help(help)
             .judging(&**source.path())
+    }
+}
+
+/// The problem of a line that does not have the cells of its table.
+pub(super) fn malformed(
+    source: &Source,
+    row: &Row<'_>,
+    fault: RowFault,
+    delimiter: char,
+) -> Problem {
+    let span = Span::new(source.id(), row.line.clone());
+    let line = source.slice(span).to_owned();
+    let delimiter = if delimiter == '\t' {
+        "a tab".to_owned()
+    } else {
+        format!("`{delimiter}`")
+    };
+    let (message, help) = match fault {
+        RowFault::Short(column) => (
+            Message::new("this row ends before its `{column}`: the cells of this table are separated by {delimiter}")
+                .with("column", column)
+                .with("delimiter", delimiter),
+            "write the row whole, or delete it: a file that was cut off in the middle is better exported again",
+        ),
+        RowFault::Long => (
+            Message::new("this row has more cells than the table has columns, which {delimiter} separates")
+                .with("delimiter", delimiter),
+            "put a cell that holds the delimiter in quotes, or delete what is too much",
+        ),
+        RowFault::Unclosed => (
+            Message::new("a quote is opened in this row and not closed: a cell of measurements is on one line"),
+            "close the quote, or delete the line break",
+        ),
+    };
+    Problem::new(MALFORMED_ROW, span, message)
+        .help(help)
+        .judging(line)
+}
+
+/// The problem of so many faulty rows that the rest are only counted.
+pub(super) fn more_faults(source: &Source, more: usize) -> Problem {
+    Problem::new(
+        MALFORMED_ROW,
+        source.line_span(1),
+        Message::new("{more} more rows of this table cannot be understood").with("more", more),
+    )
+    .help("mend those that are named: the others mostly have the same fault")
+    .judging(&**source.path())
+}
+
+/// The problem of a metric that nobody has defined.
+pub(super) fn unknown_metric(workspace: &Workspace, id: &str, span: Span) -> Problem {
+    if id.is_empty() {
+        return Problem::new(MISSING_FIELD, span, "this row says no metric")
+            .help("name the metric in the column `metric`");
+    }
+    let problem = Problem::new(
+        UNKNOWN_METRIC,
+        span,
+        Message::new("there is no metric `{metric}`").with("metric", id),
+    )
+    .judging(id);
+    with_near(
+        problem,
+        workspace.metrics.nearest(id),
+        span,
+        "define it under `metrics`, or see `goalpost explain metrics` for those that are built in",
+    )
+}
+
+/// The problem of an account that the audit does not have.
+pub(super) fn unknown_account(workspace: &Workspace, id: &str, span: Span) -> Problem {
+    let problem = Problem::new(
+        UNKNOWN_REFERENCE,
+        span,
+        Message::new("the audit has no account or programme with the id `{id}`").with("id", id),
+    )
+    .judging(id);
+    with_near(
+        problem,
+        workspace.nearest_account(id),
+        span,
+        "name an account of the audit, or add it there",
+    )
+}
+
+fn with_near(problem: Problem, near: Option<&str>, span: Span, otherwise: &'static str) -> Problem {
+    match near {
+        Some(near) => problem
+            .help(Message::new("did you mean `{near}`?").with("near", near))
+            .fix(Fix::needs_review(
+                Message::new("write `{near}`").with("near", near),
+                span,
+                near,
+            )),
+        None => problem.help(otherwise),
+    }
+}
+
+/// A cell whose date or figure cannot be read.
+pub(super) struct CellProblem<'a> {
+    source: &'a Source,
+    cell: &'a Cell<'a>,
+    delimiter: char,
+}
+
+impl<'a> CellProblem<'a> {
+    pub(super) fn new(source: &'a Source, cell: &'a Cell<'a>, delimiter: char) -> Self {
+        Self {
+            source,
+            cell,
+            delimiter,
+        }
+    }
+
+    pub(super) fn date(&self, error: &DateError) -> Problem {
+        if self.cell.text.is_empty() {
+            return self.missing("date", "this row says no date");
+        }
+        self.unreadable(INVALID_DATE, error.message(), &error.suggestions)
+    }
+
+    pub(super) fn quantity(&self, error: &QuantityError) -> Problem {
+        if self.cell.text.is_empty() {
+            return self.missing("value", "this row says no figure");
+        }
+        self.unreadable(INVALID_QUANTITY, error.message(), &error.suggestions)
+    }
+
+    fn missing(&self, column: &'static str, message: &'static str) -> Problem {
+        Problem::new(MISSING_FIELD, self.span(), message)
+            .help("write what was measured, or delete the row: a day without a figure needs none")
+            .judging(column)
+    }
+
+    fn span(&self) -> Span {
+        Span::new(self.source.id(), self.cell.range.clone())
+    }
+
+    fn unreadable(&self, rule: RuleId, message: Message, suggestions: &[Suggestion]) -> Problem {
+        let mut problem = Problem::new(rule, self.span(), message).judging(&*self.cell.text);
+        let texts: Vec<String> = suggestions
+            .iter()
+            .map(|suggestion| format!("`{}`", suggestion.text))
+            .collect();
+        if !texts.is_empty() {
+            problem = problem.help(Message::new("write {texts}").with("texts", texts.join(" or ")));
+        }
+        let certain = suggestions
+            .iter()
+            .filter(|suggestion| suggestion.safe)
+            .count()
+            == 1;
+        for suggestion in suggestions {
+            let title = Message::new("write `{text}`").with("text", suggestion.text.clone());
+            let text = self.in_cell(&suggestion.text);
+            problem = problem.fix(if certain && suggestion.safe {
+                Fix::safe(title, self.span(), text)
+            } else {
+                Fix::needs_review(title, self.span(), text)
+            });
+        }
+        problem
+    }
+
+    /// A text as it has to stand in this cell: in quotes where it holds the delimiter and the cell has
+    /// none yet.
+    fn in_cell(&self, text: &str) -> String {
+        let before = self.cell.range.start.checked_sub(1);
+        let quoted = before
+            .and_then(|at| self.source.text().as_bytes().get(at))
+            .is_some_and(|byte| *byte == b'"');
+        if text.contains(self.delimiter) && !quoted {
+            format!("\"{text}\"")
+        } else {
+            text.to_owned()
+        }
     }
 }

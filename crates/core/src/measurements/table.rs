@@ -1,5 +1,7 @@
 //! A text as a table of measurements: its header, its delimiter and its rows.
 
+use std::ops::Range;
+
 use super::cells::{Cell, Cells, Lines};
 
 /// The columns that every table has.
@@ -45,6 +47,16 @@ impl Column {
             _ => Self::Other,
         }
     }
+
+    /// The name of a column that every table has.
+    fn needed(self) -> Option<&'static str> {
+        match self {
+            Self::Date => Some("date"),
+            Self::Metric => Some("metric"),
+            Self::Value => Some("value"),
+            Self::Account | Self::Segment | Self::Other => None,
+        }
+    }
 }
 
 /// A table of measurements whose header was read.
@@ -68,6 +80,21 @@ pub struct Row<'a> {
     pub account: Option<Cell<'a>>,
     /// The part of the whole, where one is named.
     pub segment: Option<Cell<'a>>,
+    /// The whole line.
+    pub line: Range<usize>,
+    /// What makes it no row of its table.
+    pub fault: Option<RowFault>,
+}
+
+/// What makes a line no row of its table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RowFault {
+    /// It ends before one of the columns that every table has.
+    Short(&'static str),
+    /// It has more cells than the header.
+    Long,
+    /// A quote is opened and not closed on the line.
+    Unclosed,
 }
 
 impl<'a> Table<'a> {
@@ -108,6 +135,12 @@ impl<'a> Table<'a> {
         })
     }
 
+    /// What stands between cells.
+    #[must_use]
+    pub fn delimiter(&self) -> char {
+        self.delimiter
+    }
+
     /// Whether a comma in a figure is its decimal mark.
     #[must_use]
     pub fn has_decimal_comma(&self) -> bool {
@@ -118,6 +151,13 @@ impl<'a> Table<'a> {
     pub fn rows(&self) -> impl Iterator<Item = Row<'a>> {
         let lines = self.lines.clone();
         lines.filter_map(|line| self.row(line))
+    }
+
+    /// The row that begins at a byte of the text that the table was read from.
+    #[must_use]
+    pub fn row_at(&self, text: &'a str, at: usize) -> Option<Row<'a>> {
+        let line = text.get(at..)?.split(['\n', '\r']).next()?;
+        self.row((at, line))
     }
 
     /// The row of a line; none where every cell is empty.
@@ -133,11 +173,23 @@ impl<'a> Table<'a> {
             value: nothing,
             account: None,
             segment: None,
+            line: line.0..end,
+            fault: None,
         };
         let mut empty = true;
-        for (column, cell) in self.columns.iter().zip(Cells::new(line, self.delimiter)) {
+        let mut cells = Cells::new(line, self.delimiter);
+        for column in &self.columns {
+            let Some(cell) = cells.next() else {
+                if let Some(needed) = column.needed() {
+                    row.fault.get_or_insert(RowFault::Short(needed));
+                }
+                continue;
+            };
             let given = !cell.text.is_empty();
             empty &= !given;
+            if cell.is_unclosed {
+                row.fault = Some(RowFault::Unclosed);
+            }
             match column {
                 Column::Date => row.date = cell,
                 Column::Metric => row.metric = cell,
@@ -146,6 +198,9 @@ impl<'a> Table<'a> {
                 Column::Segment => row.segment = given.then_some(cell),
                 Column::Other => {}
             }
+        }
+        if cells.any(|cell| !cell.text.is_empty()) {
+            row.fault.get_or_insert(RowFault::Long);
         }
         (!empty).then_some(row)
     }

@@ -136,6 +136,15 @@ impl Unit {
         }
     }
 
+    /// The currency of money, where it is known.
+    #[must_use]
+    pub fn currency(self) -> Option<Currency> {
+        match self {
+            Self::Money(currency) => currency,
+            _ => None,
+        }
+    }
+
     /// The kind of unit, without the currency.
     #[must_use]
     pub fn metric_unit(self) -> MetricUnit {

@@ -10,6 +10,7 @@ use super::{AuditEntry, AuditId, GoalId, Linked, LinkedGoal, StrategyId, Support
 use super::{inherit, reading, references};
 use crate::date::Date;
 use crate::finding::{Edit, Problem};
+use crate::measurements::Figures;
 use crate::model::{Audit, Field, Form, Goal, OwnMetric, Placed, Strategy, Text};
 use crate::read::rules::{DUPLICATE_ID, INVALID_ID};
 use crate::read::{FileModel, InvalidId};
@@ -132,6 +133,7 @@ impl Piece {
             strategies: self.strategies,
             audits,
             metrics,
+            figures: Figures::default(),
             first: 0,
             names,
             accounts,

@@ -18,9 +18,12 @@ use std::sync::Arc;
 use names::Names;
 
 use crate::date::Date;
+use crate::finding::Problem;
+use crate::measurements::{self, Figures, TablePart};
 use crate::model::{Account, Audit, Form, Goal, Program, Strategy, Text};
+use crate::nearest::nearest;
 use crate::settings::Settings;
-use crate::source::SourceId;
+use crate::source::{SourceId, Sources};
 
 /// A goal, OKR or key result of the workspace.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -82,6 +85,8 @@ pub struct Workspace {
     pub audits: Vec<Linked<Audit>>,
     /// Every metric that is known here.
     pub metrics: MetricBook,
+    /// What was measured.
+    pub figures: Figures,
     /// The number of the first goal, and of the first entry of every other list.
     first: u32,
     names: Names<Supported>,
@@ -138,6 +143,26 @@ impl Workspace {
         });
         self.first = first;
         self
+    }
+
+    /// Reads the tables of measurements, now that metrics and accounts are known, and says what is
+    /// wrong with them.
+    pub fn measure(&mut self, tables: &[TablePart], sources: &Sources) -> Vec<Problem> {
+        let (figures, problems) = measurements::read(tables, sources, self);
+        self.figures = figures;
+        problems
+    }
+
+    /// The id of an account or a programme that was probably meant.
+    pub(crate) fn nearest_account(&self, wanted: &str) -> Option<&str> {
+        let ids = self.audits.iter().flat_map(|audit| {
+            let accounts = audit.entry.accounts.items().iter();
+            let programs = audit.entry.programs.items().iter();
+            accounts
+                .filter_map(|account| account.id.get())
+                .chain(programs.filter_map(|program| program.id.get()))
+        });
+        nearest(wanted, ids.map(|id| &**id))
     }
 
     /// A goal by its number.

@@ -110,6 +110,21 @@ pub fn decode(bytes: &[u8]) -> Result<String, EncodingFault> {
     }
 }
 
+/// The same of bytes that are given up, which need no copy where they are text.
+///
+/// # Errors
+/// As [`decode`].
+pub fn decode_owned(bytes: Vec<u8>) -> Result<String, EncodingFault> {
+    if utf16(&bytes).is_some() {
+        return decode(&bytes);
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) if !text.contains('\0') => Ok(text),
+        Ok(text) => decode(text.as_bytes()),
+        Err(error) => decode(error.as_bytes()),
+    }
+}
+
 /// Whether bytes are UTF-16, by the mark at their start, or because every second byte is 0.
 fn utf16(bytes: &[u8]) -> Option<Encoding> {
     if bytes.starts_with(&[0xff, 0xfe]) {

@@ -23,7 +23,7 @@ mod verify;
 mod words;
 
 pub use diagnose::quoted;
-pub use encoding::{Encoding, EncodingFault, decode};
+pub use encoding::{Encoding, EncodingFault, decode, decode_owned};
 pub use limits::{Limits, too_large};
 pub use tree::{Comment, Document, Node, NodeKind, Pair, Parsed, ScalarStyle};
 pub use words::begins_with_section;

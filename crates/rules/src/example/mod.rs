@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use goalpost_core::date::{Date, Period};
 use goalpost_core::finding::RuleId;
+use goalpost_core::measurements::TablePart;
 use goalpost_core::policy::Policy;
 use goalpost_core::read::configuration::read_configuration;
 use goalpost_core::read::{Kinship, read_file};
@@ -173,6 +174,13 @@ impl Example {
             let read = read_configuration(&source, yaml::parse(&source, &settings.limits));
             input.problems.extend(read.problems);
             settings = read.settings;
+        }
+        for (path, text) in self.files.iter().filter(|(path, _)| path.ends_with(".csv")) {
+            let source = input.sources.add(path.as_str(), text.as_str());
+            input.tables.push(TablePart {
+                source: source.id(),
+                scope: 0,
+            });
         }
         for (path, text) in self
             .files

@@ -15,13 +15,7 @@ use crate::run::{FAILED, RuleSet};
 /// Whether a rule is about what lies on the disk, which an example in memory cannot show.
 #[must_use]
 pub fn needs_disk(rule: &RuleId) -> bool {
-    [
-        "config/no-effect",
-        "suppress/unused-baseline",
-        "metric/overlapping-measurements",
-        "metric/not-measurements",
-    ]
-    .contains(&rule.as_str())
+    ["config/no-effect", "suppress/unused-baseline"].contains(&rule.as_str())
 }
 
 /// A rule on trial, with all others.

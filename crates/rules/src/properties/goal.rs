@@ -461,9 +461,12 @@ pub(crate) const GOAL: &[Property] = &[
     one(
         "progress",
         Kind::Progress,
-        "how far along it is, by its check-ins",
+        "how far along it is, by the measurements and its check-ins",
         |_, it| it.goal().map(Thing::Progress).into(),
     ),
+    super::progress::IMPOSSIBLE_CHECK_INS,
+    super::progress::FALLING_CHECK_INS,
+    super::progress::DISAGREEING_CHECK_INS,
     one(
         "supports_ended",
         Kind::Switch,

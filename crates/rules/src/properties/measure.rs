@@ -183,6 +183,12 @@ pub(crate) const MILESTONE: &[Property] = &[
             })
         },
     ),
+    one(
+        "is_met",
+        Kind::Switch,
+        "whether the figures had reached it by its day, or have already; missing without a figure",
+        super::progress::milestone_is_met,
+    ),
 ];
 
 /// Properties of check-ins.
@@ -213,6 +219,12 @@ pub(crate) const CHECK_IN: &[Property] = &[
     one("note", Kind::Text, "a remark", |world, it| {
         check_in(world, it, |check_in, _| text(&check_in.note))
     }),
+    one(
+        "measured",
+        Kind::Amount,
+        "what the measurements say of the same day",
+        super::progress::measured_beside,
+    ),
 ];
 
 /// Properties of quantities whose unit is not the metric's.
@@ -378,67 +390,8 @@ pub(crate) const METRIC: &[Property] = &[
     ),
 ];
 
-/// Properties of progress.
-pub(crate) const PROGRESS: &[Property] = &[
-    one("value", Kind::Amount, "the newest figure", |world, it| {
-        progress(world, it, |progress| {
-            progress.value.as_ref().map_or_else(Value::absent, amount)
-        })
-    }),
-    one(
-        "value_date",
-        Kind::Date,
-        "the day of the newest figure",
-        |world, it| progress(world, it, |progress| progress.value_date.into()),
-    ),
-    one(
-        "progress",
-        Kind::Number,
-        "0 at the baseline, 1 at the target, beyond allowed",
-        |world, it| progress(world, it, |progress| progress.progress.into()),
-    ),
-    one(
-        "score",
-        Kind::Number,
-        "progress clipped to 0…1 and rounded to two decimals; of an OKR the mean of its key results",
-        |world, it| {
-            progress(world, it, |progress| {
-                progress.score.map(|score| score.round_dp(2)).into()
-            })
-        },
-    ),
-    one(
-        "now_pace",
-        Kind::Amount,
-        "pace from the start to the newest figure, per 30.436875 days",
-        |world, it| progress(world, it, |progress| pace(progress.now)),
-    ),
-    one(
-        "needed_pace",
-        Kind::Amount,
-        "pace from the newest figure to the target on its due date, per 30.436875 days",
-        |world, it| progress(world, it, |progress| pace(progress.needed)),
-    ),
-    one(
-        "pace_ratio",
-        Kind::Number,
-        "the pace needed as a multiple of the best; very large where the best led away from the target",
-        super::compare::pace_ratio,
-    ),
-    one(
-        "best_pace",
-        Kind::Amount,
-        "the best pace over any 90 days among at least three figures, per 30.436875 days",
-        |world, it| progress(world, it, |progress| pace(progress.best)),
-    ),
-];
-
 fn plain(text: &str) -> Value {
     Value::new(Content::Text(text.into()))
-}
-
-fn pace(pace: Option<Amount>) -> Value {
-    pace.map_or_else(Value::absent, |pace| Value::new(Content::Amount(pace)))
 }
 
 fn written(field_of: &Field<Written>) -> Value {
@@ -621,14 +574,4 @@ fn metric_limit(
             Value::new(Content::Amount(Amount::new(limit, unit)))
         })
     })
-}
-
-fn progress(
-    world: &World,
-    it: Thing,
-    read: impl FnOnce(&goalpost_core::progress::Progress) -> Value,
-) -> Value {
-    it.goal()
-        .and_then(|id| world.progress(id))
-        .map_or_else(Value::absent, read)
 }

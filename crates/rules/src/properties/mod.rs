@@ -9,6 +9,7 @@ pub(crate) mod measure;
 pub(crate) mod parts;
 pub(crate) mod plain;
 pub(crate) mod portfolio;
+pub(crate) mod progress;
 pub(crate) mod revision;
 pub(crate) mod wording;
 pub(crate) mod workspace;
@@ -119,6 +120,10 @@ pub(crate) fn place(world: &World, thing: Thing) -> Option<Span> {
         Thing::Account(id, at) => workspace.account(id, at).map(|account| account.place.head),
         Thing::Program(id, at) => workspace.program(id, at).map(|program| program.place.head),
         Thing::Revision(_) => world.revised(thing).map(|(_, goal)| goal.goal.place.head),
+        Thing::Measurement(_) => world
+            .doubt(thing)
+            .and_then(|doubt| doubt.cells(world.sources()))
+            .map(|(value, ..)| value),
         Thing::Category(category) => {
             let last = world
                 .categories()
@@ -172,6 +177,9 @@ pub(crate) fn name(world: &World, thing: Thing) -> String {
         Thing::Revision(_) => world
             .revised(thing)
             .map_or_else(String::new, |(id, _)| name(world, Thing::Goal(id))),
+        Thing::Measurement(_) => world
+            .doubt(thing)
+            .map_or_else(String::new, |doubt| doubt.series.metric.to_string()),
         Thing::Category(category) => category.as_str().to_owned(),
         Thing::Owner(at) => or_kind(world.owners().get(at as usize).map(|owner| &owner.name)),
         Thing::Baseline(_) => linked(world, thing)

@@ -1,0 +1,338 @@
+//! From tables to figures: every row understood, or reported at its cell.
+
+use foldhash::{HashMap, HashMapExt as _};
+use rayon::prelude::*;
+use rust_decimal::Decimal;
+
+use super::cells::Cell;
+use super::overlap;
+use super::problem::{self, CellProblem};
+use super::store::{Entry, Figures, RowPlace, Series};
+use super::table::{Row, Table};
+use crate::date::{Date, Period};
+use crate::finding::Problem;
+use crate::model::Text;
+use crate::quantity::{Amount, DecimalMark, Scale, Written};
+use crate::settings::Settings;
+use crate::source::{Source, SourceId, Sources, Span};
+use crate::workspace::Workspace;
+
+/// How many faulty rows of a table are told of, each with its place; of the others how many.
+const TOLD: usize = 1000;
+
+/// A text among the measurements.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TablePart {
+    /// The text.
+    pub source: SourceId,
+    /// Which settings hold for it.
+    pub scope: usize,
+}
+
+/// Reads the tables of a workspace whose metrics and accounts are known, and says what is wrong with
+/// them: a text that is no table, rows that cannot be understood, days that are counted twice.
+#[must_use]
+pub fn read(
+    tables: &[TablePart],
+    sources: &Sources,
+    workspace: &Workspace,
+) -> (Figures, Vec<Problem>) {
+    let nothing = Settings::default();
+    let read: Vec<Reader<'_>> = tables
+        .par_iter()
+        .filter_map(|part| {
+            let source = sources.get(part.source)?;
+            let settings = workspace.scopes.get(part.scope);
+            let settings = settings.map_or(&nothing, AsRef::as_ref);
+            let mut reader = Reader::new(source, settings, workspace);
+            match Table::read(source.text()) {
+                Ok(table) => reader.read(&table),
+                Err(fault) => reader.problems.push(fault.problem(source)),
+            }
+            Some(reader)
+        })
+        .collect();
+    let mut problems = Vec::new();
+    let mut parts = Vec::with_capacity(read.len());
+    for reader in read {
+        problems.extend(reader.problems);
+        parts.push((reader.entries, reader.series));
+    }
+    let figures = Figures::of(parts);
+    problems.extend(overlap::problems(&figures, sources));
+    (figures, problems)
+}
+
+/// What is known of a metric, an account and a segment that stand together in a row.
+#[derive(Debug, Clone, Copy)]
+struct Known {
+    series: u32,
+    scale: Scale,
+}
+
+struct Reader<'a> {
+    source: &'a Source,
+    settings: &'a Settings,
+    workspace: &'a Workspace,
+    entries: Vec<Entry>,
+    series: Vec<Series>,
+    /// By metric, account and segment as they are written; nothing where one of them is unknown.
+    known: HashMap<String, Option<Known>>,
+    key: String,
+    /// The date that was read last, as it is written: rows of a day mostly stand together.
+    date: (String, Option<Period>),
+    mark: DecimalMark,
+    problems: Vec<Problem>,
+    faulty: usize,
+}
+
+impl<'a> Reader<'a> {
+    fn new(source: &'a Source, settings: &'a Settings, workspace: &'a Workspace) -> Self {
+        Self {
+            source,
+            settings,
+            workspace,
+            entries: Vec::new(),
+            series: Vec::new(),
+            known: HashMap::new(),
+            key: String::new(),
+            date: (String::new(), None),
+            mark: settings.organisation.decimal,
+            problems: Vec::new(),
+            faulty: 0,
+        }
+    }
+
+    fn read(&mut self, table: &Table<'_>) {
+        if table.has_decimal_comma() {
+            self.mark = DecimalMark::Comma;
+        }
+        let lines = self.source.text().bytes().filter(|byte| *byte == b'\n');
+        self.entries.reserve_exact(lines.count() + 1);
+        for row in table.rows() {
+            if let Some(entry) = self.row(&row, table) {
+                self.entries.push(entry);
+            }
+        }
+        if self.faulty > TOLD {
+            let more = self.faulty - TOLD;
+            self.problems.push(problem::more_faults(self.source, more));
+        }
+        self.entries.shrink_to_fit();
+    }
+
+    fn row(&mut self, row: &Row<'_>, table: &Table<'_>) -> Option<Entry> {
+        if let Some(fault) = row.fault {
+            let problem = || problem::malformed(self.source, row, fault, table.delimiter());
+            let problem = (self.faulty < TOLD).then(problem);
+            return self.refuse(problem);
+        }
+        // Every cell is looked at, so that one fault of a row does not hide another.
+        let known = self.known(row);
+        let date = self.date(&row.date, table.delimiter());
+        let value = known.and_then(|known| self.value(&row.value, known.scale, table.delimiter()));
+        let (known, date, amount) = (known?, date?, value?);
+        let series = self.in_currency(known.series, amount);
+        Some(Entry {
+            series,
+            place: RowPlace {
+                source: self.source.id(),
+                at: u32::try_from(row.line.start).unwrap_or(u32::MAX),
+            },
+            first: date.0,
+            last: date.1,
+            value: amount.value,
+        })
+    }
+
+    fn refuse<T>(&mut self, problem: Option<Problem>) -> Option<T> {
+        self.faulty += 1;
+        self.problems.extend(problem);
+        None
+    }
+
+    /// The series of a row; what it names and nobody knows is told once a table.
+    fn known(&mut self, row: &Row<'_>) -> Option<Known> {
+        self.key.clear();
+        self.key.push_str(&row.metric.text);
+        for part in [&row.account, &row.segment] {
+            // The one character that no cell has.
+            self.key.push('\n');
+            self.key
+                .push_str(part.as_ref().map_or("", |cell| &cell.text));
+        }
+        if let Some(known) = self.known.get(self.key.as_str()) {
+            return *known;
+        }
+        let known = self.resolve(row);
+        self.known.insert(self.key.clone(), known);
+        known
+    }
+
+    fn resolve(&mut self, row: &Row<'_>) -> Option<Known> {
+        let id = &*row.metric.text;
+        let metric = self.workspace.metrics.get(id);
+        if metric.is_none() && !self.workspace.metrics.knows(id) {
+            let span = self.span(&row.metric);
+            let problem = problem::unknown_metric(self.workspace, id, span);
+            let first = self.first_time(&format!("\n{id}"));
+            self.problems.extend(first.then_some(problem));
+        }
+        if let Some(account) = &row.account
+            && !self.workspace.audits.is_empty()
+            && self.workspace.find_account(&account.text).is_none()
+        {
+            let span = self.span(account);
+            let problem = problem::unknown_account(self.workspace, &account.text, span);
+            let first = self.first_time(&format!("\n\n{}", account.text));
+            self.problems.extend(first.then_some(problem));
+        }
+        let scale = metric?.scale(self.settings.organisation.currency);
+        let text = |cell: &Cell<'_>| Text::from(&*cell.text);
+        self.series.push(Series {
+            metric: text(&row.metric),
+            account: row.account.as_ref().map(text),
+            segment: row.segment.as_ref().map(text),
+            unit: scale.unit(),
+        });
+        Some(Known {
+            series: u32::try_from(self.series.len() - 1).unwrap_or(u32::MAX),
+            scale,
+        })
+    }
+
+    /// Whether a name is met for the first time; it is kept under a key that no row has.
+    fn first_time(&mut self, key: &str) -> bool {
+        self.known.insert(key.to_owned(), None).is_none()
+    }
+
+    /// The series of the same rows in the currency of an amount: two are never added up.
+    fn in_currency(&mut self, at: u32, amount: Amount) -> u32 {
+        let Some(series) = self.series.get(at as usize) else {
+            return at;
+        };
+        if series.unit == amount.unit {
+            return at;
+        }
+        let other = Series {
+            unit: amount.unit,
+            ..series.clone()
+        };
+        let found = self.series.iter().position(|known| *known == other);
+        let position = found.unwrap_or_else(|| {
+            self.series.push(other);
+            self.series.len() - 1
+        });
+        u32::try_from(position).unwrap_or(at)
+    }
+
+    fn date(&mut self, cell: &Cell<'_>, delimiter: char) -> Option<(Date, Date)> {
+        if let Some(day) = plain_day(cell.text.as_bytes()) {
+            return Some((day, day));
+        }
+        if self.date.0 != *cell.text {
+            let read = Period::parse(&cell.text, self.settings.organisation.fiscal_year);
+            self.date.0.clear();
+            self.date.0.push_str(&cell.text);
+            self.date.1 = match read {
+                Ok(period) => Some(period),
+                Err(error) => {
+                    let understood = error.understood.as_deref().copied();
+                    let at = CellProblem::new(self.source, cell, delimiter);
+                    let problem = (self.faulty < TOLD).then(|| at.date(&error));
+                    self.refuse::<()>(problem);
+                    // The next such cell is told of too.
+                    self.date.0.clear();
+                    understood
+                }
+            };
+        }
+        self.date
+            .1
+            .map(|period| (period.first_day(), period.last_day()))
+    }
+
+    fn value(&mut self, cell: &Cell<'_>, scale: Scale, delimiter: char) -> Option<Amount> {
+        if let Some(value) = plain_number(cell.text.as_bytes()) {
+            return Some(Amount::new(value, scale.unit()));
+        }
+        let read =
+            Written::parse(&cell.text, self.mark).and_then(|written| written.measurement(&scale));
+        match read {
+            Ok(amount) => Some(amount),
+            Err(error) => {
+                let understood = error.understood.as_deref();
+                let understood = understood.and_then(|written| written.measurement(&scale).ok());
+                let at = CellProblem::new(self.source, cell, delimiter);
+                let problem = (self.faulty < TOLD).then(|| at.quantity(&error));
+                self.refuse::<()>(problem);
+                understood
+            }
+        }
+    }
+
+    fn span(&self, cell: &Cell<'_>) -> Span {
+        Span::new(self.source.id(), cell.range.clone())
+    }
+}
+
+/// A day as almost every row has it, `2026-06-30`: read without looking for anything else.
+fn plain_day(text: &[u8]) -> Option<Date> {
+    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text else {
+        return None;
+    };
+    let digit = |byte: &u8| byte.is_ascii_digit().then(|| i16::from(byte - b'0'));
+    let year = digit(y1)? * 1000 + digit(y2)? * 100 + digit(y3)? * 10 + digit(y4)?;
+    let month = i8::try_from(digit(m1)? * 10 + digit(m2)?).ok()?;
+    let day = i8::try_from(digit(d1)? * 10 + digit(d2)?).ok()?;
+    (year >= 1000)
+        .then(|| Date::new(year, month, day).ok())
+        .flatten()
+}
+
+/// A number that has one reading only: digits, and a point that is followed by other than three.
+fn plain_number(text: &[u8]) -> Option<Decimal> {
+    if text.is_empty() || text.len() > 18 {
+        return None;
+    }
+    let mut mantissa: i64 = 0;
+    let mut point: Option<usize> = None;
+    for (at, byte) in text.iter().enumerate() {
+        match byte {
+            b'0'..=b'9' => mantissa = mantissa * 10 + i64::from(byte - b'0'),
+            b'.' if point.is_none() && at > 0 => point = Some(at),
+            _ => return None,
+        }
+    }
+    let decimals = point.map_or(0, |at| text.len() - at - 1);
+    if point.is_some() && (decimals == 0 || decimals == 3) {
+        return None;
+    }
+    Some(Decimal::new(mantissa, u32::try_from(decimals).ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::quantity::MetricUnit;
+
+    proptest! {
+        /// What is read fast is what is read carefully.
+        #[test]
+        fn shortcuts_read_the_same(text in "[0-9]{1,7}(\\.[0-9]{0,5})?|[0-9.]{1,8}") {
+            let scale = Scale { unit: MetricUnit::Ratio, below_zero: false, currency: None };
+            if let Some(value) = plain_number(text.as_bytes()) {
+                let careful = Written::parse(&text, DecimalMark::Unsettled).unwrap();
+                prop_assert_eq!(careful.measurement(&scale).unwrap().value, value);
+            }
+        }
+
+        #[test]
+        fn days_are_read_the_same(text in "[0-9]{4}-[0-9]{2}-[0-9]{2}") {
+            let careful = Period::parse(&text, None).ok().map(|period| period.first_day());
+            prop_assert_eq!(plain_day(text.as_bytes()), careful);
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! The rows of all tables of a workspace, by series and day.
+
+use std::ops::Range;
+
+use foldhash::{HashMap, HashMapExt as _};
+use rayon::prelude::*;
+use rust_decimal::Decimal;
+
+use crate::date::Date;
+use crate::model::Text;
+use crate::quantity::Unit;
+use crate::source::{SourceId, Sources, Span};
+
+/// A row as it was understood: nothing of its text is kept but the place.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Entry {
+    pub(super) series: u32,
+    pub(super) place: RowPlace,
+    pub(super) first: Date,
+    pub(super) last: Date,
+    pub(super) value: Decimal,
+}
+
+/// Where a row begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RowPlace {
+    /// The table.
+    pub source: SourceId,
+    /// Its first byte.
+    pub at: u32,
+}
+
+impl RowPlace {
+    /// The characters of the row.
+    #[must_use]
+    pub fn span(self, sources: &Sources) -> Span {
+        let at = self.at as usize;
+        let length = sources
+            .get(self.source)
+            .and_then(|source| source.text().get(at..))
+            .map_or(0, |rest| rest.find(['\n', '\r']).unwrap_or(rest.len()));
+        Span::new(self.source, at..at + length)
+    }
+
+    /// The row as people and programs name it: `measurements/instagram.csv:14`.
+    #[must_use]
+    pub fn name(self, sources: &Sources) -> String {
+        sources.get(self.source).map_or_else(String::new, |source| {
+            format!("{}:{}", source.path(), source.line_column(self.at).line)
+        })
+    }
+}
+
+/// What the rows of one metric, account and segment have in common.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Series {
+    /// The metric's id.
+    pub metric: Text,
+    /// The account or programme; none for the whole.
+    pub account: Option<Text>,
+    /// The part of the whole.
+    pub segment: Option<Text>,
+    /// The unit of its figures; of money with its currency, so that two are never mixed.
+    pub unit: Unit,
+}
+
+/// All measurements of a workspace, as they were understood.
+#[derive(Debug, Default)]
+pub struct Figures {
+    /// Sorted by series, then by day.
+    entries: Vec<Entry>,
+    series: Vec<(Series, Range<usize>)>,
+    by_metric: HashMap<Text, Vec<u32>>,
+    /// The series of a metric and an account, so that a measure finds its own among many.
+    by_account: HashMap<(Text, Text), Vec<u32>>,
+}
+
+impl Figures {
+    /// Puts together what the tables hold, in their order. Each has numbers of series of its own.
+    pub(super) fn of(tables: Vec<(Vec<Entry>, Vec<Series>)>) -> Self {
+        let mut numbers: HashMap<Series, u32> = HashMap::new();
+        let mut series: Vec<Series> = Vec::new();
+        let total: usize = tables.iter().map(|(entries, _)| entries.len()).sum();
+        let mut all: Vec<Entry> = Vec::new();
+        for (mut entries, own) in tables {
+            let renamed: Vec<u32> = own
+                .into_iter()
+                .map(|one| {
+                    *numbers.entry(one).or_insert_with_key(|one| {
+                        series.push(one.clone());
+                        number(series.len() - 1)
+                    })
+                })
+                .collect();
+            for entry in &mut entries {
+                let renamed = renamed.get(entry.series as usize);
+                entry.series = renamed.copied().unwrap_or(entry.series);
+            }
+            if all.is_empty() && entries.len() == total {
+                // One table holds everything: its rows are taken over as they lie.
+                all = entries;
+            } else {
+                all.reserve_exact(total - all.len());
+                all.append(&mut entries);
+            }
+        }
+        all.par_sort_unstable_by_key(|entry| (entry.series, entry.first, entry.last, entry.place));
+        Self::sorted(all, series)
+    }
+
+    fn sorted(entries: Vec<Entry>, series: Vec<Series>) -> Self {
+        let mut figures = Self {
+            entries,
+            ..Self::default()
+        };
+        let mut begin = 0;
+        for (at, series) in series.into_iter().enumerate() {
+            let at = number(at);
+            let rest = figures.entries.get(begin..).unwrap_or_default();
+            let end = begin + rest.partition_point(|entry| entry.series <= at);
+            let metric = figures.by_metric.entry(series.metric.clone());
+            metric.or_default().push(at);
+            if let Some(account) = &series.account {
+                let key = (series.metric.clone(), account.clone());
+                figures.by_account.entry(key).or_default().push(at);
+            }
+            figures.series.push((series, begin..end));
+            begin = end;
+        }
+        figures
+    }
+
+    /// Whether there is no row at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// How many rows there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Every series, in the order in which the tables name them.
+    pub fn series(&self) -> impl Iterator<Item = &Series> {
+        self.series.iter().map(|(series, _)| series)
+    }
+
+    pub(super) fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    pub(super) fn series_at(&self, at: u32) -> Option<&Series> {
+        self.series.get(at as usize).map(|(series, _)| series)
+    }
+
+    pub(super) fn of_metric(&self, metric: &str) -> impl Iterator<Item = (&Series, &[Entry])> {
+        let numbers = self.by_metric.get(metric).map_or(&[][..], Vec::as_slice);
+        numbers.iter().filter_map(|at| self.slice(*at))
+    }
+
+    pub(super) fn of_account(
+        &self,
+        metric: &Text,
+        account: &Text,
+    ) -> impl Iterator<Item = (&Series, &[Entry])> {
+        let numbers = self.by_account.get(&(metric.clone(), account.clone()));
+        let numbers = numbers.map_or(&[][..], Vec::as_slice);
+        numbers.iter().filter_map(|at| self.slice(*at))
+    }
+
+    pub(super) fn slice(&self, at: u32) -> Option<(&Series, &[Entry])> {
+        let (series, range) = self.series.get(at as usize)?;
+        Some((series, self.entries.get(range.clone())?))
+    }
+}
+
+fn number(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
