@@ -235,7 +235,7 @@ fn the_examples_of_help_run() {
                 // That all examples pass is tested elsewhere, and takes long.
                 continue;
             }
-            arguments.extend(["--as-of", "2026-03-10"]);
+            arguments.extend(["--as-of", "2026-06-01"]);
             let said = run(&here, &arguments);
             assert!(
                 said.code < 2,

@@ -55,7 +55,7 @@ fn an_entry_has_one_page_under_all_its_names() {
             let by = |name| {
                 run(
                     &acme,
-                    &["show", name, "--format", format, "--as-of", "2026-03-10"],
+                    &["show", name, "--format", format, "--as-of", "2026-06-01"],
                 )
             };
             let (one, other) = (by(path), by(bare));

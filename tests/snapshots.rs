@@ -429,14 +429,14 @@ fn what_authors_of_rules_read() {
         "try",
         "rules",
         "--as-of",
-        "2026-03-10",
+        "2026-06-01",
         "--color",
         "never",
     ];
     let mut said = run(&own, &arguments);
     said.out = without_times(&said.out);
     hold("rules-try", &shown(&arguments[..5], &said));
-    let nothing = ["rules", "try", "../org-pack/rules", "--as-of", "2026-03-10"];
+    let nothing = ["rules", "try", "../org-pack/rules", "--as-of", "2026-06-01"];
     let mut said = run(&fixtures().join("adidas"), &nothing);
     said.out = without_times(&said.out);
     hold("rules-try-nothing", &shown(&nothing, &said));
@@ -533,13 +533,13 @@ fn entries() {
         ("unknown", vec!["show", "instagram-reech"]),
     ] {
         let mut all = arguments;
-        all.extend(["--as-of", "2026-03-10"]);
+        all.extend(["--as-of", "2026-06-01"]);
         hold_run(&format!("show-{name}"), &acme, &all);
     }
     hold_run(
         "show-finnish",
         &fixtures().join("finnish"),
-        &["show", "--as-of", "2026-03-10"],
+        &["show", "--as-of", "2026-06-01"],
     );
     hold_run(
         "show-broken",

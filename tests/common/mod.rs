@@ -11,7 +11,7 @@ use serde_json::Value;
 
 /// The workspaces that are as they should be, or special, with the day that they are judged by.
 pub(crate) const WORKSPACES: [(&str, &str); 13] = [
-    ("acme", "2026-03-10"),
+    ("acme", "2026-06-01"),
     ("adidas", "2016-06-01"),
     ("youtube", "2017-03-31"),
     ("rework", "2026-03-10"),

@@ -7,6 +7,7 @@ use goalpost_core::date::{Date, Period};
 use goalpost_core::finding::Level;
 use goalpost_core::read::configuration::level_word;
 use goalpost_report::Format;
+use goalpost_report::progress::{By, ReportFormat, UnknownReportFormat};
 
 /// Lint goals written in YAML: what is wrong with a goal, where, why, and how to mend it.
 #[derive(Debug, Parser)]
@@ -41,12 +42,24 @@ pub(crate) struct Global {
     /// Use N threads [default: one a processor]
     #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(crate) jobs: Option<u16>,
+    /// The language of reports [default: `organisation.language`, else English]
+    #[arg(long, global = true, value_name = "LANGUAGE")]
+    pub(crate) lang: Option<Language>,
     /// Print findings, and no summary
     #[arg(long, short, global = true, conflicts_with = "verbose")]
     pub(crate) quiet: bool,
     /// Say which files are read, and which are passed over and why
     #[arg(long, short, global = true)]
     pub(crate) verbose: bool,
+}
+
+/// A language that goalpost speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Language {
+    /// English
+    En,
+    /// Finnish
+    Fi,
 }
 
 /// When to colour.
@@ -64,6 +77,10 @@ pub(crate) enum ColorChoice {
 pub(crate) enum Command {
     /// Lint goals: the main job
     Check(Check),
+    /// Tell how far along each goal is, and whether it will be met
+    Report(Report),
+    /// Write a check-in where it belongs
+    CheckIn(CheckIn),
     /// Explain a rule, a metric, a category, a framework or the rule API, offline
     Explain(Explain),
     /// List, test, write, document and try rules
@@ -383,6 +400,98 @@ pub(crate) struct Config {
     pub(crate) path: Option<PathBuf>,
 }
 
+/// Tell how far along goals are.
+#[derive(Debug, Args)]
+#[command(
+    args_conflicts_with_subcommands = true,
+    after_help = "Examples:\n  goalpost report                          every goal of this workspace\n  goalpost report --by owner --format markdown\n  goalpost report --format html=report.html --as-of 2026-06-30\n  goalpost report --period 2026-Q2           what runs in that quarter\n  goalpost report audit                      accounts and programmes on one page\n\nFigures come from `measurements/**/*.csv`, and from check-ins on days that have none."
+)]
+pub(crate) struct Report {
+    #[command(subcommand)]
+    pub(crate) about: Option<ReportAbout>,
+    /// Files or folders whose goals are told of [default: this workspace]
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) output: ReportOutputs,
+    /// Put together what has the same owner, category, strategy or status
+    #[arg(long, value_name = "WHAT", value_parser = by)]
+    pub(crate) by: Option<By>,
+    /// Only what runs in PERIOD, such as 2026-Q2 or 2026-06
+    #[arg(long, value_name = "PERIOD", value_parser = period)]
+    pub(crate) period: Option<Period>,
+    /// Only what has changed since REV, or has a new figure
+    #[arg(long, value_name = "REV")]
+    pub(crate) since: Option<String>,
+}
+
+/// Where a report goes.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct ReportOutputs {
+    /// Write it as FORMAT, to FILE where one is named: text, markdown, html, json, csv
+    #[arg(long, value_name = "FORMAT[=FILE]", value_parser = report_output)]
+    pub(crate) format: Vec<ReportOutput>,
+}
+
+/// What else a report can be about.
+#[derive(Debug, Clone, Subcommand)]
+pub(crate) enum ReportAbout {
+    /// The audit on one page: accounts and programmes, what changed, what is missing
+    Audit {
+        #[command(flatten)]
+        output: ReportOutputs,
+    },
+}
+
+/// Write a check-in.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  goalpost check-in instagram-reach --value 53000\n  goalpost check-in reputation-2026-q2/nps --value 38 --confidence 0.6 --note \"The new survey is out\"\n  goalpost check-in answers-kept-fast --value \"98 min\" --date 2026-02"
+)]
+pub(crate) struct CheckIn {
+    /// A goal, OKR or key result by its path, such as goals/reach, or by its bare id
+    #[arg(value_name = "ENTRY")]
+    pub(crate) entry: String,
+    /// The figure, as in a goal: 53000, 4.2 %, 98 min
+    #[arg(long, value_name = "VALUE", allow_hyphen_values = true)]
+    pub(crate) value: Option<String>,
+    /// The day, or the period of the figure [default: the day of --as-of, else today]
+    #[arg(long, value_name = "DATE")]
+    pub(crate) date: Option<String>,
+    /// How sure you are to meet the goal: 0 to 1, or a percentage
+    #[arg(long, value_name = "SHARE")]
+    pub(crate) confidence: Option<String>,
+    /// A remark
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) note: Option<String>,
+    /// Show what would be written, and write nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+}
+
+/// A format of a report, and the file it goes to.
+#[derive(Debug, Clone)]
+pub(crate) struct ReportOutput {
+    pub(crate) format: ReportFormat,
+    pub(crate) file: Option<PathBuf>,
+}
+
+fn report_output(text: &str) -> Result<ReportOutput, String> {
+    let (format, file) = format_and_file(text)?;
+    let format = format
+        .parse()
+        .map_err(|error: UnknownReportFormat| error.to_string())?;
+    Ok(ReportOutput { format, file })
+}
+
+fn by(text: &str) -> Result<By, String> {
+    text.parse()
+}
+
+fn period(text: &str) -> Result<Period, String> {
+    Period::parse(text, None).map_err(|error| error.to_string())
+}
+
 /// A format, and the file it goes to.
 #[derive(Debug, Clone)]
 pub(crate) struct Output {
@@ -390,12 +499,16 @@ pub(crate) struct Output {
     pub(crate) file: Option<PathBuf>,
 }
 
+fn format_and_file(text: &str) -> Result<(&str, Option<PathBuf>), String> {
+    match text.split_once('=') {
+        Some((format, file)) if !file.is_empty() => Ok((format, Some(PathBuf::from(file)))),
+        Some((format, _)) => Err(format!("name a file after `{format}=`")),
+        None => Ok((text, None)),
+    }
+}
+
 fn output(text: &str) -> Result<Output, String> {
-    let (format, file) = match text.split_once('=') {
-        Some((format, file)) if !file.is_empty() => (format, Some(PathBuf::from(file))),
-        Some((format, _)) => return Err(format!("name a file after `{format}=`")),
-        None => (text, None),
-    };
+    let (format, file) = format_and_file(text)?;
     Ok(Output {
         format: format
             .parse()

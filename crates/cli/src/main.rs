@@ -3,6 +3,7 @@
 mod arguments;
 mod baseline;
 mod check;
+mod check_in;
 mod config;
 mod explain;
 mod files;
@@ -13,6 +14,7 @@ mod log;
 mod output;
 mod problem;
 mod progress;
+mod report;
 mod rules;
 mod session;
 mod show;
@@ -83,6 +85,8 @@ fn main() -> ExitCode {
 fn run(cli: Cli) -> Result<Exit, Trouble> {
     match cli.command {
         Command::Check(arguments) => check::run(arguments, &cli.global),
+        Command::Report(arguments) => report::run(&arguments, &cli.global),
+        Command::CheckIn(arguments) => check_in::run(&arguments, &cli.global),
         Command::Explain(arguments) => explain::run(&arguments, &cli.global),
         Command::Rules(arguments) => rules::run(&arguments, &cli.global),
         Command::Show(arguments) => show::run(&arguments, &cli.global),

@@ -59,7 +59,9 @@ pub(crate) fn write_all(
             statistics: arguments.statistics,
         };
         match &output.file {
-            Some(path) => to_file(path, output.format, run, &style)?,
+            Some(path) => to_file(path, &|out| {
+                goalpost_report::write(output.format, run, &style, out)
+            })?,
             None if to_error => {
                 goalpost_report::write(output.format, run, &style, &mut io::stderr().lock())?;
             }
@@ -72,7 +74,11 @@ pub(crate) fn write_all(
     Ok(())
 }
 
-fn to_file(path: &Path, format: Format, run: &Run<'_>, style: &Style) -> Result<(), Trouble> {
+/// Writes to a file what `write` says: whole or not at all.
+pub(crate) fn to_file(
+    path: &Path,
+    write_to: &dyn Fn(&mut dyn io::Write) -> io::Result<()>,
+) -> Result<(), Trouble> {
     let failed = |source| Trouble::Output {
         path: path.to_owned(),
         source,
@@ -85,10 +91,10 @@ fn to_file(path: &Path, format: Format, run: &Run<'_>, style: &Style) -> Result<
     let is_special = fs::metadata(path).is_ok_and(|meta| !meta.is_file());
     if is_special {
         let mut file = OpenOptions::new().write(true).open(path).map_err(failed)?;
-        return goalpost_report::write(format, run, style, &mut file).map_err(failed);
+        return write_to(&mut file).map_err(failed);
     }
     let mut bytes = Vec::new();
-    goalpost_report::write(format, run, style, &mut bytes).map_err(failed)?;
+    write_to(&mut bytes).map_err(failed)?;
     let after = String::from_utf8_lossy(&bytes);
     let before = fs::read(path).ok();
     let before = before.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());

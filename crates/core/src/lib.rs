@@ -8,6 +8,7 @@
 pub mod baseline;
 pub mod change;
 pub mod date;
+pub mod edit;
 pub mod finding;
 pub mod fix;
 pub mod locate;

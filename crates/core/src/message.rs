@@ -59,19 +59,19 @@ impl MessageValue {
     #[must_use]
     pub fn render(&self) -> String {
         let mut out = String::new();
-        self.write(&mut out);
+        self.write(Locale::En, &mut out);
         out
     }
 
-    /// The value in English.
-    fn write(&self, out: &mut String) {
+    /// The value as a language writes it.
+    fn write(&self, locale: Locale, out: &mut String) {
         match self {
             Self::Text(text) => out.push_str(text),
-            Self::Number(number) => out.push_str(&Locale::En.number(*number)),
-            Self::Amount(amount) => out.push_str(&Locale::En.amount(amount)),
+            Self::Number(number) => out.push_str(&locale.number(*number)),
+            Self::Amount(amount) => out.push_str(&locale.amount(amount)),
             Self::Difference(amount) => {
                 let size = Amount::new(amount.value.abs(), amount.unit);
-                out.push_str(Locale::En.change(&size).trim_start_matches('+'));
+                out.push_str(locale.change(&size).trim_start_matches('+'));
             }
             Self::Date(period) => {
                 let _ = write!(out, "{period}");
@@ -135,8 +135,19 @@ impl Message {
     /// The message in English. A name without a value is left as it stands, so that nothing is lost.
     #[must_use]
     pub fn render(&self) -> String {
-        let mut out = String::with_capacity(self.template.len() + 16);
-        let mut rest = self.template.as_ref();
+        self.render_in(Locale::En, Cow::Borrowed)
+    }
+
+    /// The message in a language: `translate` gives the template's own words in it.
+    #[must_use]
+    pub fn render_in<'a>(
+        &'a self,
+        locale: Locale,
+        translate: impl FnOnce(&'a str) -> Cow<'a, str>,
+    ) -> String {
+        let template = translate(&self.template);
+        let mut out = String::with_capacity(template.len() + 16);
+        let mut rest = template.as_ref();
         while let Some(at) = rest.find(['{', '}']) {
             let (before, from) = rest.split_at(at);
             out.push_str(before);
@@ -151,7 +162,7 @@ impl Message {
                 .and_then(|inner| inner.split_once('}'))
             {
                 match self.values.iter().find(|(given, _)| given == name) {
-                    Some((_, value)) => value.write(&mut out),
+                    Some((_, value)) => value.write(locale, &mut out),
                     None => {
                         let _ = write!(out, "{{{name}}}");
                     }

@@ -18,6 +18,7 @@ mod jsonl;
 mod junit;
 pub mod log;
 mod place;
+pub mod progress;
 mod rdjson;
 mod run;
 mod sarif;

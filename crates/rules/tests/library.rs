@@ -65,6 +65,7 @@ fn said(scripts: &[(&str, &str)]) -> Vec<String> {
             scope: 0,
             model,
         }],
+        tables: Vec::new(),
         problems: Vec::new(),
         earlier: None,
     };

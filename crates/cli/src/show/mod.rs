@@ -187,7 +187,7 @@ fn metrics(
 }
 
 /// A goal as `supports` writes it.
-fn bare_name(workspace: &Workspace, goal: &goalpost_core::workspace::LinkedGoal) -> Option<String> {
+pub(crate) fn bare_name(workspace: &Workspace, goal: &goalpost_core::workspace::LinkedGoal) -> Option<String> {
     let id = goal.goal.id.get()?;
     match goal.parent {
         None => Some(id.to_string()),

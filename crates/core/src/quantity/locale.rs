@@ -5,6 +5,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use super::number::{self, NumberStyle};
 use super::words::DurationUnit;
 use super::{Amount, Unit};
+use crate::date::Date;
 
 /// Between groups of three and before a unit: a plain space, so that a figure can be copied from a
 /// message, and searched for.
@@ -78,6 +79,20 @@ impl Locale {
         }
     }
 
+    /// A day: `31 Dec 2026`, `31.12.2026`.
+    #[must_use]
+    pub fn day(self, day: Date) -> String {
+        const MONTHS: [&str; 12] = [
+            "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+        ];
+        let month = usize::try_from(day.month()).ok().and_then(|month| month.checked_sub(1));
+        let name = month.and_then(|month| MONTHS.get(month)).unwrap_or(&"");
+        match self {
+            Self::En => format!("{} {name} {}", day.day(), day.year()),
+            Self::Fi => format!("{}.{}.{}", day.day(), day.month(), day.year()),
+        }
+    }
+
     /// A change with its sign; percentages in points (`+7 pp`).
     #[must_use]
     pub fn change(self, change: &Amount) -> String {
@@ -108,6 +123,9 @@ impl Locale {
             left = minutes
                 .and_then(|minutes| minutes.checked_mul(Decimal::from(60)))
                 .unwrap_or(left);
+        }
+        if left >= Decimal::from(60) {
+            left = left.round();
         }
         let mut parts: Vec<String> = Vec::new();
         let units = [

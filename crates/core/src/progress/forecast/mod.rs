@@ -75,8 +75,8 @@ pub enum NoForecast {
     /// There are fewer than four figures.
     #[error("too few figures: {0} of 4")]
     TooFew(usize),
-    /// There is nothing ahead that could be forecast: it is over, has no due date, or no figure aims
-    /// anywhere.
+    /// There is nothing ahead that could be forecast: it is over, has no due date, no figure aims
+    /// anywhere, or a level is held rather than reached.
     #[error("nothing to forecast")]
     NothingAhead,
 }
@@ -117,7 +117,7 @@ pub fn of(goal: &LinkedGoal, progress: &Progress) -> Result<Forecast, NoForecast
         progress.status,
         Status::Draft | Status::Dropped | Status::NotStarted | Status::Missed | Status::MetLate
     );
-    if !open || due <= last.day || progress.value.is_none() {
+    if progress.kind == Kind::Keep || !open || due <= last.day || progress.value.is_none() {
         return Err(NoForecast::NothingAhead);
     }
     let start = goal.goal.start.get().map(|start| start.first_day());

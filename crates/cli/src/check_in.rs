@@ -1,0 +1,238 @@
+//! `goalpost check-in`: a figure written where it belongs.
+
+use std::io::{self, Write as _};
+
+use goalpost_core::date::{Date, Period};
+use goalpost_core::edit::add_check_in;
+use goalpost_core::policy::Policy;
+use goalpost_core::quantity::{Score01, Suggestion, Written};
+use goalpost_core::settings::Settings;
+use goalpost_core::source::{Source, Sources};
+use goalpost_core::workspace::LinkedGoal;
+use goalpost_project::write::{Change, write};
+use goalpost_rules::pack::Examples;
+
+use crate::arguments::{CheckIn, Global};
+use crate::judged::Judged;
+use crate::problem::Trouble;
+use crate::session::{BuiltinRules, Judging, Request, Session};
+use crate::show::bare_name;
+use crate::{Exit, say, today};
+
+pub(crate) fn run(arguments: &CheckIn, global: &Global) -> Result<Exit, Trouble> {
+    let rules = BuiltinRules::open(Examples::LeftOut)?;
+    let policy = Policy {
+        select: vec!["yaml/*".to_owned()],
+        ..Policy::default()
+    };
+    let as_of = global.as_of.unwrap_or_else(today);
+    let session = Session::run(
+        &rules,
+        Request {
+            paths: &[],
+            current: std::env::current_dir().map_err(Trouble::CurrentFolder)?,
+            configuration: global.config.clone(),
+            overlays: Vec::new(),
+            absent: Vec::new(),
+            judging: Judging {
+                policy: &policy,
+                as_of,
+                costs: false,
+                since: None,
+            },
+        },
+    );
+    for trouble in &session.troubles {
+        say(&trouble.to_string());
+    }
+    let (judged, linked) = find(&session, &arguments.entry)?;
+    let settings = judged.world.workspace().settings(linked);
+    let settings = settings.map_or_else(Settings::default, |settings| (**settings).clone());
+    let fields = fields(arguments, linked, &settings, as_of)?;
+    refuse_twice(judged, linked, &fields, &settings)?;
+    let sources = judged.world.sources();
+    let refused = |why: &str| {
+        Trouble::Unknown(format!(
+            "{why}: write the check-in into {} by hand",
+            linked.path
+        ))
+    };
+    let source = sources
+        .get(linked.source)
+        .ok_or_else(|| refused("the file of the entry cannot be found"))?;
+    let edit = add_check_in(source, &linked.goal, &fields)
+        .ok_or_else(|| refused("the layout of this entry leaves no certain place"))?;
+    let mut after = source.text().to_string();
+    after.replace_range(edit.span.range(), &edit.text);
+    if !comes_out(source, linked, &after, &settings) {
+        return Err(refused("the file would not read as it should afterwards"));
+    }
+    let place = source.line_column(edit.span.start).line + 1;
+    let path = judged
+        .disk_paths
+        .get(&linked.source)
+        .ok_or_else(|| refused("this file must not be written, because it is not UTF-8"))?;
+    let mut out = io::stdout().lock();
+    if arguments.dry_run {
+        out.write_all(edit.text.trim_matches(['\n', '\r']).as_bytes())?;
+        writeln!(out)?;
+        return Ok(Exit::Nothing);
+    }
+    write(Change {
+        path,
+        before: Some(source.text()),
+        after: &after,
+    })?;
+    if !global.quiet {
+        let root = &judged.outcome.root;
+        let shown = if root.is_empty() {
+            source.path().to_string()
+        } else {
+            format!("{root}/{}", source.path())
+        };
+        writeln!(out, "{shown}:{place}: a check-in of {}", linked.path)?;
+    }
+    Ok(Exit::Nothing)
+}
+
+/// The entry of a name.
+fn find<'a>(session: &'a Session, wanted: &str) -> Result<(&'a Judged, &'a LinkedGoal), Trouble> {
+    let mut names: Vec<String> = Vec::new();
+    for judged in &session.workspaces {
+        let workspace = judged.world.workspace();
+        for linked in &workspace.goals {
+            let bare = bare_name(workspace, linked);
+            if &*linked.path == wanted || bare.as_deref() == Some(wanted) {
+                return Ok((judged, linked));
+            }
+            names.extend(bare);
+            names.push(linked.path.to_string());
+        }
+    }
+    let near = goalpost_core::nearest::nearest(wanted, names.iter().map(String::as_str));
+    Err(Trouble::Unknown(match near {
+        Some(near) => format!("there is no entry `{wanted}`; did you mean `{near}`?"),
+        None => format!(
+            "there is no goal, OKR or key result `{wanted}`: `goalpost show` lists them all"
+        ),
+    }))
+}
+
+/// The fields of the check-in, each as it is to be read.
+fn fields(
+    arguments: &CheckIn,
+    linked: &LinkedGoal,
+    settings: &Settings,
+    as_of: Date,
+) -> Result<Vec<(&'static str, String)>, Trouble> {
+    let date = match &arguments.date {
+        Some(date) => Period::parse(date, settings.organisation.fiscal_year)
+            .map_err(|error| wrong("--date", &error.message().render(), &error.suggestions))?
+            .to_string(),
+        None => as_of.to_string(),
+    };
+    let mut fields = vec![("date", date)];
+    match (&arguments.value, &linked.reading) {
+        (None, Some(reading)) => {
+            return Err(Trouble::Unknown(format!(
+                "a check-in of {} needs `--value`: the figure of {}",
+                linked.path, reading.metric.name
+            )));
+        }
+        (Some(value), reading) => {
+            let written = Written::parse(value, settings.organisation.decimal)
+                .map_err(|error| wrong("--value", &error.message().render(), &error.suggestions))?;
+            if let Some(reading) = reading {
+                let amount = written.level(&reading.scale).map_err(|error| {
+                    wrong("--value", &error.message().render(), &error.suggestions)
+                })?;
+                if !reading.metric.admits(&amount) {
+                    return Err(Trouble::Unknown(format!(
+                        "`--value {value}`: {} cannot be that",
+                        reading.metric.name
+                    )));
+                }
+            }
+            fields.push(("value", value.trim().to_owned()));
+        }
+        (None, None) if arguments.note.is_none() && arguments.confidence.is_none() => {
+            return Err(Trouble::Unknown(
+                "a check-in says something: add `--value`, `--note` or `--confidence`".to_owned(),
+            ));
+        }
+        (None, None) => {}
+    }
+    if let Some(confidence) = &arguments.confidence {
+        Score01::parse(confidence, settings.organisation.decimal)
+            .map_err(|error| wrong("--confidence", &error.message().render(), &error.suggestions))?;
+        fields.push(("confidence", confidence.trim().to_owned()));
+    }
+    if let Some(note) = &arguments.note {
+        fields.push(("note", note.clone()));
+    }
+    Ok(fields)
+}
+
+fn wrong(option: &str, message: &str, suggestions: &[Suggestion]) -> Trouble {
+    let texts: Vec<String> = suggestions
+        .iter()
+        .map(|suggestion| format!("`{}`", suggestion.text))
+        .collect();
+    let help = if texts.is_empty() {
+        String::new()
+    } else {
+        format!(": write {}", texts.join(" or "))
+    };
+    Trouble::Unknown(format!("`{option}`: {message}{help}"))
+}
+
+/// A day has one check-in.
+fn refuse_twice(
+    judged: &Judged,
+    linked: &LinkedGoal,
+    fields: &[(&str, String)],
+    settings: &Settings,
+) -> Result<(), Trouble> {
+    let date = fields.iter().find(|(key, _)| *key == "date");
+    let Some(day) = date
+        .and_then(|(_, date)| Period::parse(date, settings.organisation.fiscal_year).ok())
+        .map(|period| period.last_day())
+    else {
+        return Ok(());
+    };
+    let written = linked.goal.measure.check_ins.items();
+    let same = written.iter().find(|check_in| {
+        let own = check_in.date.get();
+        own.is_some_and(|own| own.last_day() == day)
+    });
+    let Some(same) = same else { return Ok(()) };
+    let sources: &Sources = judged.world.sources();
+    let line = sources
+        .get(linked.source)
+        .map_or(1, |source| source.line_column(same.place.head.start).line);
+    Err(Trouble::Unknown(format!(
+        "{} has a check-in of {day} already, in line {line}: change it there, or name another `--date`",
+        linked.path
+    )))
+}
+
+/// Whether the entry has one check-in more afterwards, and the file no new problem.
+fn comes_out(source: &Source, linked: &LinkedGoal, after: &str, settings: &Settings) -> bool {
+    use goalpost_core::read::read_file;
+    use goalpost_core::yaml::parse;
+    let read = |text: &str| {
+        let source = Source::new(source.id(), source.path().clone(), text);
+        let parsed = parse(&source, &settings.limits);
+        read_file(&source, parsed, &settings.organisation).1
+    };
+    let (before, after) = (read(source.text()), read(after));
+    let count = |model: &goalpost_core::read::FileModel| -> usize {
+        let goals = model.goals.iter().filter(|goal| {
+            goal.form == linked.goal.form
+                && goal.id.get() == linked.goal.id.get()
+                && goal.position == linked.goal.position
+        });
+        goals.map(|goal| goal.measure.check_ins.items().len()).sum()
+    };
+    count(&after) == count(&before) + 1 && after.problems.len() <= before.problems.len()
+}

@@ -1,0 +1,186 @@
+//! `goalpost report`.
+
+use std::io;
+
+use goalpost_core::finding::Level;
+use goalpost_core::policy::Policy;
+use goalpost_core::settings::Settings;
+use goalpost_report::Style;
+use goalpost_report::progress::{AuditReport, Entry, Report, ReportFormat};
+use goalpost_rules::pack::Examples;
+use goalpost_translation::Words;
+
+use crate::arguments::{Global, Language, Report as Arguments, ReportAbout, ReportOutput};
+use crate::judged::Judged;
+use crate::output::to_file;
+use crate::problem::Trouble;
+use crate::progress::Progress;
+use crate::session::{BuiltinRules, Judging, Request, Session};
+use crate::terminal::Terminal;
+use crate::{Exit, say, since, today};
+
+pub(crate) fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Trouble> {
+    let life = Progress::start("reading goals and measurements");
+    let current = std::env::current_dir().map_err(Trouble::CurrentFolder)?;
+    let rules = BuiltinRules::open(Examples::LeftOut)?;
+    // What has to hold before a goal can be understood is looked at always; the report asks no more.
+    let policy = Policy {
+        select: vec!["yaml/*".to_owned()],
+        ..Policy::default()
+    };
+    let revision = arguments.since.as_deref().map(since::revision).transpose()?;
+    let request = Request {
+        paths: &arguments.paths,
+        current,
+        configuration: global.config.clone(),
+        overlays: Vec::new(),
+        absent: Vec::new(),
+        judging: Judging {
+            policy: &policy,
+            as_of: global.as_of.unwrap_or_else(today),
+            costs: false,
+            since: revision.as_deref(),
+        },
+    };
+    let session = Session::run(&rules, request);
+    life.finish();
+    let troubles = tell(&session);
+    match &arguments.about {
+        Some(ReportAbout::Audit { output }) => audit(&session, &output.format, global)?,
+        None => goals(&session, arguments, global)?,
+    }
+    Ok(if troubles { Exit::Failed } else { Exit::Nothing })
+}
+
+/// Says what kept goalpost from its job, and whether goals cannot be understood; whether the former is
+/// anything.
+fn tell(session: &Session) -> bool {
+    for trouble in &session.troubles {
+        say(&trouble.to_string());
+    }
+    let errors = session
+        .findings()
+        .filter(|finding| finding.level == Level::Error)
+        .count();
+    if errors > 0 {
+        let (is, them) = if errors == 1 { ("", "it") } else { ("s", "them") };
+        say(&format!(
+            "{errors} error{is} in goals or measurements, so some figures may be missing: `goalpost check` shows {them}"
+        ));
+    }
+    let empty = !session.found_goals();
+    if empty && session.troubles.is_empty() {
+        say(&Trouble::NoGoals.to_string());
+    }
+    empty || !session.troubles.is_empty()
+}
+
+/// The words of the reader: those asked for, else the organisation's.
+pub(crate) fn words(global: &Global, settings: Option<&Settings>) -> Words {
+    match global.lang {
+        Some(Language::En) => Words::by_code("en"),
+        Some(Language::Fi) => Words::by_code("fi"),
+        None => Words::by_code(
+            settings
+                .and_then(|settings| settings.organisation.language.as_deref())
+                .unwrap_or("en"),
+        ),
+    }
+}
+
+fn goals(session: &Session, arguments: &Arguments, global: &Global) -> Result<(), Trouble> {
+    let reports: Vec<Report<'_>> = session
+        .workspaces
+        .iter()
+        .map(|judged| of(judged, arguments, global))
+        .collect();
+    write_all(&arguments.output.format, global, &|format, style, out| {
+        goalpost_report::progress::write(format, &reports, style, out)
+    })
+}
+
+fn of<'a>(judged: &'a Judged, arguments: &Arguments, global: &Global) -> Report<'a> {
+    let workspace = judged.world.workspace();
+    let sources = judged.world.sources();
+    let selected: Vec<_> = sources
+        .iter()
+        .filter(|source| {
+            let path = source.path().to_string();
+            source.revision().is_none() && judged.selected.binary_search(&path).is_ok()
+        })
+        .map(|source| source.id())
+        .collect();
+    let wanted = |entry: &Entry<'_>| {
+        selected.binary_search(&entry.linked.source).is_ok()
+            && arguments
+                .period
+                .is_none_or(|period| runs_in(entry, &period))
+            && (arguments.since.is_none() || is_new(judged, entry))
+    };
+    Report::of(workspace, sources, &wanted, words(global, judged.settings()))
+        .by(arguments.by)
+        .in_folder(&judged.outcome.root)
+}
+
+/// Whether an entry has a day in common with a period. One without dates runs always.
+fn runs_in(entry: &Entry<'_>, period: &goalpost_core::date::Period) -> bool {
+    let goal = &entry.linked.goal;
+    let begins = goal.start.get().map(|start| start.first_day());
+    let ends = goal.due.get().map(|due| due.last_day());
+    begins.is_none_or(|begins| begins <= period.last_day())
+        && ends.is_none_or(|ends| period.first_day() <= ends)
+}
+
+/// Whether a change touches an entry, or brought its newest figure.
+fn is_new(judged: &Judged, entry: &Entry<'_>) -> bool {
+    let Some(change) = &judged.outcome.change else {
+        return false;
+    };
+    let sources = judged.world.sources();
+    let figure = entry.progress.value.as_ref();
+    change.entries.iter().any(|one| one.entry == entry.path())
+        || figure
+            .and_then(|figure| figure.span(sources))
+            .is_some_and(|span| change.written.holds(span, sources))
+}
+
+fn audit(session: &Session, outputs: &[ReportOutput], global: &Global) -> Result<(), Trouble> {
+    let reports: Vec<AuditReport> = session
+        .workspaces
+        .iter()
+        .map(|judged| AuditReport::of(judged.world.workspace(), words(global, judged.settings())))
+        .collect();
+    write_all(outputs, global, &|format, style, out| {
+        for report in &reports {
+            report.write(format, style, out)?;
+        }
+        Ok(())
+    })
+}
+
+/// Writes a report in every format asked for; as text where none is.
+fn write_all(
+    outputs: &[ReportOutput],
+    global: &Global,
+    write: &dyn Fn(ReportFormat, &Style, &mut dyn io::Write) -> io::Result<()>,
+) -> Result<(), Trouble> {
+    let text = [ReportOutput {
+        format: ReportFormat::Text,
+        file: None,
+    }];
+    let outputs = if outputs.is_empty() { &text[..] } else { outputs };
+    for output in outputs {
+        let terminal = Terminal::of(global.color, output.file.is_some());
+        let style = Style {
+            color: terminal.color && output.file.is_none(),
+            width: terminal.width,
+            summary: !global.quiet,
+            ..Style::default()
+        };
+        match &output.file {
+            Some(path) => to_file(path, &|out| write(output.format, &style, out))?,
+            None => write(output.format, &style, &mut io::stdout().lock())?,
+        }
+    }
+    Ok(())
+}
