@@ -163,8 +163,13 @@ fn fields(
         (None, None) => {}
     }
     if let Some(confidence) = &arguments.confidence {
-        Score01::parse(confidence, settings.organisation.decimal)
-            .map_err(|error| wrong("--confidence", &error.message().render(), &error.suggestions))?;
+        Score01::parse(confidence, settings.organisation.decimal).map_err(|error| {
+            wrong(
+                "--confidence",
+                &error.message().render(),
+                &error.suggestions,
+            )
+        })?;
         fields.push(("confidence", confidence.trim().to_owned()));
     }
     if let Some(note) = &arguments.note {

@@ -28,7 +28,11 @@ pub(crate) fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Troubl
         select: vec!["yaml/*".to_owned()],
         ..Policy::default()
     };
-    let revision = arguments.since.as_deref().map(since::revision).transpose()?;
+    let revision = arguments
+        .since
+        .as_deref()
+        .map(since::revision)
+        .transpose()?;
     let request = Request {
         paths: &arguments.paths,
         current,
@@ -49,7 +53,11 @@ pub(crate) fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Troubl
         Some(ReportAbout::Audit { output }) => audit(&session, &output.format, global)?,
         None => goals(&session, arguments, global)?,
     }
-    Ok(if troubles { Exit::Failed } else { Exit::Nothing })
+    Ok(if troubles {
+        Exit::Failed
+    } else {
+        Exit::Nothing
+    })
 }
 
 /// Says what kept goalpost from its job, and whether goals cannot be understood; whether the former is
@@ -63,7 +71,11 @@ fn tell(session: &Session) -> bool {
         .filter(|finding| finding.level == Level::Error)
         .count();
     if errors > 0 {
-        let (is, them) = if errors == 1 { ("", "it") } else { ("s", "them") };
+        let (is, them) = if errors == 1 {
+            ("", "it")
+        } else {
+            ("s", "them")
+        };
         say(&format!(
             "{errors} error{is} in goals or measurements, so some figures may be missing: `goalpost check` shows {them}"
         ));
@@ -117,9 +129,14 @@ fn of<'a>(judged: &'a Judged, arguments: &Arguments, global: &Global) -> Report<
                 .is_none_or(|period| runs_in(entry, &period))
             && (arguments.since.is_none() || is_new(judged, entry))
     };
-    Report::of(workspace, sources, &wanted, words(global, judged.settings()))
-        .by(arguments.by)
-        .in_folder(&judged.outcome.root)
+    Report::of(
+        workspace,
+        sources,
+        &wanted,
+        words(global, judged.settings()),
+    )
+    .by(arguments.by)
+    .in_folder(&judged.outcome.root)
 }
 
 /// Whether an entry has a day in common with a period. One without dates runs always.
@@ -168,7 +185,11 @@ fn write_all(
         format: ReportFormat::Text,
         file: None,
     }];
-    let outputs = if outputs.is_empty() { &text[..] } else { outputs };
+    let outputs = if outputs.is_empty() {
+        &text[..]
+    } else {
+        outputs
+    };
     for output in outputs {
         let terminal = Terminal::of(global.color, output.file.is_some());
         let style = Style {

@@ -150,13 +150,14 @@ fn in_braces(fields: &[(&str, String)]) -> String {
 
 /// A text as YAML has it on one line: in quotes where it would mean something else without.
 fn scalar(text: &str) -> String {
-    let inside = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '.' | '-' | '_' | '+' | '/' | '€' | '%');
+    let inside =
+        |c: char| c.is_alphanumeric() || matches!(c, ' ' | '.' | '-' | '_' | '+' | '/' | '€' | '%');
     let plain = text.chars().all(inside)
         && text.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '+' | '€'))
         && !text.ends_with(' ');
-    let negative = text
-        .strip_prefix('-')
-        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()) && rest.chars().all(inside));
+    let negative = text.strip_prefix('-').is_some_and(|rest| {
+        rest.starts_with(|c: char| c.is_ascii_digit()) && rest.chars().all(inside)
+    });
     if plain || negative {
         return text.to_owned();
     }
@@ -199,22 +200,31 @@ mod tests {
         let before = model.goals[0].measure.check_ins.items().len();
         let items = again.goals[0].measure.check_ins.items();
         assert_eq!(items.len(), before + 1, "{after}");
-        assert_eq!(items.last().unwrap().note.get().map(|note| &**note), Some("It: went well"));
+        assert_eq!(
+            items.last().unwrap().note.get().map(|note| &**note),
+            Some("It: went well")
+        );
         after
     }
 
     #[test]
     fn a_check_in_follows_the_last_one_in_its_style() {
         assert_eq!(
-            added("goals:\n  - id: a\n    check_ins:\n      - date: 2026-05-01   # first\n        value: 4 %  # kept\n    title: A\n"),
+            added(
+                "goals:\n  - id: a\n    check_ins:\n      - date: 2026-05-01   # first\n        value: 4 %  # kept\n    title: A\n"
+            ),
             "goals:\n  - id: a\n    check_ins:\n      - date: 2026-05-01   # first\n        value: 4 %  # kept\n      - date: 2026-06-01\n        value: \"4,2 %\"\n        note: \"It: went well\"\n    title: A\n"
         );
         assert_eq!(
-            added("goals:\n- id: a\n  check_ins:\n  - { date: 2026-05-01, value: 4 % }\n  title: A"),
+            added(
+                "goals:\n- id: a\n  check_ins:\n  - { date: 2026-05-01, value: 4 % }\n  title: A"
+            ),
             "goals:\n- id: a\n  check_ins:\n  - { date: 2026-05-01, value: 4 % }\n  - { date: 2026-06-01, value: \"4,2 %\", note: \"It: went well\" }\n  title: A"
         );
         assert_eq!(
-            added("goals:\n  - { id: a, title: A, check_ins: [{ date: 2026-05-01, value: 4 % }] }\n"),
+            added(
+                "goals:\n  - { id: a, title: A, check_ins: [{ date: 2026-05-01, value: 4 % }] }\n"
+            ),
             "goals:\n  - { id: a, title: A, check_ins: [{ date: 2026-05-01, value: 4 % }, { date: 2026-06-01, value: \"4,2 %\", note: \"It: went well\" }] }\n"
         );
     }
@@ -228,6 +238,8 @@ mod tests {
         added("goals:\n  - { id: a, title: A }\n");
         added("goals:\n  - id: a\n    title: >\n      A long\n      title\n");
         added("goals:\n  - id: a\n    title: A\n    check_ins: []\n");
-        added("goals:\n  - id: a\n    title: A\n    check_ins:\n      - date: 2026-05-01\n        value: 3 %\n        note: |\n          two\n          lines\n  - id: b\n    title: B\n");
+        added(
+            "goals:\n  - id: a\n    title: A\n    check_ins:\n      - date: 2026-05-01\n        value: 3 %\n        note: |\n          two\n          lines\n  - id: b\n    title: B\n",
+        );
     }
 }

@@ -99,10 +99,7 @@ impl Words {
     pub fn text<'a>(self, english: &'a str) -> &'a str {
         match self.locale {
             Locale::En => english,
-            Locale::Fi => finnish()
-                .texts
-                .get(english)
-                .map_or(english, String::as_str),
+            Locale::Fi => finnish().texts.get(english).map_or(english, String::as_str),
         }
     }
 
@@ -132,7 +129,13 @@ impl Words {
             Locale::En => english.to_owned(),
             Locale::Fi => finnish().plurals.get(one).map_or_else(
                 || english.to_owned(),
-                |(one, many)| if count == 1 { one.clone() } else { many.clone() },
+                |(one, many)| {
+                    if count == 1 {
+                        one.clone()
+                    } else {
+                        many.clone()
+                    }
+                },
             ),
         };
         Message::new(template)
@@ -189,7 +192,10 @@ mod tests {
         assert_eq!(Words::default().day(day), "1 Jun 2026");
         assert_eq!(fi.count("{count} goal", "{count} goals", 1), "1 tavoite");
         assert_eq!(fi.count("{count} goal", "{count} goals", 2), "2 tavoitetta");
-        assert_eq!(Words::default().count("{count} goal", "{count} goals", 2), "2 goals");
+        assert_eq!(
+            Words::default().count("{count} goal", "{count} goals", 2),
+            "2 goals"
+        );
         assert_eq!(fi.text("never translated"), "never translated");
     }
 }

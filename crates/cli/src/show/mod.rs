@@ -1,5 +1,6 @@
 //! `goalpost show`: entries as they are understood.
 
+mod figure;
 mod goal;
 mod other;
 mod page;
@@ -45,6 +46,9 @@ pub(crate) fn run(arguments: &Show, global: &Global) -> Result<Exit, Trouble> {
     for trouble in &session.troubles {
         say(&trouble.to_string());
     }
+    if let Some(question) = figure::Question::of(arguments) {
+        return show_figure(&question, &session, arguments.format, as_of);
+    }
     let wanted = arguments.entry.as_deref();
     let shown: Vec<(&Judged, Vec<Page>)> = session
         .workspaces
@@ -82,6 +86,40 @@ pub(crate) fn run(arguments: &Show, global: &Global) -> Result<Exit, Trouble> {
                 .collect();
             out.write_all(texts.join("\n").as_bytes())?;
         }
+    }
+    Ok(if session.troubles.is_empty() {
+        Exit::Nothing
+    } else {
+        Exit::Failed
+    })
+}
+
+/// A metric's figure with its arithmetic.
+fn show_figure(
+    question: &figure::Question<'_>,
+    session: &Session,
+    format: ListFormat,
+    as_of: goalpost_core::date::Date,
+) -> Result<Exit, Trouble> {
+    let mut texts = Vec::new();
+    let mut figures = Vec::new();
+    for judged in &session.workspaces {
+        let (text, json) = question.answer(judged)?;
+        texts.push(text);
+        figures.push(json);
+    }
+    let mut out = io::stdout().lock();
+    match format {
+        ListFormat::Json => {
+            let report = json!({
+                "format": "goalpost-show/1",
+                "as_of": as_of.to_string(),
+                "figures": figures,
+            });
+            serde_json::to_writer_pretty(&mut out, &report).map_err(io::Error::from)?;
+            writeln!(out)?;
+        }
+        ListFormat::Text => out.write_all(texts.join("\n").as_bytes())?,
     }
     Ok(if session.troubles.is_empty() {
         Exit::Nothing
@@ -187,7 +225,10 @@ fn metrics(
 }
 
 /// A goal as `supports` writes it.
-pub(crate) fn bare_name(workspace: &Workspace, goal: &goalpost_core::workspace::LinkedGoal) -> Option<String> {
+pub(crate) fn bare_name(
+    workspace: &Workspace,
+    goal: &goalpost_core::workspace::LinkedGoal,
+) -> Option<String> {
     let id = goal.goal.id.get()?;
     match goal.parent {
         None => Some(id.to_string()),

@@ -193,6 +193,29 @@ impl<'a> Feed<'a> {
         self.own.iter().map(|(series, _)| *series)
     }
 
+    /// The same rows account by account, where there are several; of what is computed there is none.
+    #[must_use]
+    pub fn by_account(&self) -> Vec<(String, Self)> {
+        if self.own.len() < 2 {
+            return Vec::new();
+        }
+        let name = |series: &Series| {
+            let account = series.account.as_deref();
+            account.unwrap_or("the whole").to_owned()
+        };
+        let part = |(series, rows): &(&'a Series, &'a [Entry])| Self {
+            metric: Arc::clone(&self.metric),
+            unit: series.unit,
+            own: vec![(*series, *rows)],
+            inputs: Vec::new(),
+            is_ring: false,
+        };
+        self.own
+            .iter()
+            .map(|one| (name(one.0), part(one)))
+            .collect()
+    }
+
     /// The feeds of the metrics that it is computed from.
     #[must_use]
     pub fn inputs(&self) -> &[Self] {

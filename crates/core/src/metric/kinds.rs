@@ -67,6 +67,17 @@ impl OverTime {
         }
     }
 
+    /// What comes of several rows, in a noun.
+    #[must_use]
+    pub fn noun(self) -> &'static str {
+        match self {
+            Self::Sum => "sum",
+            Self::Latest => "latest",
+            Self::Average => "mean",
+            Self::AsReported => "as reported",
+        }
+    }
+
     /// By its word; `None` where there is no such word.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {

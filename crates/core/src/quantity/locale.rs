@@ -85,7 +85,9 @@ impl Locale {
         const MONTHS: [&str; 12] = [
             "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
         ];
-        let month = usize::try_from(day.month()).ok().and_then(|month| month.checked_sub(1));
+        let month = usize::try_from(day.month())
+            .ok()
+            .and_then(|month| month.checked_sub(1));
         let name = month.and_then(|month| MONTHS.get(month)).unwrap_or(&"");
         match self {
             Self::En => format!("{} {name} {}", day.day(), day.year()),

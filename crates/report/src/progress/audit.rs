@@ -146,7 +146,10 @@ impl AuditReport {
             if let Some(days) = day.map(|day| days_between(day, workspace.as_of))
                 && days > OLD_DAYS
             {
-                let gap = words.say("the audit is {days} days old", &[("days", &days.to_string())]);
+                let gap = words.say(
+                    "the audit is {days} days old",
+                    &[("days", &days.to_string())],
+                );
                 report.gaps.insert(0, gap);
             }
         }
@@ -199,7 +202,8 @@ impl AuditReport {
             return;
         }
         let mut gap = |english: &'static str| {
-            self.gaps.push(words.say(english, &[("account", &channel.id)]));
+            self.gaps
+                .push(words.say(english, &[("account", &channel.id)]));
         };
         if channel.owner.is_none() {
             gap("{account} has no owner");
@@ -280,17 +284,19 @@ impl AuditReport {
             document.table(&head, rows.collect());
         }
         document.section(words.text("Figures"));
-        let head = ["Account", "Last audit", "This audit", "Now", "Metric"]
-            .map(|name| words.text(name));
+        let head =
+            ["Account", "Last audit", "This audit", "Now", "Metric"].map(|name| words.text(name));
         let rows = self.figure_rows().map(|(channel, figure)| {
             vec![
                 text(&channel.id),
                 text(&self.amount(figure.before.as_ref())),
                 text(&words.amount(&figure.now)),
-                text(&figure.measured.as_ref().map_or_else(
-                    || "–".to_owned(),
-                    |(amount, _)| words.amount(amount),
-                )),
+                text(
+                    &figure
+                        .measured
+                        .as_ref()
+                        .map_or_else(|| "–".to_owned(), |(amount, _)| words.amount(amount)),
+                ),
                 text(&figure.name),
             ]
         });
@@ -472,9 +478,10 @@ impl AuditReport {
             }
             say("status", json!(channel.status));
             say("verdict", json!(channel.verdict.as_str()));
-            let goals = channel.goals.iter().map(|(name, status)| {
-                json!({ "entry": name, "status": status.as_str() })
-            });
+            let goals = channel
+                .goals
+                .iter()
+                .map(|(name, status)| json!({ "entry": name, "status": status.as_str() }));
             say("goals", goals.collect());
             let figures = channel.figures.iter().map(|figure| {
                 let mut told = Map::new();
@@ -505,7 +512,10 @@ impl AuditReport {
 
     fn csv(&self, out: &mut dyn Write) -> io::Result<()> {
         let mut table = csv::Writer::from_writer(out);
-        table.write_record(["account", "platform", "owner", "purpose", "status", "verdict", "metric", "before", "value", "measured"])?;
+        table.write_record([
+            "account", "platform", "owner", "purpose", "status", "verdict", "metric", "before",
+            "value", "measured",
+        ])?;
         let amount = |amount: Option<&Amount>| {
             amount.map_or_else(String::new, |amount| amount.value.normalize().to_string())
         };
@@ -567,7 +577,11 @@ fn channel(
     let of = |text: &goalpost_core::model::Field<Text>| text.get().map(ToString::to_string);
     let figures = figures(workspace, audit, account, older);
     let goals = goals(workspace, account);
-    let status = account.status.get().copied().unwrap_or(AccountStatus::Active);
+    let status = account
+        .status
+        .get()
+        .copied()
+        .unwrap_or(AccountStatus::Active);
     let silent = silent_since(&audit.entry, account).is_some();
     Channel {
         id: of(&account.id).unwrap_or_default(),
@@ -585,17 +599,23 @@ fn channel(
 /// A channel does well whose goals are on their way and whose figures rise; it needs another focus where
 /// a goal is behind, most figures fall, or nobody posts any more.
 fn verdict(figures: &[Figure], goals: &[(String, Status)], silent: bool) -> Verdict {
-    let behind = goals.iter().any(|(_, status)| {
-        matches!(status, Status::AtRisk | Status::OffTrack | Status::Missed)
-    });
+    let behind = goals
+        .iter()
+        .any(|(_, status)| matches!(status, Status::AtRisk | Status::OffTrack | Status::Missed));
     let ahead = goals.iter().any(|(_, status)| {
         matches!(
             status,
             Status::Ahead | Status::OnTrack | Status::Achieved | Status::MetLate
         )
     });
-    let better = figures.iter().filter(|one| one.better == Some(true)).count();
-    let worse = figures.iter().filter(|one| one.better == Some(false)).count();
+    let better = figures
+        .iter()
+        .filter(|one| one.better == Some(true))
+        .count();
+    let worse = figures
+        .iter()
+        .filter(|one| one.better == Some(false))
+        .count();
     let compared = figures.iter().any(|figure| figure.before.is_some());
     if silent || behind || worse > better {
         Verdict::AnotherFocus
@@ -619,7 +639,10 @@ fn goals(workspace: &Workspace, account: &Account) -> Vec<(String, Status)> {
             accounts.any(|named| named.value == *id) && !goal.goal.status().is_closed()
         })
         .map(|(number, goal)| {
-            let name = goal.path.split_once('/').map_or(&*goal.path, |(_, name)| name);
+            let name = goal
+                .path
+                .split_once('/')
+                .map_or(&*goal.path, |(_, name)| name);
             (name.to_owned(), progress::of(workspace, number).status)
         })
         .collect()
@@ -680,7 +703,13 @@ fn measured(
     };
     let settings = workspace.scopes.get(audit.scope)?;
     let unit = metric.scale(settings.organisation.currency).unit();
-    let feed = Feed::of(&workspace.figures, &workspace.metrics, metric, unit, selection);
+    let feed = Feed::of(
+        &workspace.figures,
+        &workspace.metrics,
+        metric,
+        unit,
+        selection,
+    );
     let per = match audit.entry.period.get().map(|period| period.kind()) {
         Some(PeriodKind::IsoWeek { .. }) => Per::Week,
         Some(PeriodKind::Quarter { .. }) => Per::Quarter,

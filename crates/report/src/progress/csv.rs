@@ -33,11 +33,7 @@ const HEAD: [&str; 23] = [
     "value_from",
 ];
 
-pub(super) fn write(
-    reports: &[Report<'_>],
-    _style: &Style,
-    out: &mut dyn Write,
-) -> io::Result<()> {
+pub(super) fn write(reports: &[Report<'_>], _style: &Style, out: &mut dyn Write) -> io::Result<()> {
     let mut table = csv::Writer::from_writer(out);
     let several = reports.len() > 1;
     let workspace = several.then_some("workspace");
@@ -77,7 +73,9 @@ fn row(entry: &Entry<'_>, report: &Report<'_>) -> [String; 23] {
             .unit()
             .currency()
             .map_or_else(String::new, |currency| currency.code().to_owned()),
-        entry.start().map_or_else(String::new, |day| day.to_string()),
+        entry
+            .start()
+            .map_or_else(String::new, |day| day.to_string()),
         entry.due().map_or_else(String::new, |day| day.to_string()),
         number(entry.baseline().map(|amount| amount.value)),
         number(entry.target().map(|amount| amount.value)),

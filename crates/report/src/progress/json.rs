@@ -13,17 +13,17 @@ use crate::run::Style;
 /// The name and version of the format.
 const FORMAT: &str = "goalpost-report/1";
 
-pub(super) fn write(
-    reports: &[Report<'_>],
-    _style: &Style,
-    out: &mut dyn Write,
-) -> io::Result<()> {
+pub(super) fn write(reports: &[Report<'_>], _style: &Style, out: &mut dyn Write) -> io::Result<()> {
     let as_of = reports
         .first()
         .map_or_else(String::new, |report| report.as_of().to_string());
     // Entry by entry, so that a long report is not held in memory twice.
     writeln!(out, "{{\n  \"format\": {},", Value::from(FORMAT))?;
-    write!(out, "  \"as_of\": {},\n  \"entries\": [", Value::from(as_of))?;
+    write!(
+        out,
+        "  \"as_of\": {},\n  \"entries\": [",
+        Value::from(as_of)
+    )?;
     let several = reports.len() > 1;
     let mut first = true;
     for report in reports {
@@ -119,7 +119,9 @@ fn figures(object: &mut Object, entry: &Entry<'_>, report: &Report<'_>) {
     object.number("value", value.map(|value| value.amount.value));
     object.say("value_date", value.map(|value| value.day.to_string()));
     object.say("value_from", entry.value_from(report.sources));
-    let missing = value.map(|value| value.missing_days).filter(|days| *days > 0);
+    let missing = value
+        .map(|value| value.missing_days)
+        .filter(|days| *days > 0);
     object.say("missing_days", missing);
     object.say(
         "reason",

@@ -10,11 +10,7 @@ use super::{Entry, Report};
 use crate::escape::markdown;
 use crate::run::Style;
 
-pub(super) fn write(
-    reports: &[Report<'_>],
-    _style: &Style,
-    out: &mut dyn Write,
-) -> io::Result<()> {
+pub(super) fn write(reports: &[Report<'_>], _style: &Style, out: &mut dyn Write) -> io::Result<()> {
     for (at, report) in reports.iter().enumerate() {
         if at > 0 {
             writeln!(out)?;
@@ -65,7 +61,9 @@ fn attention(entry: &Entry<'_>, report: &Report<'_>, out: &mut dyn Write) -> io:
 
 fn table(entries: &[&Entry<'_>], report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let words = report.words;
-    let head = ["Status", "Goal", "Owner", "Path", "Progress", "Figures", "Due"];
+    let head = [
+        "Status", "Goal", "Owner", "Path", "Progress", "Figures", "Due",
+    ];
     let head: Vec<&str> = head.iter().map(|name| words.text(name)).collect();
     writeln!(out, "| {} |", head.join(" | "))?;
     writeln!(out, "|{}", " --- |".repeat(head.len()))?;

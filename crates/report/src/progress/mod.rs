@@ -162,7 +162,9 @@ impl fmt::Display for ReportFormat {
 
 /// A name that is no format's.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("there is no format `{name}` of a report: it is one of `text`, `markdown`, `html`, `json`, `csv`")]
+#[error(
+    "there is no format `{name}` of a report: it is one of `text`, `markdown`, `html`, `json`, `csv`"
+)]
 pub struct UnknownReportFormat {
     /// The name that was asked for.
     pub name: String,

@@ -151,7 +151,11 @@ pub(super) fn sentences(entry: &Entry<'_>, report: &Report<'_>) -> Vec<String> {
     {
         said.push(reason(fault, words));
     }
-    if let Some(missing) = entry.progress.value.as_ref().map(|value| value.missing_days)
+    if let Some(missing) = entry
+        .progress
+        .value
+        .as_ref()
+        .map(|value| value.missing_days)
         && missing > 0
     {
         let days = usize::try_from(missing).unwrap_or(0);
@@ -174,7 +178,9 @@ fn standing(entry: &Entry<'_>, report: &Report<'_>) -> Option<String> {
         Kind::Deliverables => {
             let (done, count) = progress.delivered?;
             let expected = progress.expected.and_then(|expected| {
-                expected.checked_mul(Decimal::from(count)).map(|due| due.round())
+                expected
+                    .checked_mul(Decimal::from(count))
+                    .map(|due| due.round())
             })?;
             return Some(with(
                 words,
@@ -237,7 +243,9 @@ fn standing(entry: &Entry<'_>, report: &Report<'_>) -> Option<String> {
             let baseline = entry.baseline()?;
             values.push(("baseline", amount(baseline)));
             match expected {
-                None => "{value} on {day}: {percent} % of the way from {baseline} to {target} ({from}).",
+                None => {
+                    "{value} on {day}: {percent} % of the way from {baseline} to {target} ({from})."
+                }
                 Some(expected) => {
                     values.push(("expected", share(expected, words)));
                     "{value} on {day}: {percent} % of the way from {baseline} to {target}; {expected} % was expected ({from})."
@@ -314,7 +322,9 @@ fn forecast(entry: &Entry<'_>, words: Words) -> Option<String> {
                     values.push(("probability", chance(probability, words)));
                     "Forecast for {due}: {forecast} ({low} to {high}); the target is met with a probability of {probability} ({method}, {points} figures)."
                 }
-                _ => "Forecast for {due}: {forecast} ({low} to {high}) ({method}, {points} figures).",
+                _ => {
+                    "Forecast for {due}: {forecast} ({low} to {high}) ({method}, {points} figures)."
+                }
             };
             Some(with(words, english, values))
         }

@@ -38,9 +38,8 @@ fn path(entry: &Entry<'_>, as_of: Date) -> Option<String> {
         let until = length.checked_mul(part)?.checked_div(whole)?;
         let begins = length.checked_mul(part - 1)?.checked_div(whole)?;
         let mut newest = points.iter().rev();
-        let point = newest.find(|point| {
-            start <= point.day && days_between(start, point.day) <= until
-        });
+        let point =
+            newest.find(|point| start <= point.day && days_between(start, point.day) <= until);
         let passed = days_between(start, as_of) >= begins;
         drawn.push(match point {
             Some(point) if passed => block(point.amount.value, *low, *high),

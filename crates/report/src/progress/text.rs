@@ -22,17 +22,17 @@ const PERCENT: usize = 6;
 /// The fewest columns of a name.
 const NAME: usize = 16;
 
-pub(super) fn write(
-    reports: &[Report<'_>],
-    style: &Style,
-    out: &mut dyn Write,
-) -> io::Result<()> {
+pub(super) fn write(reports: &[Report<'_>], style: &Style, out: &mut dyn Write) -> io::Result<()> {
     for (at, report) in reports.iter().enumerate() {
         if at > 0 {
             writeln!(out)?;
         }
         if reports.len() > 1 {
-            let root = if report.root.is_empty() { "." } else { &report.root };
+            let root = if report.root.is_empty() {
+                "."
+            } else {
+                &report.root
+            };
             writeln!(out, "{}\n", one_line(root))?;
         }
         one(report, style, out)?;
@@ -143,7 +143,11 @@ impl<'r, 'a> Pen<'r, 'a> {
             return Ok(());
         }
         let bold = self.paint(Ansi::new().bold());
-        writeln!(out, "\n{bold}{}{bold:#}", words.text("What needs attention"))?;
+        writeln!(
+            out,
+            "\n{bold}{}{bold:#}",
+            words.text("What needs attention")
+        )?;
         const TOLD: usize = 10;
         for entry in needing.iter().take(TOLD) {
             let color = self.paint(of(entry.status()));
@@ -163,7 +167,11 @@ impl<'r, 'a> Pen<'r, 'a> {
         }
         if needing.len() > TOLD {
             let more = needing.len() - TOLD;
-            writeln!(out, "{}", words.count("and {count} more", "and {count} more", more))?;
+            writeln!(
+                out,
+                "{}",
+                words.count("and {count} more", "and {count} more", more)
+            )?;
         }
         Ok(())
     }

@@ -120,7 +120,7 @@ fn frame(
     let low = levels.iter().min()?.to_f64()?;
     let high = levels.iter().max()?.to_f64()?;
     let room = if high > low {
-        (high - low) * 0.08
+        (high - low) * 0.12
     } else {
         high.abs().max(1.0) * 0.1
     };
@@ -163,7 +163,9 @@ fn path(
     points: &[(Date, Decimal)],
     kind: Kind,
 ) -> Vec<(Date, Decimal)> {
-    let begin = from.filter(|_| kind != Kind::Keep).map(|from| (start, from));
+    let begin = from
+        .filter(|_| kind != Kind::Keep)
+        .map(|from| (start, from));
     begin.into_iter().chain(points.iter().copied()).collect()
 }
 
@@ -197,25 +199,23 @@ fn labels(
     let amount = |value: Decimal| words.amount(&entry.amount(value));
     let target = entry.target().map(|target| target.value);
     let keeps = entry.kind() == Kind::Keep;
+    let falls = from.zip(target).is_some_and(|(from, target)| target < from);
     html! {
         text.soft x=(LEFT) y=(HEIGHT - 10.0) { (words.day(start)) }
         text.soft x=(WIDTH - RIGHT) y=(HEIGHT - 10.0) text-anchor="end" { (words.day(due)) }
         @if let Some(target) = target {
-            text x=(WIDTH - RIGHT) y=(round(frame.y(target) - 6.0)) text-anchor="end" {
+            // At the end that the path to it leaves free.
+            @let (x, anchor) = if falls { (LEFT, "start") } else { (WIDTH - RIGHT, "end") };
+            text x=(x) y=(round(frame.y(target) - 6.0)) text-anchor=(anchor) {
                 (words.say(if keeps { "hold {target}" } else { "target {target}" }, &[("target", &amount(target))]))
             }
         }
         @if let (Some(from), false) = (from, keeps || entry.kind() == Kind::Sum) {
-            text.soft x=(LEFT) y=(round(beside(frame.y(from)))) {
+            text.soft x=(LEFT) y=(round(if falls { frame.y(from) - 8.0 } else { frame.y(from) + 16.0 })) {
                 (words.say("baseline {baseline}", &[("baseline", &amount(from))]))
             }
         }
     }
-}
-
-/// Above a line where there is room, else below.
-fn beside(y: f64) -> f64 {
-    if y - 8.0 < TOP { y + 18.0 } else { y - 8.0 }
 }
 
 fn round(value: f64) -> String {

@@ -17,7 +17,7 @@ const NODE_HEIGHT: f64 = 46.0;
 const GAP_X: f64 = 70.0;
 const GAP_Y: f64 = 14.0;
 /// How many characters a line in a node has.
-const LINE: usize = 34;
+const LINE: usize = 30;
 
 /// What stands in the picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -194,13 +194,19 @@ fn drawn(report: &Report<'_>, entries: &[&Entry<'_>], node: Node, (x, y): (f64, 
 
 fn name(report: &Report<'_>, node: Node) -> String {
     match node {
-        Node::Strategy(id) => report.workspace.strategy(id).map_or_else(String::new, |entry| {
-            let name = entry.entry.objective.get().or(entry.entry.id.get());
-            name.map_or_else(String::new, |name| one_line(name).into_owned())
-        }),
+        Node::Strategy(id) => report
+            .workspace
+            .strategy(id)
+            .map_or_else(String::new, |entry| {
+                let name = entry.entry.objective.get().or(entry.entry.id.get());
+                name.map_or_else(String::new, |name| one_line(name).into_owned())
+            }),
         Node::Goal(id) => report.workspace.goal(id).map_or_else(String::new, |goal| {
             let title = goal.goal.title.get();
-            title.map_or_else(|| goal.path.to_string(), |title| one_line(title).into_owned())
+            title.map_or_else(
+                || goal.path.to_string(),
+                |title| one_line(title).into_owned(),
+            )
         }),
     }
 }
@@ -212,7 +218,10 @@ fn described(report: &Report<'_>, edges: &[(Node, Node)]) -> String {
         .map(|(below, above)| {
             report.words.say(
                 "{goal} supports {above}.",
-                &[("goal", &name(report, *below)), ("above", &name(report, *above))],
+                &[
+                    ("goal", &name(report, *below)),
+                    ("above", &name(report, *above)),
+                ],
             )
         })
         .collect();

@@ -19,11 +19,7 @@ use crate::run::Style;
 /// The looks, for screens light and dark, phones and paper.
 pub(super) const STYLE: &str = include_str!("style.css");
 
-pub(super) fn write(
-    reports: &[Report<'_>],
-    _style: &Style,
-    out: &mut dyn Write,
-) -> io::Result<()> {
+pub(super) fn write(reports: &[Report<'_>], _style: &Style, out: &mut dyn Write) -> io::Result<()> {
     let Some(first) = reports.first() else {
         return Ok(());
     };
@@ -33,7 +29,11 @@ pub(super) fn write(
             (one(report, reports.len() > 1))
         }
     };
-    writeln!(out, "{}", page(first.words.code(), &title, &body).into_string())
+    writeln!(
+        out,
+        "{}",
+        page(first.words.code(), &title, &body).into_string()
+    )
 }
 
 /// A whole page around its body.
@@ -178,7 +178,11 @@ fn facts(entry: &Entry<'_>, report: &Report<'_>) -> String {
     if let (Some(start), Some(due)) = (entry.start(), entry.due()) {
         facts.push(format!("{} – {}", words.day(start), words.day(due)));
     }
-    if let Some(share) = entry.progress.progress.filter(|_| entry.kind() != Kind::Okr) {
+    if let Some(share) = entry
+        .progress
+        .progress
+        .filter(|_| entry.kind() != Kind::Okr)
+    {
         facts.push(format!("{} %", words.locale().number(percent(share))));
     }
     let told = figures(entry, words);

@@ -1,0 +1,25 @@
+//! Exports of social media platforms as tidy rows of measurements.
+//!
+//! A file becomes [`grid`]s of cells, whatever it is written in; a [`Mapping`] recognises its own
+//! tables by their headers, never by a file's name, and says which column is which metric. A new
+//! platform, or an organisation's own tool, is such a mapping: a table in YAML, and no code.
+
+#![deny(missing_docs)]
+
+mod cell;
+mod dates;
+mod error;
+pub mod grid;
+mod mapping;
+mod numbers;
+mod read;
+mod recognise;
+
+pub use dates::DateOrder;
+pub use error::{ImportError, Question};
+pub use mapping::{Each, Mapping, MappingError, built_in};
+pub use numbers::Mark;
+pub use read::{Imported, Notice, Options, TidyRow, read};
+
+#[cfg(test)]
+mod tests;
