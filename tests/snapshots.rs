@@ -136,6 +136,7 @@ hold_workspaces! {
     measurements: "broken/measurements",
     metrics: "broken/metrics",
     okr: "broken/okr",
+    progress: "broken/progress",
     schema: "broken/schema",
     smart_achievable: "broken/smart-achievable",
     smart_measurable: "broken/smart-measurable",

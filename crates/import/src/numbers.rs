@@ -51,14 +51,14 @@ impl Marks {
     /// Looks at a figure: one that has one reading only settles the others.
     pub(crate) fn look(&mut self, text: &str) {
         let reads = |mark| figure(text, mark);
-        if let (Some(point), Some(comma)) = (reads(Mark::Point), reads(Mark::Comma)) {
-            if point == comma {
-                return;
+        match (reads(Mark::Point), reads(Mark::Comma)) {
+            (Some(_), None) => {
+                self.seen.get_or_insert(Mark::Point);
             }
-        } else if reads(Mark::Point).is_some() {
-            self.seen.get_or_insert(Mark::Point);
-        } else if reads(Mark::Comma).is_some() {
-            self.seen.get_or_insert(Mark::Comma);
+            (None, Some(_)) => {
+                self.seen.get_or_insert(Mark::Comma);
+            }
+            _ => {}
         }
         // `1777.0` has a decimal that no group of thousands is.
         let marks: Vec<char> = text.chars().filter(|c| matches!(c, '.' | ',')).collect();
