@@ -12,12 +12,14 @@ use goalpost_core::settings::Settings;
 use goalpost_core::source::{SourceId, Sources};
 use goalpost_core::workspace::{FilePart, Workspace};
 use goalpost_project::{
-    Failure, LoadedConfiguration, LoadedFile, LoadedWorkspace, MeasurementFile, Skipped,
+    Failure, LoadedConfiguration, LoadedFile, LoadedWorkspace, MeasurementFile, Skipped, SqlSource,
+    WorkspacePlan,
 };
 use goalpost_rules::judge::{Input, judge as judge_input};
 use goalpost_rules::run::{Cost, FAILED};
 use goalpost_rules::world::World;
 
+use crate::import::importer_files;
 use crate::session::{Judging, Ready};
 use crate::since::{Elsewhere, Past};
 
@@ -34,6 +36,10 @@ pub(crate) struct Judged {
     pub(crate) root: PathBuf,
     /// The baseline that its configuration names.
     pub(crate) baseline: Option<PathBuf>,
+    /// The mappings of exports that its configuration names.
+    pub(crate) importers: Vec<PathBuf>,
+    /// The queries that its configuration names.
+    pub(crate) sql_sources: Vec<SqlSource>,
     /// Whether everything in it was asked for.
     pub(crate) whole: bool,
     /// With `--since`: what is wrong elsewhere than in the change.
@@ -120,11 +126,28 @@ impl Files {
     }
 }
 
+/// What the configuration of a workspace names beside goals and rules.
+pub(crate) struct Named {
+    baseline: Option<PathBuf>,
+    importers: Vec<PathBuf>,
+    sql_sources: Vec<SqlSource>,
+}
+
+impl Named {
+    pub(crate) fn of(plan: &WorkspacePlan) -> Self {
+        Self {
+            baseline: plan.baseline(),
+            importers: importer_files(&plan.importers()),
+            sql_sources: plan.sql_sources(),
+        }
+    }
+}
+
 /// Judges a workspace.
 pub(crate) fn judge(
     ready: &Arc<Ready>,
     loaded: LoadedWorkspace,
-    baseline: Option<PathBuf>,
+    named: Named,
     judging: Judging<'_>,
 ) -> Verdict {
     let foreign = loaded.foreign();
@@ -187,7 +210,9 @@ pub(crate) fn judge(
         skipped: loaded.skipped,
         rules: Arc::clone(ready),
         root: loaded.root,
-        baseline,
+        baseline: named.baseline,
+        importers: named.importers,
+        sql_sources: named.sql_sources,
         whole,
         elsewhere,
     };

@@ -8,9 +8,12 @@ mod config;
 mod explain;
 mod files;
 mod fixing;
+mod import;
 mod judged;
 mod lock;
 mod log;
+mod measure;
+mod measured;
 mod output;
 mod problem;
 mod progress;
@@ -86,6 +89,8 @@ fn run(cli: Cli) -> Result<Exit, Trouble> {
     match cli.command {
         Command::Check(arguments) => check::run(arguments, &cli.global),
         Command::Report(arguments) => report::run(&arguments, &cli.global),
+        Command::Import(arguments) => import::run(&arguments, &cli.global),
+        Command::Measure(arguments) => measure::run(&arguments, &cli.global),
         Command::CheckIn(arguments) => check_in::run(&arguments, &cli.global),
         Command::Explain(arguments) => explain::run(&arguments, &cli.global),
         Command::Rules(arguments) => rules::run(&arguments, &cli.global),

@@ -41,6 +41,14 @@ pub(crate) enum Trouble {
     /// A file cannot be written.
     #[error("{0}")]
     Write(#[from] WriteError),
+    /// A file that was named cannot be read.
+    #[error("`{}` cannot be read ({source}): check its name, and that you may read it", path.display())]
+    Input {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        source: io::Error,
+    },
     /// An output file cannot be written.
     #[error("`{}` cannot be written ({source}): check that its folder is there and can be written to", path.display())]
     Output {

@@ -16,7 +16,7 @@ use goalpost_rules::builtin;
 use goalpost_rules::pack::{self, Examples, Loader, PackTexts, Rule};
 use goalpost_rules::run::{Cost, RuleSet};
 
-use crate::judged::{self, Judged, Verdict};
+use crate::judged::{self, Judged, Named, Verdict};
 use crate::problem::Trouble;
 
 /// The rules of the box, read once.
@@ -214,9 +214,9 @@ impl Session {
                     continue;
                 }
             };
-            let baseline = plan.baseline();
+            let named = Named::of(&plan);
             let loaded = plan.load_since(sources, since.as_ref());
-            session.add(judged::judge(&ready, loaded, baseline, judging));
+            session.add(judged::judge(&ready, loaded, named, judging));
         }
         session
     }

@@ -14,11 +14,12 @@ mod mapping;
 mod numbers;
 mod read;
 mod recognise;
+pub mod sql;
 
 pub use dates::DateOrder;
 pub use error::{ImportError, Question};
 pub use mapping::{Each, Mapping, MappingError, built_in};
-pub use numbers::Mark;
+pub use numbers::{Mark, written};
 pub use read::{Imported, Notice, Options, TidyRow, read};
 
 #[cfg(test)]

@@ -149,7 +149,7 @@ pub(crate) fn seconds(value: Decimal, unit: &str) -> Option<Decimal> {
 
 /// A figure as it is written to a table of measurements.
 #[must_use]
-pub(crate) fn written(value: Decimal) -> String {
+pub fn written(value: Decimal) -> String {
     let text = value.normalize().to_string();
     // `8.125` has two readings in a table of measurements: one zero more leaves one.
     match text.rsplit_once('.') {

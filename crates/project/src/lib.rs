@@ -22,6 +22,7 @@ mod path;
 mod paths;
 mod plan;
 mod settle;
+pub mod tables;
 mod walk;
 pub mod write;
 
@@ -31,6 +32,7 @@ pub use discover::{Options, Project};
 pub use disk::Overlay;
 pub use failure::Failure;
 pub use given::GivenSetting;
+pub use goalpost_core::read::configuration::SqlSource;
 pub use history::history_of;
 pub use load::{LoadedConfiguration, LoadedFile, LoadedWorkspace};
 pub use measure::MeasurementFile;

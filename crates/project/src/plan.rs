@@ -10,6 +10,8 @@ use crate::discover::{configuration_of, in_git};
 use crate::disk::Disk;
 use crate::failure::Failure;
 use crate::path;
+use goalpost_core::read::configuration::SqlSource;
+
 use crate::walk::{Found, Ignored, Walk, is_measurements};
 
 /// Why a file is not read as one of ours.
@@ -162,9 +164,31 @@ impl WorkspacePlan {
     /// The file of findings that were there before, where the configuration names one.
     #[must_use]
     pub fn baseline(&self) -> Option<PathBuf> {
+        self.giver("baseline")?.baseline()
+    }
+
+    /// The mappings of exports that the configuration names.
+    #[must_use]
+    pub fn importers(&self) -> Vec<PathBuf> {
+        self.giver("importers").map_or_else(Vec::new, |file| {
+            let importers = file.settings.importers.iter();
+            importers
+                .map(|path| path::normalize(&file.folder().join(&*path.value)))
+                .collect()
+        })
+    }
+
+    /// The queries that the configuration names.
+    #[must_use]
+    pub fn sql_sources(&self) -> Vec<SqlSource> {
+        self.giver("sources")
+            .map_or_else(Vec::new, |file| file.settings.sources.clone())
+    }
+
+    /// The configuration that gives a setting: the nearest that does.
+    fn giver(&self, setting: &str) -> Option<&Arc<ConfigurationFile>> {
         let chain = &self.scopes.first()?.chain;
-        let giver = chain.iter().find(|file| file.settings.gives("baseline"))?;
-        giver.baseline()
+        chain.iter().find(|file| file.settings.gives(setting))
     }
 
     /// Whether a path lies inside the PATHs asked for.

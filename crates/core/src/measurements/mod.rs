@@ -20,7 +20,7 @@ pub use cells::Cell;
 pub use doubt::{Doubt, DoubtCause, doubts};
 pub use feed::{Feed, Figure, NoFigure, Origin, Selection};
 pub use read::{TablePart, read};
-pub use store::{Figures, RowPlace, Series};
+pub use store::{Figures, Known, RowPlace, Series};
 pub use table::{NotATable, Row, RowFault, Table};
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use foldhash::{HashMap, HashMapExt as _};
 use rayon::prelude::*;
 use rust_decimal::Decimal;
 
-use crate::date::Date;
+use crate::date::{Date, Period};
 use crate::model::Text;
 use crate::quantity::Unit;
 use crate::source::{SourceId, Sources, Span};
@@ -19,6 +19,19 @@ pub(super) struct Entry {
     pub(super) first: Date,
     pub(super) last: Date,
     pub(super) value: Decimal,
+}
+
+/// A row as it was understood.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Known {
+    /// Where it begins.
+    pub place: RowPlace,
+    /// The first day that it tells of.
+    pub first: Date,
+    /// The last.
+    pub last: Date,
+    /// Its figure.
+    pub value: Decimal,
 }
 
 /// Where a row begins.
@@ -145,6 +158,33 @@ impl Figures {
     /// Every series, in the order in which the tables name them.
     pub fn series(&self) -> impl Iterator<Item = &Series> {
         self.series.iter().map(|(series, _)| series)
+    }
+
+    /// The rows of a metric, an account and a part of the whole that have a day in common with a period.
+    #[must_use]
+    pub fn overlapping(
+        &self,
+        metric: &str,
+        account: Option<&Text>,
+        segment: Option<&Text>,
+        period: &Period,
+    ) -> Vec<Known> {
+        self.of_metric(metric)
+            .filter(|(series, _)| {
+                series.account.as_ref() == account && series.segment.as_ref() == segment
+            })
+            .flat_map(|(_, rows)| {
+                let begin = rows.partition_point(|row| row.last < period.first_day());
+                rows.get(begin..).unwrap_or_default()
+            })
+            .filter(|row| row.first <= period.last_day() && period.first_day() <= row.last)
+            .map(|row| Known {
+                place: row.place,
+                first: row.first,
+                last: row.last,
+                value: row.value,
+            })
+            .collect()
     }
 
     pub(super) fn entries(&self) -> &[Entry] {

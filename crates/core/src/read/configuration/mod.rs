@@ -2,9 +2,11 @@
 
 mod levels;
 mod shapes;
+mod sources;
 mod values;
 
 pub use levels::level_word;
+pub use sources::SqlSource;
 
 use super::Reader;
 use super::mapping::Known;
@@ -40,6 +42,10 @@ pub struct Configuration {
     pub exclude: Vec<Placed<Text>>,
     /// `packs`
     pub packs: Vec<Placed<Text>>,
+    /// `importers`: mappings of exports that the box does not know.
+    pub importers: Vec<Placed<Text>>,
+    /// `sources`: queries whose rows become measurements.
+    pub sources: Vec<SqlSource>,
     /// `baseline`
     pub baseline: Option<Placed<Text>>,
     /// `extend`
@@ -103,6 +109,8 @@ impl Reader<'_> {
                 "include" => out.include = self.paths(name, pair),
                 "exclude" => out.exclude = self.paths(name, pair),
                 "packs" => out.packs = self.paths(name, pair),
+                "importers" => out.importers = self.paths(name, pair),
+                "sources" => out.sources = self.sql_sources(pair),
                 "defaults" => out.settings.defaults = self.defaults(pair, &mut out.given),
                 "rules" => out.settings.rules = self.rule_settings(pair),
                 "baseline" => out.baseline = self.text(name, pair).placed().cloned(),

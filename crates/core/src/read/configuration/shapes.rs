@@ -18,6 +18,11 @@ pub(super) static CONFIGURATION: Shape = Shape {
         key("exclude", "the paths that are not read"),
         key("defaults", "values for entries that do not say"),
         key("packs", "folders of rules of our own"),
+        key(
+            "importers",
+            "files that say which column of an export is which metric",
+        ),
+        key("sources", "queries of a database that become measurements"),
         key("rules", "levels and parameters of rules"),
         key("baseline", "the file of findings that were there before"),
         key("extend", "the configuration above that this one changes"),
@@ -61,5 +66,29 @@ pub(super) static LIMITS: Shape = Shape {
         key("file_size", "the largest file that is read, in MiB"),
         key("depth", "how deep values may be nested"),
         key("aliases", "how many values aliases may stand for"),
+    ],
+};
+
+const fn needed(name: &'static str, about: &'static str) -> Key {
+    Key {
+        name,
+        required: true,
+        about,
+    }
+}
+
+pub(super) static SOURCE: Shape = Shape {
+    name: "a source",
+    keys: &[
+        needed("id", "the name of its folder in measurements/"),
+        needed("metric", "the metric of its rows"),
+        needed("sql", "the query, with columns date and value"),
+        needed(
+            "url_env",
+            "the variable that holds the address of the database",
+        ),
+        key("account", "the account of all rows"),
+        key("segment", "the part of the whole that all rows are of"),
+        key("note", "a remark for people"),
     ],
 };

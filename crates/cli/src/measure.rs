@@ -1,0 +1,181 @@
+//! `goalpost measure pull`: the figures of a warehouse to measurements.
+
+use std::collections::BTreeMap;
+
+use goalpost_import::sql::{SqlRow, query};
+use goalpost_project::SqlSource;
+use goalpost_project::tables::NewRow;
+use indicatif::{ProgressBar, ProgressStyle};
+
+use crate::arguments::{Global, Measure};
+use crate::import::session;
+use crate::judged::Judged;
+use crate::measured::{self, Conflict, Incoming};
+use crate::problem::Trouble;
+use crate::{Exit, say};
+
+pub(crate) fn run(arguments: &Measure, global: &Global) -> Result<Exit, Trouble> {
+    let Measure::Pull {
+        sources: wanted,
+        replace,
+        dry_run,
+    } = arguments;
+    let session = session(global)?;
+    for trouble in &session.troubles {
+        say(&trouble.to_string());
+    }
+    let [judged] = session.workspaces.as_slice() else {
+        return Err(Trouble::NoGoals);
+    };
+    let asked = asked(judged, wanted)?;
+    let bar = ProgressBar::new(u64::try_from(asked.len()).unwrap_or(0));
+    if let Ok(style) = ProgressStyle::with_template("{bar:24} {pos}/{len} {msg}") {
+        bar.set_style(style);
+    }
+    let mut failed = false;
+    let mut stopped = false;
+    for source in asked {
+        let id = &*source.id.value;
+        bar.set_message(id.to_owned());
+        match pull(judged, source, &bar) {
+            Ok(rows) => stopped |= keep(judged, id, rows, *replace, *dry_run, global)?,
+            // One source that is down is no reason to leave the others out.
+            Err(why) => {
+                bar.suspend(|| say(&format!("{id}: {why}")));
+                failed = true;
+            }
+        }
+        bar.inc(1);
+    }
+    bar.finish_and_clear();
+    Ok(if failed {
+        Exit::Failed
+    } else if stopped {
+        Exit::Findings
+    } else {
+        Exit::Nothing
+    })
+}
+
+/// The sources of a workspace that are asked for; all where none is named.
+fn asked<'a>(judged: &'a Judged, wanted: &[String]) -> Result<Vec<&'a SqlSource>, Trouble> {
+    let sources = &judged.sql_sources;
+    if sources.is_empty() {
+        return Err(Trouble::Unknown(
+            "there is no source to pull from: name one under `sources` in `goalpost.yaml`, with `id`, `metric`, `sql` and `url_env`".to_owned(),
+        ));
+    }
+    let known: Vec<&str> = sources.iter().map(|source| &*source.id.value).collect();
+    if let Some(unknown) = wanted.iter().find(|id| !known.contains(&id.as_str())) {
+        let near = goalpost_core::nearest::nearest(unknown, known.iter().copied());
+        return Err(Trouble::Unknown(match near {
+            Some(near) => format!("there is no source `{unknown}`; did you mean `{near}`?"),
+            None => format!(
+                "there is no source `{unknown}`: there are {}",
+                known.join(", ")
+            ),
+        }));
+    }
+    let is_wanted =
+        |source: &&SqlSource| wanted.is_empty() || wanted.iter().any(|id| **id == *source.id.value);
+    Ok(sources.iter().filter(is_wanted).collect())
+}
+
+/// The rows of one source, or why there are none; never with the address.
+fn pull(judged: &Judged, source: &SqlSource, bar: &ProgressBar) -> Result<Vec<Incoming>, String> {
+    let metric = &*source.metric.value;
+    let workspace = judged.world.workspace();
+    let known = workspace
+        .metrics
+        .get(metric)
+        .ok_or_else(|| format!("there is no metric `{metric}`: define it under `metrics`"))?;
+    let variable = &*source.url_env.value;
+    let address = std::env::var(variable).map_err(|_| {
+        format!("the variable {variable} is not set: it holds the address of the database")
+    })?;
+    let settings = judged.settings();
+    let fiscal = settings.and_then(|settings| settings.organisation.fiscal_year);
+    let id = &*source.id.value;
+    let rows = query(&address, &source.sql.value, fiscal, &mut |count| {
+        bar.set_message(format!("{id}: {count} rows"));
+        bar.tick();
+    })
+    .map_err(|error| error.to_string())?;
+    let unit = known.scale(None).unit();
+    let mut once: BTreeMap<NewRow, usize> = BTreeMap::new();
+    let mut incoming = Vec::with_capacity(rows.len());
+    for (at, row) in rows.into_iter().enumerate() {
+        let amount = goalpost_core::quantity::Amount::new(row.value, unit);
+        if !known.admits(&amount) {
+            return Err(format!(
+                "row {}: {} cannot be {}",
+                at + 1,
+                known.name,
+                row.value
+            ));
+        }
+        let period = row.date;
+        let row = new_row(source, metric, row);
+        let key = NewRow {
+            value: String::new(),
+            ..row.clone()
+        };
+        if let Some(before) = once.insert(key, at + 1) {
+            return Err(format!(
+                "rows {before} and {} are both for {}: group by it in the query",
+                at + 1,
+                row.date
+            ));
+        }
+        incoming.push(Incoming { period, row });
+    }
+    Ok(incoming)
+}
+
+fn new_row(source: &SqlSource, metric: &str, row: SqlRow) -> NewRow {
+    let given = |given: &Option<goalpost_core::model::Placed<goalpost_core::model::Text>>| {
+        given.as_ref().map(|placed| placed.value.to_string())
+    };
+    NewRow {
+        date: row.date.to_string(),
+        metric: metric.to_owned(),
+        account: row.account.or(given(&source.account)).unwrap_or_default(),
+        segment: row.segment.or(given(&source.segment)).unwrap_or_default(),
+        value: goalpost_import::written(row.value),
+    }
+}
+
+/// Writes what is new; whether something stands in the way.
+fn keep(
+    judged: &Judged,
+    id: &str,
+    rows: Vec<Incoming>,
+    replace: bool,
+    dry_run: bool,
+    global: &Global,
+) -> Result<bool, Trouble> {
+    let sorted = measured::sort(judged, rows);
+    let mut corrections = Vec::new();
+    let mut left = Vec::new();
+    for conflict in sorted.conflicts {
+        match conflict {
+            Conflict::OtherFigure { row, place, .. } if replace => corrections.push((row, place)),
+            other => left.push(other),
+        }
+    }
+    for line in measured::tell(&left) {
+        say(&format!("{id}: {line}"));
+    }
+    let (added, corrected) = (sorted.new.len(), corrections.len());
+    if !dry_run {
+        measured::add(judged, id, sorted.new, corrections)?;
+    }
+    if !global.quiet {
+        let would = if dry_run { " would be" } else { "" };
+        say(&format!(
+            "{id}: {added} rows{would} added, {corrected} corrected, {} as they were",
+            sorted.same
+        ));
+    }
+    Ok(!left.is_empty())
+}
