@@ -44,7 +44,7 @@ pub struct TableMapping {
     /// Columns of which one has to be there for the table to be this one.
     #[serde(default)]
     pub marks: Vec<String>,
-    /// What has to be there besides: `date`, or a name of [`TableMapping::columns`].
+    /// Metrics whose columns have to be there besides.
     #[serde(default)]
     pub requires: Vec<String>,
     /// The column of the date.
@@ -83,9 +83,9 @@ pub struct TableMapping {
     /// The same for parts of the whole.
     #[serde(default)]
     pub segments: BTreeMap<String, BTreeMap<String, ColumnMapping>>,
-    /// Names of [`TableMapping::requires`] that are no columns of their own.
+    /// Columns that say what a row is about, and are no figures.
     #[serde(default)]
-    pub known: Vec<String>,
+    pub about: Vec<String>,
 }
 
 /// The names of a metric's column.

@@ -119,10 +119,24 @@ pub fn read(
         reader.table(grid, table)?;
     }
     if reader.rows.is_empty() {
+        let passed_over = reader.notices.iter().find_map(|notice| match notice {
+            Notice::PassedOver { title } => {
+                Some(format!("goalpost has no metric for its table `{title}`"))
+            }
+            _ => None,
+        });
+        let empty = tables.iter().all(|(_, table)| table.rows.is_empty());
         let why = tables
             .iter()
             .find_map(|(_, table)| table.table.why.clone())
-            .unwrap_or_else(|| "none of its columns is a metric".to_owned());
+            .or(passed_over)
+            .unwrap_or_else(|| {
+                if empty {
+                    "it has a header and no rows".to_owned()
+                } else {
+                    "none of its columns is a metric".to_owned()
+                }
+            });
         return Err(ImportError::NothingToMeasure {
             platform: mapping.name.clone(),
             why,
@@ -248,10 +262,16 @@ impl Reader<'_> {
 
     fn tell_unused(&mut self, found: &Found<'_>, header: &GridRow, columns: &[Column<'_>]) {
         let table = found.table;
-        let about: Vec<usize> = [&table.date, &table.marks, &table.handle, &table.link]
-            .into_iter()
-            .flat_map(|names| recognise::columns(header, names))
-            .collect();
+        let about: Vec<usize> = [
+            &table.date,
+            &table.marks,
+            &table.handle,
+            &table.link,
+            &table.about,
+        ]
+        .into_iter()
+        .flat_map(|names| recognise::columns(header, names))
+        .collect();
         let unused: Vec<String> = header
             .cells
             .iter()

@@ -88,16 +88,9 @@ fn knows(table: &TableMapping, row: &GridRow, title: Option<&str>) -> bool {
     (!needs_title || titled || looks_so)
         && (table.marks.is_empty() || has(&table.marks))
         && (table.date.is_empty() || has(&table.date))
-        && table.requires.iter().all(|name| match name.as_str() {
-            "date" => has(&table.date),
-            name if table.known.iter().any(|known| known == name) => {
-                column(row, &[name.to_owned()]).is_some()
-                    || table.columns.values().any(|columns| has(columns.names()))
-            }
-            name => table
-                .columns
-                .get(name)
-                .is_some_and(|columns| has(columns.names())),
+        && table.requires.iter().all(|metric| {
+            let columns = table.columns.get(metric);
+            columns.is_some_and(|columns| has(columns.names()))
         })
         && (needs_title || has_any_metric(table, row))
 }

@@ -148,6 +148,10 @@ pub(super) fn window(goal: &LinkedGoal) -> Per {
 
 /// The figures of the full periods between two days, those of the last 400.
 fn over_periods(feed: &Feed<'_>, per: Per, begin: Date, until: Date) -> Vec<Figure> {
+    // Whether a period that the first row lies in has a figure, its metric says.
+    let begin = per
+        .containing(begin)
+        .map_or(begin, |period| period.first_day());
     let skipped = per.count(begin, until).saturating_sub(PERIODS);
     per.full_periods(begin, until)
         .skip(skipped as usize)
