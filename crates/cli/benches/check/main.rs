@@ -22,6 +22,7 @@ mod bare;
 mod change;
 mod findings;
 mod measure;
+mod report;
 mod table;
 mod words;
 mod workspace;
@@ -42,6 +43,8 @@ pub(crate) type Failure = Box<dyn Error + Send + Sync>;
 
 /// The argument that makes this program the bare parse of the folder that it stands in, on so many threads.
 const BARE: &str = "--helper-bare";
+/// The same for the bare reading of its tables of measurements.
+const ROWS: &str = "--helper-rows";
 
 struct Options {
     report: bool,
@@ -60,6 +63,8 @@ fn main() -> ExitCode {
         measure::help(arguments.skip(1)).map(|text| (text, true))
     } else if helper == BARE {
         bare_helper(arguments.nth(1)).map(|text| (text, true))
+    } else if helper == ROWS {
+        rows_helper(arguments.nth(1)).map(|text| (text, true))
     } else {
         run(arguments)
     };
@@ -86,6 +91,11 @@ fn bare_helper(jobs: Option<OsString>) -> Result<String, Failure> {
         "{} {} {} {}",
         tally.files, tally.bytes, tally.events, tally.broken
     ))
+}
+
+fn rows_helper(jobs: Option<OsString>) -> Result<String, Failure> {
+    let (rows, bytes) = report::read_folder(Path::new("."), number(jobs)?)?;
+    Ok(format!("{rows} {bytes}"))
 }
 
 fn number(text: Option<OsString>) -> Result<usize, Failure> {
@@ -175,7 +185,7 @@ fn run(arguments: impl Iterator<Item = OsString>) -> Result<(String, bool), Fail
 type Section = fn(&Bench<'_>) -> Result<Vec<Line>, Failure>;
 
 /// What is measured. A new line is a function here.
-const SECTIONS: &[Section] = &[whole_check, few_files, twice_as_many, a_change];
+const SECTIONS: &[Section] = &[whole_check, few_files, twice_as_many, a_change, a_report];
 
 /// A workspace on disk.
 struct Written {
@@ -354,6 +364,58 @@ fn a_change(bench: &Bench<'_>) -> Result<Vec<Line>, Failure> {
         bound: Some(2.0),
         detail: format!("{} ÷ {}", times(&pair.second), times(&pair.first)),
     }])
+}
+
+/// How many rows of measurements a report has to go by, for 10 000 files of goals.
+const ROWS_MEASURED: usize = 4_900_000;
+
+fn a_report(bench: &Bench<'_>) -> Result<Vec<Line>, Failure> {
+    let written = Written::new(bench.options.files)?;
+    let rows = report::write(
+        written.path(),
+        ROWS_MEASURED / 10_000 * bench.options.files.max(10),
+    )?;
+    let jobs = bench.options.jobs.to_string();
+    let bare = Job::new(&bench.this, written.path(), [ROWS, &jobs]);
+    let arguments = [
+        "report", "--format", "json", "--as-of", AS_OF, "--jobs", &jobs,
+    ];
+    let told = Job::new(&bench.options.binary, written.path(), arguments);
+    let said = String::from_utf8_lossy(&told.output()?).into_owned();
+    let measured = said.matches("\"value_from\": \"").count();
+    if measured < bench.options.files / 2 {
+        return Err(format!("only {measured} entries of the report are measured").into());
+    }
+    drop(said);
+    let pair = Pair::run(&bare, &told, bench.options.rounds.min(5))?;
+    let peak = pair.second.iter().map(|cost| cost.peak).max();
+    let peak = peak.unwrap_or_default() as f64;
+    Ok(vec![
+        Line {
+            name: format!("a report on {rows} rows ÷ the bare read of them"),
+            figure: pair.median(|bare, told| told.wall.as_secs_f64() / bare.wall.as_secs_f64()),
+            shown: Shown::Times,
+            bound: Some(5.0),
+            detail: format!(
+                "{} ÷ {}; {measured} entries are measured",
+                times(&pair.second),
+                times(&pair.first)
+            ),
+        },
+        Line {
+            name: "peak memory of that report ÷ 1 GB".to_owned(),
+            figure: peak / 1e9,
+            shown: Shown::Times,
+            bound: Some(1.0),
+            detail: megabytes(
+                pair.second
+                    .iter()
+                    .map(|cost| cost.peak)
+                    .max()
+                    .unwrap_or_default(),
+            ),
+        },
+    ])
 }
 
 /// The middle time, and the least and most.
