@@ -147,9 +147,9 @@ fn one(
         say(&format!("{shown}: {}", told(notice)));
     }
     say(&format!(
-        "{shown}: {} of {account}, {} rows",
+        "{shown}: {} of {account}, {}",
         imported.name,
-        imported.rows.len()
+        counted(imported.rows.len())
     ));
     Ok(rows(judged, &imported, &account))
 }
@@ -349,7 +349,8 @@ fn keep(
             String::new()
         };
         say(&format!(
-            "{added} rows added{replaced}{there}{}",
+            "{} added{replaced}{there}{}",
+            counted(added),
             if files.is_empty() {
                 String::new()
             } else {
@@ -358,6 +359,15 @@ fn keep(
         ));
     }
     Ok(Exit::Nothing)
+}
+
+/// A number of rows in words.
+pub(crate) fn counted(rows: usize) -> String {
+    if rows == 1 {
+        "1 row".to_owned()
+    } else {
+        format!("{rows} rows")
+    }
 }
 
 /// The files of mappings that a configuration names: files, and those of folders.

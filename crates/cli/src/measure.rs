@@ -8,7 +8,7 @@ use goalpost_project::tables::NewRow;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::arguments::{Global, Measure};
-use crate::import::session;
+use crate::import::{counted, session};
 use crate::judged::Judged;
 use crate::measured::{self, Conflict, Incoming};
 use crate::problem::Trouble;
@@ -173,7 +173,8 @@ fn keep(
     if !global.quiet {
         let would = if dry_run { " would be" } else { "" };
         say(&format!(
-            "{id}: {added} rows{would} added, {corrected} corrected, {} as they were",
+            "{id}: {}{would} added, {corrected} corrected, {} as they were",
+            counted(added),
             sorted.same
         ));
     }

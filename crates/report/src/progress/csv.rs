@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use rust_decimal::Decimal;
 
 use super::{Entry, Report};
+use crate::clean::one_line;
 use crate::run::Style;
 
 const HEAD: [&str; 23] = [
@@ -97,9 +98,10 @@ fn row(entry: &Entry<'_>, report: &Report<'_>) -> [String; 23] {
 
 /// A text that no spreadsheet takes for a formula.
 fn safe(text: &str) -> String {
+    let text = one_line(text);
     if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
         format!("'{text}")
     } else {
-        text.to_owned()
+        text.into_owned()
     }
 }
