@@ -547,10 +547,7 @@ fn a_check_in_is_written_where_it_belongs() {
             "has a check-in of 2026-05-31 already, in line 14",
         ),
         (&["recommended"], "needs `--value`"),
-        (
-            &["recommended", "--value", "8.000"],
-            "write `8` or `8 000`",
-        ),
+        (&["recommended", "--value", "8.000"], "write `8` or `8 000`"),
         (&["recommended", "--value", "380"], "cannot be that"),
         (
             &["recommended", "--value", "37", "--date", "31.2.2026"],

@@ -549,6 +549,92 @@ fn entries() {
     );
 }
 
+/// Progress in every format, from the same day.
+#[test]
+fn reports() {
+    let acme = fixtures().join("acme");
+    for (name, arguments) in [
+        ("text", &["report"][..]),
+        ("finnish", &["report", "--lang", "fi", "--by", "owner"]),
+        ("strategy", &["report", "--by", "strategy", "--quiet"]),
+        ("markdown", &["report", "--format", "markdown"]),
+        ("html", &["report", "--format", "html"]),
+        (
+            "html-finnish",
+            &["report", "--format", "html", "--lang", "fi"],
+        ),
+        ("json", &["report", "--format", "json"]),
+        ("csv", &["report", "--format", "csv"]),
+        ("audit", &["report", "audit"]),
+        (
+            "audit-markdown",
+            &["report", "audit", "--format", "markdown"],
+        ),
+        ("audit-html", &["report", "audit", "--format", "html"]),
+        ("audit-json", &["report", "audit", "--format", "json"]),
+        ("audit-csv", &["report", "audit", "--format", "csv"]),
+    ] {
+        let mut all = arguments.to_vec();
+        all.extend(["--as-of", "2026-06-01"]);
+        hold_run(&format!("report-{name}"), &acme, &all);
+    }
+    for (name, arguments) in [
+        (
+            "rate",
+            &[
+                "show",
+                "post_reach",
+                "--account",
+                "instagram",
+                "--over",
+                "2026-Q1",
+            ][..],
+        ),
+        (
+            "part",
+            &[
+                "show",
+                "response_time",
+                "--segment",
+                "complaints",
+                "--over",
+                "2026-05",
+            ],
+        ),
+        ("gap", &["show", "engagement_rate", "--over", "2026-04"]),
+        (
+            "json",
+            &[
+                "show",
+                "post_reach",
+                "--over",
+                "2026-04",
+                "--format",
+                "json",
+            ],
+        ),
+        ("unknown", &["show", "post_reech", "--over", "2026-04"]),
+        ("no-period", &["show", "post_reach", "--over", "April"]),
+    ] {
+        let mut all = arguments.to_vec();
+        all.extend(["--as-of", "2026-06-01"]);
+        hold_run(&format!("show-over-{name}"), &acme, &all);
+    }
+    // From below the workspace, and of one file.
+    hold_run(
+        "report-of-a-file",
+        &acme.join("goals"),
+        &["report", "instagram.yaml", "--as-of", "2026-06-01"],
+    );
+    hold_run(
+        "report-youtube",
+        &fixtures().join("youtube"),
+        &["report", "--as-of", "2017-03-31"],
+    );
+    let nothing = Folder::new();
+    hold_run("report-nothing", nothing.path(), &["report"]);
+}
+
 #[test]
 fn settings() {
     for (name, folder, arguments) in [
@@ -572,6 +658,13 @@ fn help() {
     for command in [
         "",
         "check",
+        "report",
+        "report audit",
+        "check-in",
+        "import",
+        "measure",
+        "measure pull",
+        "show",
         "explain",
         "rules",
         "rules list",

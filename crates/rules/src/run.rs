@@ -239,8 +239,8 @@ impl RuleSet {
         if !options.costs && plans.iter().any(|plan| plan.has_most_of(&self.rules)) {
             world.prepare();
         }
-        let by_category = plans.iter().any(Plan::asks_about_categories);
-        let things = things(world, by_category);
+        let asks = |subject| plans.iter().any(|plan| plan.asks_about(subject));
+        let things = things(world, asks(Subject::Category), asks(Subject::Measurement));
         let chunks: Vec<&[(Thing, usize)]> = things.chunks(limits::BLOCK).collect();
         let mut over = Over::default();
         let mut blocks = Vec::with_capacity(chunks.len());
@@ -449,16 +449,16 @@ impl Plan {
         asked.len() * 2 > rules.len()
     }
 
-    /// Whether a rule judges categories: else nobody has to put them together.
-    fn asks_about_categories(&self) -> bool {
+    /// Whether a rule judges things of a kind: else nobody has to put them together.
+    fn asks_about(&self, wanted: Subject) -> bool {
         self.by_subject
             .iter()
-            .any(|((subject, _), rules)| *subject == Subject::Category && !rules.is_empty())
+            .any(|((subject, _), rules)| *subject == wanted && !rules.is_empty())
     }
 }
 
 /// Everything that rules judge with the scope it belongs to, in the order of the files.
-pub(crate) fn things(world: &World, by_category: bool) -> Vec<(Thing, usize)> {
+pub(crate) fn things(world: &World, by_category: bool, by_row: bool) -> Vec<(Thing, usize)> {
     let workspace = world.workspace();
     let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
     let mut things = vec![(Thing::Workspace, 0)];
@@ -494,7 +494,9 @@ pub(crate) fn things(world: &World, by_category: bool) -> Vec<(Thing, usize)> {
         things.extend(groups.map(|group| (Thing::Category(group.category), 0)));
     }
     // A row belongs to no folder's goals: the settings of the workspace hold for it.
-    things.extend((0..world.doubts().len()).map(|at| (Thing::Measurement(number(at)), 0)));
+    if by_row {
+        things.extend((0..world.doubts().len()).map(|at| (Thing::Measurement(number(at)), 0)));
+    }
     things.extend((0..world.revisions().len()).map(|at| {
         let thing = Thing::Revision(number(at));
         (

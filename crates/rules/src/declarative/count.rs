@@ -51,7 +51,7 @@ impl AtMost {
     /// The places of what is counted, by what they share, in the order of the files.
     fn groups(&self, asked: Asked<'_>) -> BTreeMap<String, Vec<Span>> {
         let mut groups: BTreeMap<String, Vec<Span>> = BTreeMap::new();
-        for (thing, _) in crate::run::things(asked.world, false) {
+        for (thing, _) in crate::run::things(asked.world, false, true) {
             if !self.counts(asked, thing) {
                 continue;
             }

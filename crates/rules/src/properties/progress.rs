@@ -1,11 +1,12 @@
 //! Progress of goals, and rows of the measurements that cannot be right as they stand.
 
-use goalpost_core::date::Period;
+use goalpost_core::date::{Date, Period, days_between};
 use goalpost_core::measurements::{Doubt, DoubtCause, NoFigure};
-use goalpost_core::model::Text;
+use goalpost_core::model::{Review, Status, Text};
 use goalpost_core::progress::forecast::{self, Forecast};
 use goalpost_core::progress::{Point, PointSource, Progress};
 use goalpost_core::quantity::Amount;
+use goalpost_core::workspace::LinkedGoal;
 use rust_decimal::Decimal;
 
 use super::goal::word_value;
@@ -148,6 +149,9 @@ pub(crate) const PROGRESS: &[Property] = &[
         "why the measurements give no figure though they hold rows: 'division-by-zero', 'mixed-currencies', 'not-combinable' or 'too-large'; missing where they do, or where rows are merely not there yet",
         |world, it| progress(world, it, |progress| fault(progress.fault.as_ref())),
     ),
+    IS_BEHIND,
+    HAS_MISSED_MILESTONE,
+    IS_MET_LATE,
     one(
         "fault_metric",
         Kind::Text,
@@ -231,7 +235,7 @@ pub(crate) const MEASUREMENT: &[Property] = &[
         },
     ),
     one(
-        "is_in_future",
+        "tells_of_the_future",
         Kind::Switch,
         "whether it tells of days that have not come",
         |world, it| {
@@ -267,6 +271,152 @@ pub(crate) const MEASUREMENT: &[Property] = &[
         world.workspace().as_of.into()
     }),
 ];
+
+/// What decides for most goals that a rule on progress has nothing to say, for the table of goals.
+pub(crate) const IS_OVERDUE: Property = one(
+    "is_overdue",
+    Kind::Switch,
+    "whether it is active, and its due date has passed",
+    |world, it| {
+        asked(world, it, |goal, as_of| {
+            let due = goal.goal.due.get()?.last_day();
+            Some(goal.goal.status() == Status::Active && due < as_of)
+        })
+    },
+);
+
+/// Whether nothing was heard of a goal for too long, for the table of goals.
+pub(crate) const IS_UNHEARD: Property = one(
+    "is_unheard",
+    Kind::Switch,
+    "whether it is active and runs, and for more than one and a half rhythms of its reviews (weekly 11 days, monthly 46, quarterly 137) nothing has been heard: no figure, no deliverable, not its start",
+    |world, it| {
+        let last = last_heard(world, it);
+        asked(world, it, |goal, as_of| {
+            let start = goal.goal.start.get()?.first_day();
+            let due = goal.goal.due.get()?.last_day();
+            let most = match goal.goal.review.get()? {
+                Review::Weekly => 11,
+                Review::Monthly => 46,
+                Review::Quarterly => 137,
+            };
+            let measures = goal.reading.is_some() || goal.goal.deliverables.is_given();
+            let runs = goal.goal.status() == Status::Active && start <= as_of && as_of <= due;
+            let since = last.map_or(start, |last| last.max(start));
+            Some(measures && runs && days_between(since, as_of) > most)
+        })
+    },
+);
+
+/// Whether something of a goal is dated ahead, for the table of goals.
+pub(crate) const TELLS_OF_THE_FUTURE: Property = one(
+    "tells_of_the_future",
+    Kind::Switch,
+    "whether a check-in, or a deliverable's `done`, is dated after the day of the run",
+    |world, it| {
+        asked(world, it, |goal, as_of| {
+            let ahead = |date: Option<&Period>| date.is_some_and(|date| as_of < date.first_day());
+            let check_ins = goal.goal.measure.check_ins.items();
+            let deliverables = goal.goal.deliverables.items();
+            Some(
+                check_ins.iter().any(|one| ahead(one.date.get()))
+                    || deliverables.iter().any(|one| ahead(one.done.get())),
+            )
+        })
+    },
+);
+
+/// Whether a goal was given up, for the table of goals.
+pub(crate) const IS_DROPPED: Property = one(
+    "is_dropped",
+    Kind::Switch,
+    "whether it was given up",
+    |world, it| {
+        asked(world, it, |goal, _| {
+            Some(goal.goal.status() == Status::Dropped)
+        })
+    },
+);
+
+/// Whether the status of a goal can be held against its figures, for the table of goals.
+pub(crate) const SAYS_HOW_IT_ENDED: Property = one(
+    "says_how_it_ended",
+    Kind::Switch,
+    "whether its status is achieved or missed, or everything is delivered",
+    |world, it| {
+        asked(world, it, |goal, _| {
+            let ended = matches!(goal.goal.status(), Status::Achieved | Status::Missed);
+            let deliverables = goal.goal.deliverables.items();
+            let delivered =
+                !deliverables.is_empty() && deliverables.iter().all(|one| one.done.is_given());
+            Some(ended || delivered)
+        })
+    },
+);
+
+/// Whether a goal has a figure that cannot be, for the table of goals.
+pub(crate) const HAS_IMPOSSIBLE_FIGURE: Property = one(
+    "is_impossible",
+    Kind::Switch,
+    "whether a check-in has a figure that its metric cannot have",
+    |world, it| {
+        asked(world, it, |goal, _| {
+            let reading = goal.reading.as_ref()?;
+            let mut figures = reading.check_ins.iter().flatten();
+            Some(figures.any(|figure| !reading.metric.admits(&figure.value)))
+        })
+    },
+);
+
+/// Whether a goal is behind, for the table of progress.
+const IS_BEHIND: Property = one(
+    "is_behind",
+    Kind::Switch,
+    "whether it is at risk or off track",
+    |world, it| {
+        progress(world, it, |progress| {
+            use goalpost_core::progress::Status;
+            matches!(progress.status, Status::AtRisk | Status::OffTrack).into()
+        })
+    },
+);
+
+/// Whether a milestone was missed, for the table of progress.
+const HAS_MISSED_MILESTONE: Property = one(
+    "has_missed_milestone",
+    Kind::Switch,
+    "whether the day of a milestone passed below its value",
+    |world, it| {
+        let as_of = world.workspace().as_of;
+        progress(world, it, |progress| {
+            let mut milestones = progress.milestones.iter();
+            milestones
+                .any(|one| one.day < as_of && one.met == Some(false))
+                .into()
+        })
+    },
+);
+
+/// Whether an OKR was met late, for the table of progress.
+const IS_MET_LATE: Property = one(
+    "is_met_late",
+    Kind::Switch,
+    "whether it was met after its due date",
+    |world, it| {
+        progress(world, it, |progress| {
+            (progress.status == goalpost_core::progress::Status::MetLate).into()
+        })
+    },
+);
+
+/// What is asked of a goal, on the day of the run; false where it cannot be told.
+fn asked(world: &World, it: Thing, ask: impl FnOnce(&LinkedGoal, Date) -> Option<bool>) -> Value {
+    let as_of = world.workspace().as_of;
+    linked(world, it)
+        .and_then(|goal| ask(goal, as_of))
+        .unwrap_or(false)
+        .into()
+}
 
 /// Check-ins that a measure cannot have, for the table of goals.
 pub(crate) const IMPOSSIBLE_CHECK_INS: Property = many(
@@ -375,7 +525,7 @@ pub(crate) fn milestone_is_met(world: &World, it: Thing) -> Value {
 fn check_ins(
     world: &World,
     it: Thing,
-    asked: impl Fn(&goalpost_core::workspace::LinkedGoal, usize) -> Option<bool>,
+    asked: impl Fn(&LinkedGoal, usize) -> Option<bool>,
 ) -> Value {
     let (Some(goal), Some(id)) = (linked(world, it), it.goal()) else {
         return Value::absent();
@@ -398,6 +548,11 @@ fn fault(fault: Option<&NoFigure>) -> Value {
 }
 
 fn last_day(world: &World, it: Thing) -> Value {
+    last_heard(world, it).into()
+}
+
+/// The day of the newest figure, or of the newest deliverable.
+fn last_heard(world: &World, it: Thing) -> Option<Date> {
     let as_of = world.workspace().as_of;
     let figure = it
         .goal()
@@ -409,7 +564,7 @@ fn last_day(world: &World, it: Thing) -> Value {
         let days = deliverables.filter_map(|one| one.done.get().map(|done| done.last_day()));
         days.filter(|day| *day <= as_of).max()
     });
-    figure.max(done).into()
+    figure.max(done)
 }
 
 fn status_by_figures(world: &World, it: Thing) -> Value {
@@ -437,7 +592,7 @@ fn at_this_pace(world: &World, it: Thing) -> Value {
         let progress = world.progress(it.goal()?)?;
         let value = progress.value.as_ref()?;
         let due = linked(world, it)?.goal.due.get()?.last_day();
-        let days = goalpost_core::date::days_between(value.day, due);
+        let days = days_between(value.day, due);
         if days <= 0 {
             return None;
         }
