@@ -151,34 +151,6 @@ impl<'a> Entry<'a> {
         }
         None
     }
-
-    /// The scores of the owner's OKRs that were closed before, the oldest first.
-    pub(crate) fn past(&self, workspace: &Workspace) -> Vec<(Date, Decimal)> {
-        if self.linked.goal.form != Form::Okr {
-            return Vec::new();
-        }
-        let Some(owner) = self.owner() else {
-            return Vec::new();
-        };
-        let mut past: Vec<(Date, Decimal)> = workspace
-            .goal_ids()
-            .filter(|(id, other)| {
-                *id != self.id
-                    && other.goal.form == Form::Okr
-                    && other.goal.status().is_closed()
-                    && other.goal.owner.get().is_some_and(|one| **one == *owner)
-            })
-            .filter_map(|(id, other)| {
-                let due = other.goal.due.get()?.last_day();
-                let score = progress::of(workspace, id).score;
-                let score = score.or(other.goal.score.get().copied())?;
-                Some((due, score.round_dp(2).normalize()))
-            })
-            .filter(|(due, _)| self.due().is_none_or(|own| *due <= own))
-            .collect();
-        past.sort();
-        past
-    }
 }
 
 /// Progress as a percentage, to the full point. What falls short by a hair is not said to be there.

@@ -207,8 +207,8 @@ fn parts(object: &mut Object, entry: &Entry<'_>, report: &Report<'_>) {
         standing(&mut told, &own);
         object.say("measure", Some(told.0));
     }
-    let past: Vec<Value> = entry
-        .past(report.workspace)
+    let past: Vec<Value> = report
+        .past(entry)
         .into_iter()
         .map(|(due, score)| json!({ "due": due.to_string(), "score": number(score) }))
         .collect();

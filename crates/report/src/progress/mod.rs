@@ -12,16 +12,20 @@ mod sentence;
 mod spark;
 mod text;
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::io::{self, BufWriter, Write};
 use std::str::FromStr;
+use std::sync::OnceLock;
 
 use goalpost_core::date::Date;
-use goalpost_core::model::Form;
+use goalpost_core::model::{Form, Text};
+use goalpost_core::progress;
 use goalpost_core::source::Sources;
-use goalpost_core::workspace::Workspace;
+use goalpost_core::workspace::{GoalId, Workspace};
 use goalpost_translation::Words;
 use rayon::prelude::*;
+use rust_decimal::Decimal;
 
 pub use audit::AuditReport;
 pub use entry::Entry;
@@ -41,7 +45,12 @@ pub struct Report<'a> {
     /// By what they are put together.
     pub(crate) by: Option<By>,
     pub(crate) words: Words,
+    /// The due dates and scores of closed OKRs by their owners, put together when first asked for.
+    past: OnceLock<PastScores>,
 }
+
+/// Due dates and scores of closed OKRs by their owners, the oldest first.
+type PastScores = BTreeMap<Text, Vec<(GoalId, Date, Decimal)>>;
 
 impl<'a> Report<'a> {
     /// The report of the goals, OKRs and key results of a workspace that are asked for.
@@ -65,6 +74,7 @@ impl<'a> Report<'a> {
             entries,
             by: None,
             words,
+            past: OnceLock::new(),
         }
     }
 
@@ -81,6 +91,20 @@ impl<'a> Report<'a> {
             root: root.to_owned(),
             ..self
         }
+    }
+
+    /// The scores of OKRs that the owner of an OKR closed before it, the oldest first.
+    pub(crate) fn past(&self, okr: &Entry<'_>) -> Vec<(Date, Decimal)> {
+        let past = self.past.get_or_init(|| past_scores(self.workspace));
+        let owner = okr.linked.goal.owner.get();
+        let closed = owner.and_then(|owner| past.get(owner));
+        let before = |due: &Date| okr.due().is_none_or(|own| *due <= own);
+        closed
+            .into_iter()
+            .flatten()
+            .filter(|(id, due, _)| *id != okr.id && before(due))
+            .map(|(_, due, score)| (*due, *score))
+            .collect()
     }
 
     /// The day.
@@ -101,11 +125,39 @@ impl<'a> Report<'a> {
     }
 
     /// The key results of an OKR that are asked for.
-    pub(crate) fn key_results(&self, okr: &Entry<'_>) -> impl Iterator<Item = &Entry<'a>> {
-        let ids = okr.linked.key_results.as_slice();
-        let entries = self.entries.iter();
-        entries.filter(move |entry| ids.contains(&entry.id))
+    pub(crate) fn key_results<'r>(
+        &'r self,
+        okr: &'r Entry<'_>,
+    ) -> impl Iterator<Item = &'r Entry<'a>> {
+        let ids = okr.linked.key_results.iter();
+        // Entries are in the order of their numbers.
+        ids.filter_map(|id| {
+            let at = self.entries.binary_search_by_key(id, |entry| entry.id);
+            self.entries.get(at.ok()?)
+        })
     }
+}
+
+fn past_scores(workspace: &Workspace) -> PastScores {
+    let mut past = PastScores::new();
+    for (id, goal) in workspace.goal_ids() {
+        if goal.goal.form != Form::Okr || !goal.goal.status().is_closed() {
+            continue;
+        }
+        let score = progress::of(workspace, id).score;
+        let score = score.or(goal.goal.score.get().copied());
+        let due = goal.goal.due.get().map(|due| due.last_day());
+        if let (Some(owner), Some(due), Some(score)) = (goal.goal.owner.get(), due, score) {
+            let score = score.round_dp(2).normalize();
+            past.entry(owner.clone())
+                .or_default()
+                .push((id, due, score));
+        }
+    }
+    for closed in past.values_mut() {
+        closed.sort_by_key(|(id, due, _)| (*due, *id));
+    }
+    past
 }
 
 /// A function that writes reports in one format.
