@@ -11,7 +11,9 @@
     clippy::indexing_slicing,
     clippy::unwrap_used,
     clippy::expect_used,
-    clippy::panic
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a benchmark reads its arguments and prints what it measured"
 )]
 
 use goalpost_core::progress::forecast::{self, Series};

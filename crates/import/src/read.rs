@@ -515,7 +515,7 @@ fn cut_off(header: &GridRow, rows: &[&GridRow]) -> Result<(), ImportError> {
         return Ok(());
     };
     let whole = header.cells.len();
-    let short = last.cells.len() < whole && last.cells.len() > 0;
+    let short = last.cells.len() < whole && !last.cells.is_empty();
     if short && !others.is_empty() && others.iter().all(|row| row.cells.len() >= whole) {
         return Err(ImportError::CutOff { line: last.line });
     }

@@ -160,7 +160,7 @@ impl<'a> Rows<'a> {
             account: text(read("account", account)?),
             segment: text(read("segment", segment)?),
         });
-        if row % 1000 == 0 {
+        if row.is_multiple_of(1000) {
             (self.told)(row);
         }
         Ok(())
@@ -181,11 +181,7 @@ fn sqlite(
         .map_err(|error| SqlError::Connection(error.to_string()))?;
     let refused = |error: rusqlite::Error| SqlError::Query(error.to_string());
     let mut statement = connection.prepare(sql).map_err(refused)?;
-    let names: Vec<String> = statement
-        .column_names()
-        .into_iter()
-        .map(str::to_owned)
-        .collect();
+    let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
     let mut rows = Rows::new(&names, fiscal, told)?;
     let mut found = statement.query([]).map_err(refused)?;
     while let Some(row) = found.next().map_err(refused)? {
@@ -360,12 +356,11 @@ mod tests {
         let mut seen = 0;
         let address = format!("sqlite:{}", path.display());
         let rows = query(&address, sql, None, &mut |count| seen = count);
-        let rows = rows.map(|rows| {
-            let rows = rows.iter();
-            rows.map(|row| format!("{} {} {:?}", row.date, row.value, row.account))
+        rows.map(|rows| {
+            rows.iter()
+                .map(|row| format!("{} {} {:?}", row.date, row.value, row.account))
                 .collect()
-        });
-        rows
+        })
     }
 
     #[test]

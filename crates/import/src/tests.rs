@@ -88,11 +88,11 @@ fn posts_of_a_day_are_added_up() {
     // Cut off in the middle of a text, and in the middle of a row.
     let end = text.find("b, ").unwrap();
     assert!(matches!(
-        error(text[..end].as_bytes(), &Options::default()),
+        error(&text.as_bytes()[..end], &Options::default()),
         ImportError::CutOff { .. }
     ));
     assert!(matches!(
-        error(text[..text.len() - 12].as_bytes(), &Options::default()),
+        error(&text.as_bytes()[..text.len() - 12], &Options::default()),
         ImportError::CutOff { line: 5 }
     ));
 }

@@ -4,7 +4,7 @@
 //! `po/*.po`, gettext's format, which translators' tools open; what has none stays English.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use goalpost_core::date::Date;
@@ -17,9 +17,9 @@ pub const FINNISH: &str = include_str!("../po/fi.po");
 /// The translations of one language.
 #[derive(Debug, Default)]
 struct Catalogue {
-    texts: HashMap<String, String>,
+    texts: BTreeMap<String, String>,
     /// One and many, in the language's own words.
-    plurals: HashMap<String, (String, String)>,
+    plurals: BTreeMap<String, (String, String)>,
 }
 
 impl Catalogue {
@@ -96,7 +96,7 @@ impl Words {
 
     /// A text in this language.
     #[must_use]
-    pub fn text<'a>(self, english: &'a str) -> &'a str {
+    pub fn text(self, english: &str) -> &str {
         match self.locale {
             Locale::En => english,
             Locale::Fi => finnish().texts.get(english).map_or(english, String::as_str),

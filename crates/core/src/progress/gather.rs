@@ -76,10 +76,11 @@ pub(super) fn points(workspace: &Workspace, goal: &LinkedGoal, reading: &Reading
         && reading.kind != Kind::Keep
     {
         let feed = feed(workspace, goal);
-        let mean = |until| four_weeks(feed.as_ref(), *per, &points, until);
-        gathered.mean = mean(workspace.as_of);
+        let feed = feed.as_ref();
+        gathered.mean = four_weeks(feed, *per, &points, workspace.as_of);
         let due = goal.goal.due.get().map(|due| due.last_day());
-        gathered.mean_at_due = due.filter(|due| *due < workspace.as_of).and_then(mean);
+        let due = due.filter(|due| *due < workspace.as_of);
+        gathered.mean_at_due = due.and_then(|due| four_weeks(feed, *per, &points, due));
     }
     gathered.points = thinned(points);
     gathered
