@@ -63,6 +63,30 @@ fn the_first_command_prints_what_the_readme_shows() {
     assert_eq!(rest, "\n");
 }
 
+/// Every other output that the README shows after `$ goalpost …` is what that command prints, line by line;
+/// `…` stands for what is left out.
+#[test]
+fn commands_print_what_the_readme_shows() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let mut commands = 0;
+    for block in blocks("text") {
+        let mut folder = root.clone();
+        let mut printed = String::new();
+        for line in block.lines() {
+            if let Some(below) = line.strip_prefix("$ cd ") {
+                folder = folder.join(below);
+            } else if let Some(command) = line.strip_prefix("$ goalpost ") {
+                let output = goalpost(&folder, &command.split(' ').collect::<Vec<_>>());
+                printed = text(&output.stderr) + &text(&output.stdout);
+                commands += 1;
+            } else if !printed.is_empty() && line != "…" {
+                assert!(printed.lines().any(|one| one == line), "{line}\n\n{printed}");
+            }
+        }
+    }
+    assert_eq!(commands, 2);
+}
+
 #[test]
 fn the_goal_the_settings_and_the_rule_are_sound() {
     let folder = tempfile::tempdir().unwrap();

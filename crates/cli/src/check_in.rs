@@ -4,47 +4,23 @@ use std::io::{self, Write as _};
 
 use goalpost_core::date::{Date, Period};
 use goalpost_core::edit::add_check_in;
-use goalpost_core::policy::Policy;
 use goalpost_core::quantity::{Score01, Suggestion, Written};
 use goalpost_core::settings::Settings;
 use goalpost_core::source::{Source, Sources};
 use goalpost_core::workspace::LinkedGoal;
 use goalpost_project::write::{Change, write};
-use goalpost_rules::pack::Examples;
 
 use crate::arguments::{CheckIn, Global};
 use crate::judged::Judged;
 use crate::problem::Trouble;
-use crate::session::{BuiltinRules, Judging, Request, Session};
+use crate::session::Session;
 use crate::show::bare_name;
-use crate::{Exit, say, today};
+use crate::{Exit, today};
 
 pub(crate) fn run(arguments: &CheckIn, global: &Global) -> Result<Exit, Trouble> {
-    let rules = BuiltinRules::open(Examples::LeftOut)?;
-    let policy = Policy {
-        select: vec!["yaml/*".to_owned()],
-        ..Policy::default()
-    };
+    let session = Session::understood(global, &[], None)?;
+    session.tell_troubles();
     let as_of = global.as_of.unwrap_or_else(today);
-    let session = Session::run(
-        &rules,
-        Request {
-            paths: &[],
-            current: std::env::current_dir().map_err(Trouble::CurrentFolder)?,
-            configuration: global.config.clone(),
-            overlays: Vec::new(),
-            absent: Vec::new(),
-            judging: Judging {
-                policy: &policy,
-                as_of,
-                costs: false,
-                since: None,
-            },
-        },
-    );
-    for trouble in &session.troubles {
-        say(&trouble.to_string());
-    }
     let (judged, linked) = find(&session, &arguments.entry)?;
     let settings = judged.world.workspace().settings(linked);
     let settings = settings.map_or_else(Settings::default, |settings| (**settings).clone());

@@ -4,26 +4,22 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use goalpost_core::model::Account;
-use goalpost_core::policy::Policy;
 use goalpost_import::{DateOrder, Imported, Mapping, Mark, Notice, Options, built_in, read};
 use goalpost_project::tables::{HEADER, NewRow};
-use goalpost_rules::pack::Examples;
 
 use crate::arguments::{DateOrderChoice, DecimalChoice, Global, Import};
 use crate::judged::Judged;
-use crate::measured::{self, Conflict, Incoming, Sorted};
+use crate::measured::{self, Incoming, Sorted};
 use crate::problem::Trouble;
-use crate::session::{BuiltinRules, Judging, Request, Session};
-use crate::{Exit, say, today};
+use crate::session::Session;
+use crate::{Exit, say};
 
 /// The largest export that is read, 256 MiB.
 const MOST_BYTES: u64 = 256 << 20;
 
 pub(crate) fn run(arguments: &Import, global: &Global) -> Result<Exit, Trouble> {
-    let session = session(global)?;
-    for trouble in &session.troubles {
-        say(&trouble.to_string());
-    }
+    let session = Session::understood(global, &[], None)?;
+    session.tell_troubles();
     let [judged] = session.workspaces.as_slice() else {
         return Err(Trouble::NoGoals);
     };
@@ -54,31 +50,6 @@ pub(crate) fn run(arguments: &Import, global: &Global) -> Result<Exit, Trouble> 
     // A file that needs a person is no reason to leave the others out, but a figure that differs is.
     let done = keep(arguments, global, judged, folder.as_deref(), sorted)?;
     Ok(if needs_person { Exit::Findings } else { done })
-}
-
-/// The workspace of the current folder, read.
-pub(crate) fn session(global: &Global) -> Result<Session, Trouble> {
-    let rules = BuiltinRules::open(Examples::LeftOut)?;
-    let policy = Policy {
-        select: vec!["yaml/*".to_owned()],
-        ..Policy::default()
-    };
-    Ok(Session::run(
-        &rules,
-        Request {
-            paths: &[],
-            current: std::env::current_dir().map_err(Trouble::CurrentFolder)?,
-            configuration: global.config.clone(),
-            overlays: Vec::new(),
-            absent: Vec::new(),
-            judging: Judging {
-                policy: &policy,
-                as_of: global.as_of.unwrap_or_else(today),
-                costs: false,
-                since: None,
-            },
-        },
-    ))
 }
 
 /// The mappings of the organisation, then those of the box.
@@ -304,16 +275,7 @@ fn keep(
         same,
         conflicts,
     } = sorted;
-    let mut corrections: Vec<(NewRow, String)> = Vec::new();
-    let mut left = Vec::new();
-    for conflict in conflicts {
-        match conflict {
-            Conflict::OtherFigure { row, place, .. } if arguments.replace => {
-                corrections.push((row, place));
-            }
-            other => left.push(other),
-        }
-    }
+    let (corrections, left) = measured::corrections(conflicts, arguments.replace);
     if !left.is_empty() {
         for line in measured::tell(&left) {
             say(&line);

@@ -8,10 +8,11 @@ use goalpost_project::tables::NewRow;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::arguments::{Global, Measure};
-use crate::import::{counted, session};
+use crate::import::counted;
 use crate::judged::Judged;
-use crate::measured::{self, Conflict, Incoming};
+use crate::measured::{self, Incoming};
 use crate::problem::Trouble;
+use crate::session::Session;
 use crate::{Exit, say};
 
 pub(crate) fn run(arguments: &Measure, global: &Global) -> Result<Exit, Trouble> {
@@ -20,10 +21,8 @@ pub(crate) fn run(arguments: &Measure, global: &Global) -> Result<Exit, Trouble>
         replace,
         dry_run,
     } = arguments;
-    let session = session(global)?;
-    for trouble in &session.troubles {
-        say(&trouble.to_string());
-    }
+    let session = Session::understood(global, &[], None)?;
+    session.tell_troubles();
     let [judged] = session.workspaces.as_slice() else {
         return Err(Trouble::NoGoals);
     };
@@ -155,14 +154,7 @@ fn keep(
     global: &Global,
 ) -> Result<bool, Trouble> {
     let sorted = measured::sort(judged, rows);
-    let mut corrections = Vec::new();
-    let mut left = Vec::new();
-    for conflict in sorted.conflicts {
-        match conflict {
-            Conflict::OtherFigure { row, place, .. } if replace => corrections.push((row, place)),
-            other => left.push(other),
-        }
-    }
+    let (corrections, left) = measured::corrections(sorted.conflicts, replace);
     for line in measured::tell(&left) {
         say(&format!("{id}: {line}"));
     }

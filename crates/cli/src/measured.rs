@@ -142,6 +142,23 @@ pub(crate) fn add(
     Ok(shown)
 }
 
+/// The figures to be corrected with the places where they stand, and what stands in the way: where nothing
+/// is to be replaced, everything.
+pub(crate) fn corrections(
+    conflicts: Vec<Conflict>,
+    replace: bool,
+) -> (Vec<(NewRow, String)>, Vec<Conflict>) {
+    let mut corrections = Vec::new();
+    let mut left = Vec::new();
+    for conflict in conflicts {
+        match conflict {
+            Conflict::OtherFigure { row, place, .. } if replace => corrections.push((row, place)),
+            other => left.push(other),
+        }
+    }
+    (corrections, left)
+}
+
 /// What stands in the way, in words, and what to do about it.
 pub(crate) fn tell(conflicts: &[Conflict]) -> Vec<String> {
     /// How many are told of one by one.

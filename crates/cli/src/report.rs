@@ -3,11 +3,9 @@
 use std::io;
 
 use goalpost_core::finding::Level;
-use goalpost_core::policy::Policy;
 use goalpost_core::settings::Settings;
 use goalpost_report::Style;
 use goalpost_report::progress::{AuditReport, Entry, Report, ReportFormat};
-use goalpost_rules::pack::Examples;
 use goalpost_translation::Words;
 
 use crate::arguments::{Global, Language, Report as Arguments, ReportAbout, ReportOutput};
@@ -15,38 +13,18 @@ use crate::judged::Judged;
 use crate::output::to_file;
 use crate::problem::Trouble;
 use crate::progress::Progress;
-use crate::session::{BuiltinRules, Judging, Request, Session};
+use crate::session::Session;
 use crate::terminal::Terminal;
-use crate::{Exit, say, since, today};
+use crate::{Exit, say, since};
 
 pub(crate) fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Trouble> {
     let life = Progress::start("reading goals and measurements");
-    let current = std::env::current_dir().map_err(Trouble::CurrentFolder)?;
-    let rules = BuiltinRules::open(Examples::LeftOut)?;
-    // What has to hold before a goal can be understood is looked at always; the report asks no more.
-    let policy = Policy {
-        select: vec!["yaml/*".to_owned()],
-        ..Policy::default()
-    };
     let revision = arguments
         .since
         .as_deref()
         .map(since::revision)
         .transpose()?;
-    let request = Request {
-        paths: &arguments.paths,
-        current,
-        configuration: global.config.clone(),
-        overlays: Vec::new(),
-        absent: Vec::new(),
-        judging: Judging {
-            policy: &policy,
-            as_of: global.as_of.unwrap_or_else(today),
-            costs: false,
-            since: revision.as_deref(),
-        },
-    };
-    let session = Session::run(&rules, request);
+    let session = Session::understood(global, &arguments.paths, revision.as_deref())?;
     life.finish();
     let troubles = tell(&session);
     match &arguments.about {
@@ -63,9 +41,7 @@ pub(crate) fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Troubl
 /// Says what kept goalpost from its job, and whether goals cannot be understood; whether the former is
 /// anything.
 fn tell(session: &Session) -> bool {
-    for trouble in &session.troubles {
-        say(&trouble.to_string());
-    }
+    session.tell_troubles();
     let errors = session
         .findings()
         .filter(|finding| finding.level == Level::Error)

@@ -16,8 +16,10 @@ use goalpost_rules::builtin;
 use goalpost_rules::pack::{self, Examples, Loader, PackTexts, Rule};
 use goalpost_rules::run::{Cost, RuleSet};
 
+use crate::arguments::Global;
 use crate::judged::{self, Judged, Named, Verdict};
 use crate::problem::Trouble;
+use crate::{say, today};
 
 /// The rules of the box, read once.
 pub(crate) struct BuiltinRules {
@@ -174,6 +176,39 @@ pub(crate) struct Session {
 }
 
 impl Session {
+    /// Workspaces as they are understood: judged by what has to hold for that, and by no other rule.
+    pub(crate) fn understood(
+        global: &Global,
+        paths: &[PathBuf],
+        since: Option<&str>,
+    ) -> Result<Self, Trouble> {
+        let policy = Policy {
+            select: vec!["yaml/*".to_owned()],
+            ..Policy::default()
+        };
+        let request = Request {
+            paths,
+            current: std::env::current_dir().map_err(Trouble::CurrentFolder)?,
+            configuration: global.config.clone(),
+            overlays: Vec::new(),
+            absent: Vec::new(),
+            judging: Judging {
+                policy: &policy,
+                as_of: global.as_of.unwrap_or_else(today),
+                costs: false,
+                since,
+            },
+        };
+        Ok(Self::run(&BuiltinRules::open(Examples::LeftOut)?, request))
+    }
+
+    /// Says what kept goalpost from its job.
+    pub(crate) fn tell_troubles(&self) {
+        for trouble in &self.troubles {
+            say(&trouble.to_string());
+        }
+    }
+
     pub(crate) fn run(rules: &BuiltinRules, request: Request<'_>) -> Self {
         Self::run_with(&|plan| rules.with_packs(plan), request)
     }

@@ -3,16 +3,13 @@
 use std::sync::Arc;
 
 use goalpost_core::metric::{Catalogue, Metric, OverTime};
-use goalpost_core::policy::Policy;
 use goalpost_report::document::{Document, Page, Words};
-use goalpost_rules::pack::Examples;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
 use super::Told;
 use crate::arguments::Global;
-use crate::session::{BuiltinRules, Judging, Request, Session};
-use crate::today;
+use crate::session::Session;
 
 /// A metric, and where it is defined, for an organisation's own.
 pub(crate) struct Known {
@@ -34,30 +31,10 @@ pub(crate) fn built_in() -> Vec<Known> {
 /// The built-in metrics and those of the workspace around the current folder.
 pub(crate) fn all(global: &Global) -> Vec<Known> {
     let mut known = built_in();
-    let (Ok(current), Ok(rules)) = (
-        std::env::current_dir(),
-        BuiltinRules::open(Examples::LeftOut),
-    ) else {
+    let Ok(session) = Session::understood(global, &[], None) else {
         return known;
     };
-    let policy = Policy {
-        select: vec!["yaml/*".to_owned()],
-        ..Policy::default()
-    };
-    let request = Request {
-        paths: &[],
-        current,
-        configuration: global.config.clone(),
-        overlays: Vec::new(),
-        absent: Vec::new(),
-        judging: Judging {
-            policy: &policy,
-            as_of: global.as_of.unwrap_or_else(today),
-            costs: false,
-            since: None,
-        },
-    };
-    for judged in Session::run(&rules, request).workspaces {
+    for judged in session.workspaces {
         let book = &judged.world.workspace().metrics;
         for own in book.own() {
             let id = own.entry.id.get();

@@ -7,45 +7,21 @@ mod page;
 
 use std::io::{self, Write as _};
 
-use goalpost_core::policy::Policy;
 use goalpost_core::source::Span;
 use goalpost_core::workspace::{StrategyId, Supported, Workspace};
 use serde_json::{Value, json};
 
-use goalpost_rules::pack::Examples;
-
 use crate::arguments::{Global, ListFormat, Show};
 use crate::judged::Judged;
 use crate::problem::Trouble;
-use crate::session::{BuiltinRules, Judging, Request, Session};
-use crate::{Exit, say, today};
+use crate::session::Session;
+use crate::{Exit, today};
 use page::Page;
 
 pub(crate) fn run(arguments: &Show, global: &Global) -> Result<Exit, Trouble> {
-    let current = std::env::current_dir().map_err(Trouble::CurrentFolder)?;
-    let rules = BuiltinRules::open(Examples::LeftOut)?;
-    let policy = Policy {
-        select: vec!["yaml/*".to_owned()],
-        ..Policy::default()
-    };
+    let session = Session::understood(global, &[], None)?;
+    session.tell_troubles();
     let as_of = global.as_of.unwrap_or_else(today);
-    let request = Request {
-        paths: &[],
-        current,
-        configuration: global.config.clone(),
-        overlays: Vec::new(),
-        absent: Vec::new(),
-        judging: Judging {
-            policy: &policy,
-            as_of,
-            costs: false,
-            since: None,
-        },
-    };
-    let session = Session::run(&rules, request);
-    for trouble in &session.troubles {
-        say(&trouble.to_string());
-    }
     if let Some(question) = figure::Question::of(arguments) {
         return show_figure(&question, &session, arguments.format, as_of);
     }

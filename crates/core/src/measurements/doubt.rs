@@ -4,7 +4,7 @@ use rayon::prelude::*;
 use rust_decimal::Decimal;
 
 use super::feed::{Feed, Selection};
-use super::store::{Entry, Figures, RowPlace, Series};
+use super::store::{Entry, RowPlace, Series};
 use super::table::Table;
 use crate::date::{Date, Period};
 use crate::metric::Metric;
@@ -134,11 +134,4 @@ fn rounding(given: Decimal, exact: Decimal) -> Decimal {
     let digit = Decimal::new(6, given.scale().saturating_add(1));
     let thousandth = exact.abs().checked_div(Decimal::ONE_THOUSAND);
     thousandth.map_or(digit, |thousandth| thousandth.max(digit))
-}
-
-impl Figures {
-    fn by_series(&self) -> impl Iterator<Item = (&Series, &[Entry])> {
-        (0..self.series().count())
-            .filter_map(|at| self.slice(u32::try_from(at).unwrap_or(u32::MAX)))
-    }
 }

@@ -188,11 +188,6 @@ impl<'a> Feed<'a> {
         &self.metric
     }
 
-    /// The series of its own rows, and those of the inputs of its formula.
-    pub fn own(&self) -> impl Iterator<Item = &'a Series> {
-        self.own.iter().map(|(series, _)| *series)
-    }
-
     /// The same rows account by account, where there are several; of what is computed there is none.
     #[must_use]
     pub fn by_account(&self) -> Vec<(String, Self)> {

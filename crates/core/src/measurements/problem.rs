@@ -9,8 +9,6 @@ use crate::message::Message;
 use crate::quantity::{QuantityError, Suggestion};
 use crate::read::rules::{INVALID_DATE, INVALID_QUANTITY, MISSING_FIELD};
 use crate::source::{Source, Span};
-use crate::workspace::Workspace;
-use crate::workspace::rules::{UNKNOWN_METRIC, UNKNOWN_REFERENCE};
 
 impl NotATable {
     /// The one finding for the file.
@@ -98,53 +96,10 @@ pub(super) fn more_faults(source: &Source, more: usize) -> Problem {
     .judging(&**source.path())
 }
 
-/// The problem of a metric that nobody has defined.
-pub(super) fn unknown_metric(workspace: &Workspace, id: &str, span: Span) -> Problem {
-    if id.is_empty() {
-        return Problem::new(MISSING_FIELD, span, "this row says no metric")
-            .help("name the metric in the column `metric`");
-    }
-    let problem = Problem::new(
-        UNKNOWN_METRIC,
-        span,
-        Message::new("there is no metric `{metric}`").with("metric", id),
-    )
-    .judging(id);
-    with_near(
-        problem,
-        workspace.metrics.nearest(id),
-        span,
-        "define it under `metrics`, or see `goalpost explain metrics` for those that are built in",
-    )
-}
-
-/// The problem of an account that the audit does not have.
-pub(super) fn unknown_account(workspace: &Workspace, id: &str, span: Span) -> Problem {
-    let problem = Problem::new(
-        UNKNOWN_REFERENCE,
-        span,
-        Message::new("the audit has no account or programme with the id `{id}`").with("id", id),
-    )
-    .judging(id);
-    with_near(
-        problem,
-        workspace.nearest_account(id),
-        span,
-        "name an account of the audit, or add it there",
-    )
-}
-
-fn with_near(problem: Problem, near: Option<&str>, span: Span, otherwise: &'static str) -> Problem {
-    match near {
-        Some(near) => problem
-            .help(Message::new("did you mean `{near}`?").with("near", near))
-            .fix(Fix::needs_review(
-                Message::new("write `{near}`").with("near", near),
-                span,
-                near,
-            )),
-        None => problem.help(otherwise),
-    }
+/// The problem of a row that says no metric.
+pub(super) fn no_metric(span: Span) -> Problem {
+    Problem::new(MISSING_FIELD, span, "this row says no metric")
+        .help("name the metric in the column `metric`")
 }
 
 /// A cell whose date or figure cannot be read.

@@ -11,11 +11,11 @@ use super::store::{Entry, Figures, RowPlace, Series};
 use super::table::{Row, Table};
 use crate::date::{Date, Period};
 use crate::finding::Problem;
-use crate::model::Text;
+use crate::model::{Placed, Text};
 use crate::quantity::{Amount, DecimalMark, Scale, Written};
 use crate::settings::Settings;
 use crate::source::{Source, SourceId, Sources, Span};
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, unknown_account_problem, unknown_metric_problem};
 
 /// How many faulty rows of a table are told of, each with its place; of the others how many.
 const TOLD: usize = 1000;
@@ -174,7 +174,12 @@ impl<'a> Reader<'a> {
         let metric = self.workspace.metrics.get(id);
         if metric.is_none() && !self.workspace.metrics.knows(id) {
             let span = self.span(&row.metric);
-            let problem = problem::unknown_metric(self.workspace, id, span);
+            let problem = if id.is_empty() {
+                problem::no_metric(span)
+            } else {
+                let written = Placed::new(Text::from(id), span);
+                unknown_metric_problem(self.workspace, &written)
+            };
             let first = self.first_time(&format!("\n{id}"));
             self.problems.extend(first.then_some(problem));
         }
@@ -182,8 +187,9 @@ impl<'a> Reader<'a> {
             && !self.workspace.audits.is_empty()
             && self.workspace.find_account(&account.text).is_none()
         {
-            let span = self.span(account);
-            let problem = problem::unknown_account(self.workspace, &account.text, span);
+            let written = Placed::new(Text::from(&*account.text), self.span(account));
+            let near = self.workspace.nearest_account(&account.text);
+            let problem = unknown_account_problem(&written, near);
             let first = self.first_time(&format!("\n\n{}", account.text));
             self.problems.extend(first.then_some(problem));
         }

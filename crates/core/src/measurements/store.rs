@@ -149,17 +149,6 @@ impl Figures {
         self.entries.is_empty()
     }
 
-    /// How many rows there are.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.entries.len()
-    }
-
-    /// Every series, in the order in which the tables name them.
-    pub fn series(&self) -> impl Iterator<Item = &Series> {
-        self.series.iter().map(|(series, _)| series)
-    }
-
     /// The rows of a metric, an account and a part of the whole that have a day in common with a period.
     #[must_use]
     pub fn overlapping(
@@ -210,7 +199,12 @@ impl Figures {
         numbers.iter().filter_map(|at| self.slice(*at))
     }
 
-    pub(super) fn slice(&self, at: u32) -> Option<(&Series, &[Entry])> {
+    /// The rows of every series, in the order in which the tables name them.
+    pub(super) fn by_series(&self) -> impl Iterator<Item = (&Series, &[Entry])> {
+        (0..self.series.len()).filter_map(|at| self.slice(number(at)))
+    }
+
+    fn slice(&self, at: u32) -> Option<(&Series, &[Entry])> {
         let (series, range) = self.series.get(at as usize)?;
         Some((series, self.entries.get(range.clone())?))
     }

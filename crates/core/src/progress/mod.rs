@@ -21,7 +21,7 @@ pub use held::Held;
 pub use kind::Kind;
 pub use pace::month_days;
 pub use standing::{MilestoneStanding, Point, PointSource};
-pub use status::Status;
+pub use status::{Status, Verdict};
 
 use rust_decimal::Decimal;
 
@@ -53,6 +53,8 @@ pub struct Progress {
     pub needed: Option<Amount>,
     /// The best pace over any 90 days among at least three figures.
     pub best: Option<Amount>,
+    /// What the figures alone say of how it ends, whatever status is written.
+    pub verdict: Option<Verdict>,
     /// How it stands, in a word.
     pub status: Status,
     /// The milestones, in the order written.
@@ -82,6 +84,7 @@ impl Progress {
             now: None,
             needed: None,
             best: None,
+            verdict: None,
             status: Status::NotMeasured,
             milestones: Vec::new(),
             held: None,
@@ -99,11 +102,17 @@ pub fn of(workspace: &Workspace, id: GoalId) -> Progress {
     let Some(goal) = workspace.goal(id) else {
         return Progress::nothing(Kind::Level);
     };
-    let mut progress = if goal.goal.form == Form::Okr {
+    let progress = if goal.goal.form == Form::Okr {
         okr::progress(workspace, goal)
     } else {
         of_one(workspace, goal)
     };
+    judged(workspace, goal, progress)
+}
+
+/// The same with what its figures come to in a word.
+fn judged(workspace: &Workspace, goal: &LinkedGoal, mut progress: Progress) -> Progress {
+    progress.verdict = status::verdict(workspace, goal, &progress);
     progress.status = status::of(workspace, goal, &progress);
     progress
 }

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Kind, Progress, status};
+use super::{Kind, Progress};
 use crate::model;
 use crate::workspace::{LinkedGoal, Workspace};
 
@@ -33,9 +33,8 @@ pub(super) fn progress(workspace: &Workspace, okr: &LinkedGoal) -> Progress {
         None
     };
     if okr.reading.is_some() {
-        let mut own = super::of_one(workspace, okr);
-        own.status = status::of(workspace, okr, &own);
-        progress.own = Some(Box::new(own));
+        let own = super::of_one(workspace, okr);
+        progress.own = Some(Box::new(super::judged(workspace, okr, own)));
     }
     progress
 }

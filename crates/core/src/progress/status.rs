@@ -102,8 +102,7 @@ pub(super) fn of(workspace: &Workspace, goal: &LinkedGoal, progress: &Progress) 
     if start.is_some_and(|start| as_of < start) {
         return Status::NotStarted;
     }
-    let due = goal.goal.due.get().map(|due| due.last_day());
-    if let Some(status) = settled(goal, as_of, due, progress, bar(workspace, goal)) {
+    if let Some(status) = settled(goal, as_of, progress) {
         return status;
     }
     let Some(share) = progress.progress else {
@@ -112,37 +111,91 @@ pub(super) fn of(workspace: &Workspace, goal: &LinkedGoal, progress: &Progress) 
     along(workspace, goal, share, progress)
 }
 
-/// From which share of the way on an entry counts as met once it is over.
-fn bar(workspace: &Workspace, goal: &LinkedGoal) -> Decimal {
-    if is_aspirational(workspace, goal) {
-        win()
-    } else {
-        Decimal::ONE
+/// What the figures alone say of an entry, whatever status is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// The target was reached by the due date; of an aspirational OKR that is over, 60 per cent of it
+    /// (D3.O.2). A level to hold was held, and a ceiling not passed, to the end.
+    Met,
+    /// It was reached after that.
+    MetLate,
+    /// The due date passed below it.
+    Missed,
+    /// Its time is not over, and it is as it should be for a win.
+    Winning,
+    /// Its time is not over.
+    Open,
+}
+
+/// What counts as met.
+struct Bar {
+    /// The share of the way from which on it does.
+    share: Decimal,
+    /// Whether that is a ceiling, not to be passed.
+    is_ceiling: bool,
+    /// Whether it can be met before its time is over: a level to hold and a ceiling cannot.
+    is_reached_once: bool,
+}
+
+impl Bar {
+    fn of(workspace: &Workspace, goal: &LinkedGoal, progress: &Progress) -> Self {
+        let is_ceiling = goal.reading.as_deref().is_some_and(line::is_ceiling);
+        Self {
+            share: if is_aspirational(workspace, goal) {
+                win()
+            } else {
+                Decimal::ONE
+            },
+            is_ceiling,
+            is_reached_once: !is_ceiling && progress.kind != Kind::Keep,
+        }
+    }
+
+    fn is_met(&self, share: Decimal) -> bool {
+        if self.is_ceiling {
+            share <= Decimal::ONE
+        } else {
+            share >= self.share
+        }
     }
 }
 
-/// What is decided: met, met late, or missed.
-fn settled(
+/// What the figures alone say of an entry; nothing where there are none.
+pub(super) fn verdict(
+    workspace: &Workspace,
     goal: &LinkedGoal,
-    as_of: Date,
-    due: Option<Date>,
     progress: &Progress,
-    bar: Decimal,
-) -> Option<Status> {
-    let over = due.is_some_and(|due| due < as_of);
-    let ceiling = goal.reading.as_deref().is_some_and(line::is_ceiling);
-    let met = |share: Decimal, bar: Decimal| {
-        if ceiling {
-            share <= Decimal::ONE
+) -> Option<Verdict> {
+    let share = progress.progress?;
+    let bar = Bar::of(workspace, goal, progress);
+    let due = goal.goal.due.get().map(|due| due.last_day());
+    let now = bar.is_met(share);
+    if due.is_none_or(|due| workspace.as_of <= due) {
+        return Some(if bar.is_reached_once && share >= Decimal::ONE {
+            Verdict::Met
+        } else if now {
+            Verdict::Winning
         } else {
-            share >= bar
-        }
-    };
+            Verdict::Open
+        });
+    }
+    Some(if bar.is_met(progress.at_due.unwrap_or(share)) {
+        Verdict::Met
+    } else if now {
+        Verdict::MetLate
+    } else {
+        Verdict::Missed
+    })
+}
+
+/// What is decided: met, met late, or missed. What is written stands where no figure says otherwise.
+fn settled(goal: &LinkedGoal, as_of: Date, progress: &Progress) -> Option<Status> {
+    let verdict = progress.verdict;
     let achieved = goal.goal.achieved.get().map(|day| day.last_day());
     let achieved = achieved.filter(|day| *day <= as_of);
-    // What is written stands where no figure says otherwise.
-    let says_met = progress.progress.is_none_or(|share| met(share, bar));
-    if let (Some(day), true) = (achieved, says_met) {
+    let denied = matches!(verdict, Some(Verdict::Missed | Verdict::Open));
+    if let (Some(day), false) = (achieved, denied) {
+        let due = goal.goal.due.get().map(|due| due.last_day());
         let late = due.is_some_and(|due| due < day);
         return Some(if late {
             Status::MetLate
@@ -150,26 +203,15 @@ fn settled(
             Status::Achieved
         });
     }
-    match (progress.progress, goal.goal.status()) {
-        (None, model::Status::Achieved) => return Some(Status::Achieved),
-        (None, model::Status::Missed) => return Some(Status::Missed),
-        (Some(share), model::Status::Missed) if !met(share, bar) => return Some(Status::Missed),
-        _ => {}
+    match (verdict, goal.goal.status()) {
+        (Some(Verdict::Met), _) => Some(Status::Achieved),
+        (Some(Verdict::MetLate), _) => Some(Status::MetLate),
+        (Some(Verdict::Missed), _) | (None | Some(Verdict::Open), model::Status::Missed) => {
+            Some(Status::Missed)
+        }
+        (None, model::Status::Achieved) => Some(Status::Achieved),
+        _ => None,
     }
-    let share = progress.progress?;
-    if over {
-        let then = progress.at_due.unwrap_or(share);
-        return Some(if met(then, bar) {
-            Status::Achieved
-        } else if met(share, bar) {
-            Status::MetLate
-        } else {
-            Status::Missed
-        });
-    }
-    // A level that is kept, and a sum that stays small, are met when their time is over.
-    let before_due = progress.kind != Kind::Keep && !ceiling && share >= Decimal::ONE;
-    before_due.then_some(Status::Achieved)
 }
 
 /// An entry without progress: what its own measure decides where every key result is withheld, and what

@@ -12,6 +12,7 @@ pub mod rules;
 pub use link::{FilePart, link};
 pub use metrics::MetricBook;
 pub use reading::{Kind, Reading, UnitFault};
+pub(crate) use references::{unknown_account_problem, unknown_metric_problem};
 
 use std::sync::Arc;
 

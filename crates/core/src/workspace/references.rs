@@ -177,18 +177,23 @@ fn unknown_accounts(
         {
             continue;
         }
-        problems.push(unknown(
-            Problem::new(
-                UNKNOWN_REFERENCE,
-                item.span,
-                Message::new("the audit has no account or programme with the id `{id}`")
-                    .with("id", &*item.value),
-            ),
-            item,
-            near.account(&item.value),
-            "name an account of the audit, or add it there",
-        ));
+        problems.push(unknown_account_problem(item, near.account(&item.value)));
     }
+}
+
+/// The problem of an account that no audit has, with the one that was probably meant.
+pub(crate) fn unknown_account_problem(item: &Placed<Text>, near: Option<&str>) -> Problem {
+    unknown(
+        Problem::new(
+            UNKNOWN_REFERENCE,
+            item.span,
+            Message::new("the audit has no account or programme with the id `{id}`")
+                .with("id", &*item.value),
+        ),
+        item,
+        near,
+        "name an account of the audit, or add it there",
+    )
 }
 
 fn unknown_metric(workspace: &Workspace, goal: &LinkedGoal, problems: &mut Vec<Problem>) {
@@ -203,7 +208,7 @@ fn unknown_metric(workspace: &Workspace, goal: &LinkedGoal, problems: &mut Vec<P
 
 /// The problem of a metric that nobody has defined. A name that differs only in its form, such as
 /// `Post reach`, has a safe fix.
-pub(super) fn unknown_metric_problem(workspace: &Workspace, metric: &Placed<Text>) -> Problem {
+pub(crate) fn unknown_metric_problem(workspace: &Workspace, metric: &Placed<Text>) -> Problem {
     let problem = Problem::new(
         UNKNOWN_METRIC,
         metric.span,

@@ -249,6 +249,3 @@ pub fn write(
     format.writer()(reports, style, &mut buffered)?;
     buffered.flush()
 }
-
-#[cfg(test)]
-mod tests;

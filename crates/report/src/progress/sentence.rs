@@ -2,7 +2,7 @@
 
 use goalpost_core::measurements::NoFigure;
 use goalpost_core::message::Message;
-use goalpost_core::metric::Category;
+use goalpost_core::metric::{Category, Metric};
 use goalpost_core::progress::forecast::{Method, NoForecast};
 use goalpost_core::progress::{Kind, Status};
 use goalpost_core::quantity::{Amount, Locale};
@@ -54,6 +54,14 @@ pub(super) fn category(category: Category, words: Words) -> String {
         Locale::Fi => category.finnish_name(),
     }
     .to_owned()
+}
+
+/// A metric's name.
+pub(super) fn metric_name(metric: &Metric, words: Words) -> &str {
+    match words.locale() {
+        Locale::En => &metric.name,
+        Locale::Fi => metric.finnish_name(),
+    }
 }
 
 /// How many there are, and how many need somebody: the line above everything.

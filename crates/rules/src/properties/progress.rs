@@ -4,7 +4,7 @@ use goalpost_core::date::{Date, Period, days_between};
 use goalpost_core::measurements::{Doubt, DoubtCause, NoFigure};
 use goalpost_core::model::{Review, Status, Text};
 use goalpost_core::progress::forecast::{self, Forecast};
-use goalpost_core::progress::{Point, PointSource, Progress};
+use goalpost_core::progress::{Point, PointSource, Progress, Verdict};
 use goalpost_core::quantity::Amount;
 use goalpost_core::workspace::LinkedGoal;
 use rust_decimal::Decimal;
@@ -68,10 +68,23 @@ pub(crate) const PROGRESS: &[Property] = &[
         |world, it| progress(world, it, |progress| word_value(progress.status.as_str())),
     ),
     one(
-        "status_by_figures",
+        "verdict",
         Kind::Text,
-        "'met' or 'missed' where the figures decide it by the due date, 'open' where its time is not over; missing without figures",
-        status_by_figures,
+        "what the figures alone say of how it ends: 'met', 'met-late' or 'missed'; before its due date 'winning' where it is as it should be for a win by now, else 'open'; missing without figures",
+        |world, it| {
+            progress(world, it, |progress| {
+                let word = |verdict| match verdict {
+                    Verdict::Met => "met",
+                    Verdict::MetLate => "met-late",
+                    Verdict::Missed => "missed",
+                    Verdict::Winning => "winning",
+                    Verdict::Open => "open",
+                };
+                progress
+                    .verdict
+                    .map_or_else(Value::absent, |verdict| word_value(word(verdict)))
+            })
+        },
     ),
     one(
         "now_pace",
@@ -565,26 +578,6 @@ fn last_heard(world: &World, it: Thing) -> Option<Date> {
         days.filter(|day| *day <= as_of).max()
     });
     figure.max(done)
-}
-
-fn status_by_figures(world: &World, it: Thing) -> Value {
-    let (Some(goal), Some(progress)) = (
-        linked(world, it),
-        it.goal().and_then(|id| world.progress(id)),
-    ) else {
-        return Value::absent();
-    };
-    let Some(share) = progress.progress else {
-        return Value::absent();
-    };
-    let due = goal.goal.due.get().map(|due| due.last_day());
-    let over = due.is_some_and(|due| due < world.workspace().as_of);
-    let met = share >= Decimal::ONE || progress.at_due.is_some_and(|share| share >= Decimal::ONE);
-    word_value(match (met, over) {
-        (true, _) => "met",
-        (false, true) => "missed",
-        (false, false) => "open",
-    })
 }
 
 fn at_this_pace(world: &World, it: Thing) -> Value {

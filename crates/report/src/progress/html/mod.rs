@@ -6,12 +6,14 @@ mod map;
 
 use std::io::{self, Write};
 
+use goalpost_core::date::Period;
 use goalpost_core::progress::{Kind, Status};
+use goalpost_translation::Words;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::entry::percent;
 use super::group::{groups, needing};
-use super::sentence::{category, figures, heading, sentences, sign, status, summary};
+use super::sentence::{category, figures, heading, metric_name, sentences, sign, status, summary};
 use super::{Entry, Report};
 use crate::clean::one_line;
 use crate::run::Style;
@@ -173,7 +175,7 @@ fn facts(entry: &Entry<'_>, report: &Report<'_>) -> String {
     facts.extend(
         entry
             .reading()
-            .map(|reading| metric_name(reading.metric.as_ref(), report)),
+            .map(|reading| metric_name(&reading.metric, words).to_owned()),
     );
     if let (Some(start), Some(due)) = (entry.start(), entry.due()) {
         facts.push(format!("{} – {}", words.day(start), words.day(due)));
@@ -190,61 +192,46 @@ fn facts(entry: &Entry<'_>, report: &Report<'_>) -> String {
     facts.join(" · ")
 }
 
-fn metric_name(metric: &goalpost_core::metric::Metric, report: &Report<'_>) -> String {
-    match report.words.locale() {
-        goalpost_core::quantity::Locale::En => metric.name.clone(),
-        goalpost_core::quantity::Locale::Fi => metric.finnish_name().to_owned(),
-    }
-}
-
 fn milestones(entry: &Entry<'_>, report: &Report<'_>) -> Markup {
     let words = report.words;
-    let standings = &entry.progress.milestones;
-    html! {
-        @if !standings.is_empty() {
-            div.scroll { table {
-                thead { tr {
-                    th scope="col" { (words.text("Milestone")) }
-                    th scope="col" { (words.text("Level")) }
-                    th scope="col" { (words.text("Reached")) }
-                } }
-                tbody { @for standing in standings {
-                    tr {
-                        td { (words.day(standing.day)) }
-                        td { (words.amount(&standing.amount)) }
-                        td { (words.text(match (standing.met, standing.day < report.as_of()) {
-                            (Some(true), _) => "yes",
-                            (Some(false), true) => "no",
-                            (Some(false), false) => "not yet",
-                            (None, _) => "no figure",
-                        })) }
-                    }
-                } }
-            } }
-        }
-    }
+    let rows = entry.progress.milestones.iter().map(|standing| {
+        let reached = match (standing.met, standing.day < report.as_of()) {
+            (Some(true), _) => "yes",
+            (Some(false), true) => "no",
+            (Some(false), false) => "not yet",
+            (None, _) => "no figure",
+        };
+        vec![
+            words.day(standing.day),
+            words.amount(&standing.amount),
+            words.text(reached).to_owned(),
+        ]
+    });
+    table(words, &["Milestone", "Level", "Reached"], rows.collect())
 }
 
 fn deliverables(entry: &Entry<'_>, report: &Report<'_>) -> Markup {
     let words = report.words;
-    let parts = entry.linked.goal.deliverables.items();
+    let rows = entry.linked.goal.deliverables.items().iter().map(|part| {
+        let title = part.title.get().or(part.id.get());
+        let day = |date: Option<&Period>| date.map(|date| words.day(date.last_day()));
+        vec![
+            title.map_or_else(String::new, ToString::to_string),
+            day(part.due.get()).unwrap_or_default(),
+            day(part.done.get()).unwrap_or_else(|| words.text("not yet").to_owned()),
+        ]
+    });
+    table(words, &["Deliverable", "Due", "Delivered"], rows.collect())
+}
+
+/// A table that a narrow screen scrolls; nothing where it has no rows.
+pub(super) fn table(words: Words, head: &[&'static str], rows: Vec<Vec<String>>) -> Markup {
     html! {
-        @if !parts.is_empty() {
+        @if !rows.is_empty() {
             div.scroll { table {
-                thead { tr {
-                    th scope="col" { (words.text("Deliverable")) }
-                    th scope="col" { (words.text("Due")) }
-                    th scope="col" { (words.text("Delivered")) }
-                } }
-                tbody { @for part in parts {
-                    tr {
-                        td { (one_line(part.title.get().or(part.id.get()).map_or("", |title| title))) }
-                        td { @if let Some(due) = part.due.get() { (words.day(due.last_day())) } }
-                        td { @match part.done.get() {
-                            Some(done) => { (words.day(done.last_day())) },
-                            None => { (words.text("not yet")) },
-                        } }
-                    }
+                thead { tr { @for name in head { th scope="col" { (words.text(name)) } } } }
+                tbody { @for row in rows {
+                    tr { @for cell in row { td { (one_line(&cell)) } } }
                 } }
             } }
         }
