@@ -80,7 +80,10 @@ fn commands_print_what_the_readme_shows() {
                 printed = text(&output.stderr) + &text(&output.stdout);
                 commands += 1;
             } else if !printed.is_empty() && line != "…" {
-                assert!(printed.lines().any(|one| one == line), "{line}\n\n{printed}");
+                assert!(
+                    printed.lines().any(|one| one == line),
+                    "{line}\n\n{printed}"
+                );
             }
         }
     }

@@ -38,14 +38,14 @@ impl<'a> Iterator for Lines<'a> {
 
     fn next(&mut self) -> Option<Self::Item> {
         while !self.rest.is_empty() {
-            let (line, rest) = self
-                .rest
-                .split_once(['\n', '\r'])
-                .unwrap_or((self.rest, ""));
+            let end = memchr::memchr2(b'\n', b'\r', self.rest.as_bytes());
+            let end = end.unwrap_or(self.rest.len());
+            let (line, after) = self.rest.split_at_checked(end)?;
+            let rest = after.get(1..).unwrap_or("");
             let at = self.at;
             self.at += self.rest.len() - rest.len();
             self.rest = rest;
-            if !line.trim().is_empty() {
+            if line.starts_with(|c: char| c.is_ascii_graphic()) || !line.trim().is_empty() {
                 return Some((at, line));
             }
         }
@@ -71,11 +71,37 @@ impl<'a> Cells<'a> {
     }
 }
 
+impl<'a> Cells<'a> {
+    /// A cell as almost all are: without quotes and without spaces around it.
+    fn plain(&mut self, rest: &'a str) -> Option<Cell<'a>> {
+        let delimiter = u8::try_from(self.delimiter).ok()?;
+        let bytes = rest.as_bytes();
+        let end = bytes.iter().position(|byte| *byte == delimiter);
+        let text = rest.get(..end.unwrap_or(rest.len()))?;
+        let bare = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_graphic);
+        if !bare(text.as_bytes().first()) || !bare(text.as_bytes().last()) || text.starts_with('"')
+        {
+            return None;
+        }
+        let start = self.at;
+        self.rest = end.and_then(|end| rest.get(end + 1..));
+        self.at += text.len() + 1;
+        Some(Cell {
+            text: Cow::Borrowed(text),
+            range: start..start + text.len(),
+            is_unclosed: false,
+        })
+    }
+}
+
 impl<'a> Iterator for Cells<'a> {
     type Item = Cell<'a>;
 
     fn next(&mut self) -> Option<Cell<'a>> {
         let rest = self.rest?;
+        if let Some(cell) = self.plain(rest) {
+            return Some(cell);
+        }
         // Only the quotes of a cell that begins with one hide a delimiter.
         let opened = rest
             .trim_start_matches(|c: char| c.is_whitespace() && c != self.delimiter)

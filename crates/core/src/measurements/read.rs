@@ -70,6 +70,35 @@ struct Known {
     scale: Scale,
 }
 
+/// How many different rows in a row are looked out for.
+const ROUND: usize = 256;
+
+/// What a row is about, as it is written.
+struct Named {
+    metric: String,
+    account: String,
+    segment: String,
+}
+
+impl Named {
+    fn of(row: &Row<'_>) -> Self {
+        let text =
+            |cell: Option<&Cell<'_>>| cell.map_or_else(String::new, |cell| cell.text.to_string());
+        Self {
+            metric: row.metric.text.to_string(),
+            account: text(row.account.as_ref()),
+            segment: text(row.segment.as_ref()),
+        }
+    }
+
+    fn is_of(&self, row: &Row<'_>) -> bool {
+        let is = |named: &str, cell: Option<&Cell<'_>>| cell.map_or("", |cell| &cell.text) == named;
+        *row.metric.text == *self.metric
+            && is(&self.account, row.account.as_ref())
+            && is(&self.segment, row.segment.as_ref())
+    }
+}
+
 struct Reader<'a> {
     source: &'a Source,
     settings: &'a Settings,
@@ -79,6 +108,10 @@ struct Reader<'a> {
     /// By metric, account and segment as they are written; nothing where one of them is unknown.
     known: HashMap<String, Option<Known>>,
     key: String,
+    /// The first rows' metrics, accounts and segments, in their order: tables mostly go round in it.
+    round: Vec<(Named, Option<Known>)>,
+    /// Where in that round the row before stood.
+    at: usize,
     /// The date that was read last, as it is written: rows of a day mostly stand together.
     date: (String, Option<Period>),
     mark: DecimalMark,
@@ -96,6 +129,8 @@ impl<'a> Reader<'a> {
             series: Vec::new(),
             known: HashMap::new(),
             key: String::new(),
+            round: Vec::new(),
+            at: 0,
             date: (String::new(), None),
             mark: settings.organisation.decimal,
             problems: Vec::new(),
@@ -153,6 +188,23 @@ impl<'a> Reader<'a> {
 
     /// The series of a row; what it names and nobody knows is told once a table.
     fn known(&mut self, row: &Row<'_>) -> Option<Known> {
+        for at in [self.at + 1, 0, self.at] {
+            if let Some((named, known)) = self.round.get(at)
+                && named.is_of(row)
+            {
+                self.at = at;
+                return *known;
+            }
+        }
+        let known = self.looked_up(row);
+        if self.round.len() < ROUND {
+            self.at = self.round.len();
+            self.round.push((Named::of(row), known));
+        }
+        known
+    }
+
+    fn looked_up(&mut self, row: &Row<'_>) -> Option<Known> {
         self.key.clear();
         self.key.push_str(&row.metric.text);
         for part in [&row.account, &row.segment] {

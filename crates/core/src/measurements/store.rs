@@ -34,6 +34,59 @@ pub struct Known {
     pub value: Decimal,
 }
 
+impl Entry {
+    /// By series, then by day, then as the files have it.
+    fn order(&self) -> (u32, Date, Date, RowPlace) {
+        (self.series, self.first, self.last, self.place)
+    }
+}
+
+/// The rows of several tables, put behind one another series by series. Within a table those of a series
+/// mostly stand in the order of their days already.
+fn gathered(parts: Vec<Vec<Entry>>, series: usize) -> Vec<Entry> {
+    let mut ends = vec![0_usize; series];
+    for entry in parts.iter().flatten() {
+        if let Some(count) = ends.get_mut(entry.series as usize) {
+            *count += 1;
+        }
+    }
+    let mut begin = 0;
+    // Where the next row of each series goes; in the end, where its rows end.
+    for next in &mut ends {
+        let count = std::mem::replace(next, begin);
+        begin += count;
+    }
+    let mut all: Vec<Entry> = Vec::new();
+    if let Some(filler) = parts.iter().flatten().next() {
+        all.resize(begin, *filler);
+    }
+    for part in parts {
+        for entry in part {
+            if let Some(next) = ends.get_mut(entry.series as usize)
+                && let Some(place) = all.get_mut(*next)
+            {
+                *place = entry;
+                *next += 1;
+            }
+        }
+    }
+    let mut rest = all.as_mut_slice();
+    let mut from = 0;
+    let mut slices: Vec<&mut [Entry]> = Vec::with_capacity(series);
+    for end in ends {
+        let (slice, after) = std::mem::take(&mut rest).split_at_mut(end - from);
+        slices.push(slice);
+        rest = after;
+        from = end;
+    }
+    slices.into_par_iter().for_each(|slice| {
+        if !slice.is_sorted_by_key(Entry::order) {
+            slice.sort_unstable_by_key(Entry::order);
+        }
+    });
+    all
+}
+
 /// Where a row begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RowPlace {
@@ -93,8 +146,7 @@ impl Figures {
     pub(super) fn of(tables: Vec<(Vec<Entry>, Vec<Series>)>) -> Self {
         let mut numbers: HashMap<Series, u32> = HashMap::new();
         let mut series: Vec<Series> = Vec::new();
-        let total: usize = tables.iter().map(|(entries, _)| entries.len()).sum();
-        let mut all: Vec<Entry> = Vec::new();
+        let mut parts: Vec<Vec<Entry>> = Vec::with_capacity(tables.len());
         for (mut entries, own) in tables {
             let renamed: Vec<u32> = own
                 .into_iter()
@@ -109,15 +161,17 @@ impl Figures {
                 let renamed = renamed.get(entry.series as usize);
                 entry.series = renamed.copied().unwrap_or(entry.series);
             }
-            if all.is_empty() && entries.len() == total {
-                // One table holds everything: its rows are taken over as they lie.
-                all = entries;
-            } else {
-                all.reserve_exact(total - all.len());
-                all.append(&mut entries);
-            }
+            parts.push(entries);
         }
-        all.par_sort_unstable_by_key(|entry| (entry.series, entry.first, entry.last, entry.place));
+        let all = match parts.as_mut_slice() {
+            // One table holds everything: a second copy of it would be too much.
+            [only] => {
+                let mut only = std::mem::take(only);
+                only.par_sort_unstable_by_key(Entry::order);
+                only
+            }
+            _ => gathered(parts, series.len()),
+        };
         Self::sorted(all, series)
     }
 

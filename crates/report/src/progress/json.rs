@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use goalpost_core::progress::{Kind, MilestoneStanding};
 use goalpost_core::quantity::Bound;
+use rayon::prelude::*;
 use rust_decimal::Decimal;
 use serde_json::{Map, Value, json};
 
@@ -12,12 +13,14 @@ use crate::run::Style;
 
 /// The name and version of the format.
 const FORMAT: &str = "goalpost-report/1";
+/// How many entries are made into text at once.
+const PIECE: usize = 4096;
 
 pub(super) fn write(reports: &[Report<'_>], _style: &Style, out: &mut dyn Write) -> io::Result<()> {
     let as_of = reports
         .first()
         .map_or_else(String::new, |report| report.as_of().to_string());
-    // Entry by entry, so that a long report is not held in memory twice.
+    // Piece by piece, so that a long report is not held in memory twice.
     writeln!(out, "{{\n  \"format\": {},", Value::from(FORMAT))?;
     write!(
         out,
@@ -27,15 +30,23 @@ pub(super) fn write(reports: &[Report<'_>], _style: &Style, out: &mut dyn Write)
     let several = reports.len() > 1;
     let mut first = true;
     for report in reports {
-        for entry in &report.entries {
-            let mut object = entry_json(entry, report);
-            if several {
-                object.insert("workspace".to_owned(), Value::from(report.root.as_str()));
+        for piece in report.entries.chunks(PIECE) {
+            let texts: Vec<serde_json::Result<String>> = piece
+                .par_iter()
+                .map(|entry| {
+                    let mut object = entry_json(entry, report);
+                    if several {
+                        object.insert("workspace".to_owned(), Value::from(report.root.as_str()));
+                    }
+                    let text = serde_json::to_string_pretty(&object)?;
+                    Ok(text.replace('\n', "\n    "))
+                })
+                .collect();
+            for text in texts {
+                let comma = if first { "" } else { "," };
+                write!(out, "{comma}\n    {}", text?)?;
+                first = false;
             }
-            let text = serde_json::to_string_pretty(&object)?;
-            let comma = if first { "" } else { "," };
-            write!(out, "{comma}\n    {}", text.replace('\n', "\n    "))?;
-            first = false;
         }
     }
     let end = if first { "" } else { "\n  " };

@@ -1,10 +1,10 @@
 //! What is said of an entry in words: the same in every format, in the reader's language.
 
-use goalpost_core::measurements::NoFigure;
+use goalpost_core::measurements::{NoFigure, Origin};
 use goalpost_core::message::Message;
 use goalpost_core::metric::{Category, Metric};
 use goalpost_core::progress::forecast::{Method, NoForecast};
-use goalpost_core::progress::{Kind, Status};
+use goalpost_core::progress::{Kind, PointSource, Status};
 use goalpost_core::quantity::{Amount, Locale};
 use goalpost_translation::Words;
 use rust_decimal::Decimal;
@@ -231,7 +231,7 @@ fn standing(entry: &Entry<'_>, report: &Report<'_>) -> Option<String> {
         ("value", amount(&value.amount)),
         ("day", words.day(value.day)),
     ];
-    let from = entry.value_from(report.sources).unwrap_or_default();
+    let from = origin(entry, report).unwrap_or_default();
     let (Some(done), Some(target)) = (progress.progress, entry.target()) else {
         values.push(("from", from));
         return Some(with(words, "{value} on {day} ({from}).", values));
@@ -262,6 +262,21 @@ fn standing(entry: &Entry<'_>, report: &Report<'_>) -> Option<String> {
         }
     };
     Some(with(words, english, values))
+}
+
+/// Where the newest figure comes from.
+fn origin(entry: &Entry<'_>, report: &Report<'_>) -> Option<String> {
+    let value = entry.progress.value.as_ref()?;
+    match value.source {
+        PointSource::Measured(Origin::Rows { count, last }) => Some(report.words.say(
+            "{count} rows up to {place}",
+            &[
+                ("count", &count.to_string()),
+                ("place", &last.name(report.sources)),
+            ],
+        )),
+        _ => entry.value_from(report.sources),
+    }
 }
 
 fn okr(entry: &Entry<'_>, report: &Report<'_>) -> Option<String> {

@@ -466,6 +466,7 @@ pub(crate) const GOAL: &[Property] = &[
     ),
     super::progress::IS_OVERDUE,
     super::progress::IS_UNHEARD,
+    super::progress::HAS_LATE_DELIVERABLE,
     super::progress::IS_DROPPED,
     super::progress::TELLS_OF_THE_FUTURE,
     super::progress::SAYS_HOW_IT_ENDED,

@@ -304,7 +304,6 @@ pub(crate) const IS_UNHEARD: Property = one(
     Kind::Switch,
     "whether it is active and runs, and for more than one and a half rhythms of its reviews (weekly 11 days, monthly 46, quarterly 137) nothing has been heard: no figure, no deliverable, not its start",
     |world, it| {
-        let last = last_heard(world, it);
         asked(world, it, |goal, as_of| {
             let start = goal.goal.start.get()?.first_day();
             let due = goal.goal.due.get()?.last_day();
@@ -315,8 +314,29 @@ pub(crate) const IS_UNHEARD: Property = one(
             };
             let measures = goal.reading.is_some() || goal.goal.deliverables.is_given();
             let runs = goal.goal.status() == Status::Active && start <= as_of && as_of <= due;
-            let since = last.map_or(start, |last| last.max(start));
-            Some(measures && runs && days_between(since, as_of) > most)
+            // Progress is reckoned only where the start is long enough ago.
+            if !(measures && runs && days_between(start, as_of) > most) {
+                return None;
+            }
+            let since = last_heard(world, it).map_or(start, |last| last.max(start));
+            Some(days_between(since, as_of) > most)
+        })
+    },
+);
+
+/// Whether a deliverable is late, for the table of goals.
+pub(crate) const HAS_LATE_DELIVERABLE: Property = one(
+    "has_late_deliverable",
+    Kind::Switch,
+    "whether it is active, and the day of a deliverable has passed that is not done",
+    |world, it| {
+        asked(world, it, |goal, as_of| {
+            let mut deliverables = goal.goal.deliverables.items().iter();
+            let late = deliverables.any(|one| {
+                let due = one.due.get().map(|due| due.last_day());
+                one.done.is_absent() && due.is_some_and(|due| due < as_of)
+            });
+            Some(goal.goal.status() == Status::Active && late)
         })
     },
 );

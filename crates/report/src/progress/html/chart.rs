@@ -120,7 +120,7 @@ fn frame(
     let low = levels.iter().min()?.to_f64()?;
     let high = levels.iter().max()?.to_f64()?;
     let room = if high > low {
-        (high - low) * 0.12
+        (high - low) * 0.18
     } else {
         high.abs().max(1.0) * 0.1
     };

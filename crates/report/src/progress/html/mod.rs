@@ -231,7 +231,13 @@ pub(super) fn table(words: Words, head: &[&'static str], rows: Vec<Vec<String>>)
             div.scroll { table {
                 thead { tr { @for name in head { th scope="col" { (words.text(name)) } } } }
                 tbody { @for row in rows {
-                    tr { @for cell in row { td { (one_line(&cell)) } } }
+                    tr {
+                        // What a row is about is its head, for those who hear it.
+                        @for (at, cell) in row.iter().enumerate() {
+                            @if at == 0 { th scope="row" { (one_line(cell)) } }
+                            @else { td { (one_line(cell)) } }
+                        }
+                    }
                 } }
             } }
         }
