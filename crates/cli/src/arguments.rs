@@ -1,5 +1,9 @@
 //! What can be written on the command line.
 
+mod close;
+mod import;
+mod rename;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -8,6 +12,10 @@ use goalpost_core::finding::Level;
 use goalpost_core::read::configuration::level_word;
 use goalpost_report::Format;
 use goalpost_report::progress::{By, ReportFormat, UnknownReportFormat};
+
+pub(crate) use close::Close;
+pub(crate) use import::{DateOrderChoice, DecimalChoice, Import};
+pub(crate) use rename::Rename;
 
 /// Lint goals written in YAML: what is wrong with a goal, where, why, and how to mend it.
 #[derive(Debug, Parser)]
@@ -81,8 +89,12 @@ pub(crate) enum Command {
     Report(Report),
     /// Write a check-in where it belongs
     CheckIn(CheckIn),
-    /// Turn exports of platforms into measurements
+    /// Turn exports of platforms into measurements, and spreadsheets of goals into YAML
     Import(Import),
+    /// Give an entry another id, with every reference to it
+    Rename(Rename),
+    /// Close what is over: status, score and reason, and what goes on carried over
+    Close(Close),
     /// Get measurements from databases
     #[command(subcommand)]
     Measure(Measure),
@@ -481,56 +493,6 @@ pub(crate) struct CheckIn {
     /// Show what would be written, and write nothing
     #[arg(long)]
     pub(crate) dry_run: bool,
-}
-
-/// Turn exports into measurements.
-#[derive(Debug, Args)]
-#[command(
-    after_help = "Examples:\n  goalpost import ~/Downloads/*.csv --dry-run\n  goalpost import follows.csv --account facebook\n  goalpost import table.csv --account youtube --period 2026-05\n\nFiles are known by what is in them: Meta Business Suite (results, content), X (overview, tweets), LinkedIn page analytics, YouTube Studio,\nTikTok, Google Analytics 4. Your own tools: name a mapping under `importers` in goalpost.yaml. Rows go to measurements/ACCOUNT/YEAR.csv.\nImporting twice changes nothing. Exit codes: 0 done, 1 somebody has to decide something, 2 a file cannot be read."
-)]
-pub(crate) struct Import {
-    /// The exports: .csv, .xls, .xlsx, .ods
-    #[arg(value_name = "FILE", required = true)]
-    pub(crate) files: Vec<PathBuf>,
-    /// The account of the audit that they are of [default: by handle or platform, where that is certain]
-    #[arg(long, value_name = "ID")]
-    pub(crate) account: Option<String>,
-    /// Print the rows that would be added, and write nothing
-    #[arg(long)]
-    pub(crate) dry_run: bool,
-    /// Correct figures that are there already
-    #[arg(long)]
-    pub(crate) replace: bool,
-    /// Which number of a date comes first, where that is open
-    #[arg(long, value_name = "ORDER")]
-    pub(crate) date_order: Option<DateOrderChoice>,
-    /// The decimal mark, where that is open
-    #[arg(long, value_name = "MARK")]
-    pub(crate) decimal: Option<DecimalChoice>,
-    /// The year of the first date, where dates have none
-    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i16).range(1990..=2100))]
-    pub(crate) year: Option<i16>,
-    /// The period of a table of totals, such as 2026-05
-    #[arg(long, value_name = "PERIOD", value_parser = period)]
-    pub(crate) period: Option<Period>,
-}
-
-/// Which number of a date comes first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum DateOrderChoice {
-    /// Day, month, year
-    Dmy,
-    /// Month, day, year
-    Mdy,
-}
-
-/// A decimal mark.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum DecimalChoice {
-    /// 4.2
-    Point,
-    /// 4,2
-    Comma,
 }
 
 /// Get measurements.

@@ -12,12 +12,15 @@ use crate::arguments::{DateOrderChoice, DecimalChoice, Global, Import};
 use crate::measured::{self, Incoming, Sorted};
 use crate::problem::Trouble;
 use crate::session;
-use crate::{Exit, say};
+use crate::{Exit, import_goals, say};
 
 /// The largest export that is read, 256 MiB.
 const MOST_BYTES: u64 = 256 << 20;
 
 pub(crate) fn run(arguments: &Import, global: &Global) -> Result<Exit, Trouble> {
+    if arguments.goals {
+        return import_goals::run(arguments, global);
+    }
     let session = session::understood(global, &[], None)?;
     session::tell_errors(&session);
     let [judged] = session.workspaces.as_slice() else {
@@ -71,13 +74,8 @@ fn mappings(judged: &Judged) -> Result<Vec<Mapping>, Trouble> {
     Ok(mappings)
 }
 
-/// One file: its account and rows, or why a person has to look at it.
-fn one(
-    path: &Path,
-    arguments: &Import,
-    judged: &Judged,
-    mappings: &[Mapping],
-) -> Result<Result<(String, Vec<Incoming>), String>, Trouble> {
+/// The bytes of a file, or why it is none to import.
+pub(crate) fn bytes(path: &Path) -> Result<Result<Vec<u8>, String>, Trouble> {
     let failed = |source| Trouble::Input {
         path: path.to_owned(),
         source,
@@ -90,7 +88,20 @@ fn one(
             MOST_BYTES >> 20
         )));
     }
-    let bytes = std::fs::read(path).map_err(failed)?;
+    std::fs::read(path).map_err(failed).map(Ok)
+}
+
+/// One file: its account and rows, or why a person has to look at it.
+fn one(
+    path: &Path,
+    arguments: &Import,
+    judged: &Judged,
+    mappings: &[Mapping],
+) -> Result<Result<(String, Vec<Incoming>), String>, Trouble> {
+    let bytes = match bytes(path)? {
+        Ok(bytes) => bytes,
+        Err(why) => return Ok(Err(why)),
+    };
     let settings = judged.settings();
     let options = Options {
         date_order: arguments.date_order.map(|order| match order {

@@ -4,10 +4,12 @@ mod arguments;
 mod baseline;
 mod check;
 mod check_in;
+mod close;
 mod config;
 mod explain;
 mod files;
 mod import;
+mod import_goals;
 mod lock;
 mod log;
 mod measure;
@@ -15,7 +17,9 @@ mod measured;
 mod output;
 mod problem;
 mod progress;
+mod rename;
 mod report;
+mod rewriting;
 mod rules;
 mod session;
 mod show;
@@ -88,6 +92,8 @@ fn run(cli: Cli) -> Result<Exit, Trouble> {
         Command::Check(arguments) => check::run(arguments, &cli.global),
         Command::Report(arguments) => report::run(&arguments, &cli.global),
         Command::Import(arguments) => import::run(&arguments, &cli.global),
+        Command::Rename(arguments) => rename::run(&arguments, &cli.global),
+        Command::Close(arguments) => close::run(&arguments, &cli.global),
         Command::Measure(arguments) => measure::run(&arguments, &cli.global),
         Command::CheckIn(arguments) => check_in::run(&arguments, &cli.global),
         Command::Explain(arguments) => explain::run(&arguments, &cli.global),
