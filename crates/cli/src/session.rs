@@ -112,7 +112,7 @@ pub(crate) fn texts(folder: &PackFolder, sources: &mut Sources) -> PackTexts {
     let mut add = |files: &[goalpost_project::pack::Script]| {
         files
             .iter()
-            .map(|file| sources.add(file.path.as_str(), Arc::clone(&file.text)))
+            .map(|file| sources.add(file.path.as_str(), file.text.clone()))
             .collect::<Vec<_>>()
     };
     PackTexts {
