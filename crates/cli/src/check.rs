@@ -11,15 +11,14 @@ use goalpost_project::git::Base;
 use goalpost_project::{Overlay, Project, WorkspacePlan};
 use goalpost_report::Run;
 use goalpost_rules::pack::Examples;
+use goalpost_session::{BuiltinRules, Judging, Mended, Request, Session, SessionError};
 
 use crate::arguments::{Check, Global, RulesFrom};
 use crate::baseline;
 use crate::files;
-use crate::fixing::{self, Mended};
 use crate::output;
 use crate::problem::Trouble;
 use crate::progress::Progress;
-use crate::session::{BuiltinRules, Judging, Request, Session};
 use crate::since;
 use crate::suppressing;
 use crate::{Exit, today};
@@ -134,12 +133,12 @@ pub(crate) fn run(arguments: Check, global: &Global) -> Result<Exit, Trouble> {
     let rules = rules?;
     let mut project = project;
     if let (Some(RulesFrom::Base), Some(revision)) = (arguments.rules_from, &question.since) {
-        question.base = Some(Base::of(&project, revision)?);
+        question.base = Some(Base::of(&project, revision).map_err(SessionError::from)?);
         project = question.request(Vec::new()).find();
     }
     let session = question.judge(&rules, project);
     // Without a side to compare with, nothing was judged that could be told of.
-    if let Some(Trouble::Git(_)) = session.troubles.first() {
+    if let Some(SessionError::Git(_)) = session.errors.first() {
         return Ok(exit_code(&session, Exit::Failed));
     }
     let job = Job {
@@ -160,7 +159,11 @@ pub(crate) fn run(arguments: Check, global: &Global) -> Result<Exit, Trouble> {
         let reason = arguments.reason.as_deref().unwrap_or_default();
         suppressing::add(&job, session, reason)?
     } else if fixes {
-        fixing::mend(&job, session, arguments.unsafe_fixes)?
+        goalpost_session::mend(
+            &|overlays| job.run(overlays),
+            session,
+            arguments.unsafe_fixes,
+        )
     } else {
         (session, Mended::default())
     };
@@ -173,13 +176,13 @@ pub(crate) fn run(arguments: Check, global: &Global) -> Result<Exit, Trouble> {
     } else {
         Ok(())
     };
+    let mut unwritten = None;
     let (mut session, mended) = match kept {
         Ok(()) => (session, mended),
         // Nothing is mended then: what is told is what stands in the files.
         Err(Trouble::Write(error)) => {
-            let mut session = job.run(Vec::new());
-            session.troubles.push(Trouble::Write(error));
-            (session, Mended::default())
+            unwritten = Some(Trouble::Write(error));
+            (job.run(Vec::new()), Mended::default())
         }
         Err(trouble) => return Err(trouble),
     };
@@ -197,7 +200,11 @@ pub(crate) fn run(arguments: Check, global: &Global) -> Result<Exit, Trouble> {
         .findings()
         .any(|finding| finding.suppressed.is_none() && arguments.fail_on.counts(finding.level));
     let otherwise = if found { Exit::Findings } else { Exit::Nothing };
-    let exit = exit_code(&session, otherwise);
+    let mut exit = exit_code(&session, otherwise);
+    if let Some(trouble) = unwritten {
+        crate::say(&trouble.to_string());
+        exit = Exit::Failed;
+    }
     // The process ends here: taking a large workspace apart piece by piece would only take time.
     std::mem::forget((session, mended, job));
     std::mem::forget(rules);
@@ -206,10 +213,10 @@ pub(crate) fn run(arguments: Check, global: &Global) -> Result<Exit, Trouble> {
 
 /// Prints what kept the tool from its job, and decides the exit code.
 fn exit_code(session: &Session, otherwise: Exit) -> Exit {
-    for trouble in &session.troubles {
+    for trouble in &session.errors {
         crate::say(&trouble.to_string());
     }
-    if !session.troubles.is_empty() || session.rule_failed {
+    if !session.errors.is_empty() || session.rule_failed {
         return Exit::Failed;
     }
     if !session.found_goals() && session.asks_for_folder {

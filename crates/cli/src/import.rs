@@ -1,25 +1,25 @@
 //! `goalpost import`: exports of platforms to measurements.
 
 use std::io::{self, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use goalpost_core::model::Account;
 use goalpost_import::{DateOrder, Imported, Mapping, Mark, Notice, Options, built_in, read};
 use goalpost_project::tables::{HEADER, NewRow};
+use goalpost_session::Judged;
 
 use crate::arguments::{DateOrderChoice, DecimalChoice, Global, Import};
-use crate::judged::Judged;
 use crate::measured::{self, Incoming, Sorted};
 use crate::problem::Trouble;
-use crate::session::Session;
+use crate::session;
 use crate::{Exit, say};
 
 /// The largest export that is read, 256 MiB.
 const MOST_BYTES: u64 = 256 << 20;
 
 pub(crate) fn run(arguments: &Import, global: &Global) -> Result<Exit, Trouble> {
-    let session = Session::understood(global, &[], None)?;
-    session.tell_troubles();
+    let session = session::understood(global, &[], None)?;
+    session::tell_errors(&session);
     let [judged] = session.workspaces.as_slice() else {
         return Err(Trouble::NoGoals);
     };
@@ -330,27 +330,4 @@ pub(crate) fn counted(rows: usize) -> String {
     } else {
         format!("{rows} rows")
     }
-}
-
-/// The files of mappings that a configuration names: files, and those of folders.
-pub(crate) fn importer_files(paths: &[PathBuf]) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    for path in paths {
-        match std::fs::read_dir(path) {
-            Ok(entries) => {
-                let mut inside: Vec<PathBuf> = entries
-                    .filter_map(Result::ok)
-                    .map(|entry| entry.path())
-                    .filter(|path| {
-                        path.extension()
-                            .is_some_and(|end| end == "yaml" || end == "yml")
-                    })
-                    .collect();
-                inside.sort();
-                files.extend(inside);
-            }
-            Err(_) => files.push(path.clone()),
-        }
-    }
-    files
 }

@@ -6,14 +6,14 @@ use goalpost_core::finding::Level;
 use goalpost_core::settings::Settings;
 use goalpost_report::Style;
 use goalpost_report::progress::{AuditReport, Entry, Report, ReportFormat};
+use goalpost_session::{Judged, Session};
 use goalpost_translation::Words;
 
 use crate::arguments::{Global, Language, Report as Arguments, ReportAbout, ReportOutput};
-use crate::judged::Judged;
 use crate::output::to_file;
 use crate::problem::Trouble;
 use crate::progress::Progress;
-use crate::session::Session;
+use crate::session;
 use crate::terminal::Terminal;
 use crate::{Exit, say, since};
 
@@ -24,7 +24,7 @@ pub(crate) fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Troubl
         .as_deref()
         .map(since::revision)
         .transpose()?;
-    let session = Session::understood(global, &arguments.paths, revision.as_deref())?;
+    let session = session::understood(global, &arguments.paths, revision.as_deref())?;
     life.finish();
     let troubles = tell(&session);
     match &arguments.about {
@@ -41,7 +41,7 @@ pub(crate) fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Troubl
 /// Says what kept goalpost from its job, and whether goals cannot be understood; whether the former is
 /// anything.
 fn tell(session: &Session) -> bool {
-    session.tell_troubles();
+    session::tell_errors(session);
     let errors = session
         .findings()
         .filter(|finding| finding.level == Level::Error)
@@ -57,10 +57,10 @@ fn tell(session: &Session) -> bool {
         ));
     }
     let empty = !session.found_goals();
-    if empty && session.troubles.is_empty() {
+    if empty && session.errors.is_empty() {
         say(&Trouble::NoGoals.to_string());
     }
-    empty || !session.troubles.is_empty()
+    empty || !session.errors.is_empty()
 }
 
 /// The words of the reader: those asked for, else the organisation's.

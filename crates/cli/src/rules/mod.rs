@@ -13,11 +13,11 @@ use goalpost_core::settings::Settings;
 use goalpost_core::source::Sources;
 use goalpost_project::{Options, Project, WorkspacePlan};
 use goalpost_rules::pack::Examples;
+use goalpost_session::{BuiltinRules, Ready, SessionError};
 
 use crate::Exit;
 use crate::arguments::{Global, Rules};
 use crate::problem::Trouble;
-use crate::session::{BuiltinRules, Ready};
 
 pub(crate) fn run(arguments: &Rules, global: &Global) -> Result<Exit, Trouble> {
     match arguments {
@@ -49,9 +49,9 @@ pub(crate) fn here(global: &Global) -> Result<Arc<Ready>, Trouble> {
     let Some(plan) = plan_here(global)? else {
         return Ok(Arc::clone(rules.ready()));
     };
-    let (_, ready, troubles) = rules.with_packs(&plan);
-    match Trouble::of_all(troubles) {
-        Some(trouble) => Err(trouble),
+    let (_, ready, errors) = rules.with_packs(&plan);
+    match SessionError::of_all(errors) {
+        Some(error) => Err(error.into()),
         None => Ok(ready),
     }
 }

@@ -5,12 +5,14 @@ mod inherit;
 mod link;
 mod metrics;
 mod names;
+mod occurrences;
 mod reading;
 mod references;
 pub mod rules;
 
 pub use link::{FilePart, link};
 pub use metrics::MetricBook;
+pub use occurrences::occurrences;
 pub use reading::{Kind, Reading, UnitFault};
 pub(crate) use references::{unknown_account_problem, unknown_metric_problem};
 
