@@ -1,5 +1,9 @@
 //! Additions to an entry as edits of its text: comments and layout stay as they are.
 
+mod entry;
+
+pub use entry::{add_account, add_entry, block_scalar};
+
 use crate::finding::Edit;
 use crate::model::{Field, Goal};
 use crate::source::{Source, Span};
@@ -37,17 +41,33 @@ fn into_brackets(source: &Source, list: Span, fields: &[(&str, String)]) -> Opti
 
 /// An item of a list of lines, after the last one and what stands behind it.
 fn after_last(source: &Source, last: Span, fields: &[(&str, String)]) -> Option<Edit> {
-    let line = source.line_span(source.line_column(last.start).line);
+    let (indent, end) = behind_item(source, last)?;
+    let newline = newline(source);
+    let item = if source.slice(last).starts_with('{') {
+        format!("{newline}{indent}- {}", in_braces(fields))
+    } else {
+        in_lines(newline, indent, fields)
+    };
+    Some(Edit {
+        span: end,
+        text: item,
+    })
+}
+
+/// What stands before the dash of an item that begins its line, and the end of the line that it ends
+/// on. None where something else stands on these lines.
+fn behind_item(source: &Source, item: Span) -> Option<(&str, Span)> {
+    let line = source.line_span(source.line_column(item.start).line);
     let before = source.slice(Span {
-        end: last.start,
+        end: item.start,
         ..line
     });
     let indent = before.trim_end().strip_suffix('-')?;
     if !indent.trim().is_empty() {
         return None;
     }
-    let text = source.slice(last);
-    let end = last.start + u32::try_from(text.trim_end().len()).ok()?;
+    let text = source.slice(item);
+    let end = item.start + u32::try_from(text.trim_end().len()).ok()?;
     let end_line = source.line_span(source.line_column(end.checked_sub(1)?).line);
     let rest = source.slice(Span {
         start: end,
@@ -56,20 +76,11 @@ fn after_last(source: &Source, last: Span, fields: &[(&str, String)]) -> Option<
     if !(rest.trim().is_empty() || rest.trim_start().starts_with('#')) {
         return None;
     }
-    let newline = newline(source);
-    let item = if text.starts_with('{') {
-        format!("{newline}{indent}- {}", in_braces(fields))
-    } else {
-        in_lines(newline, indent, fields)
+    let end = Span {
+        start: end_line.end,
+        ..end_line
     };
-    Some(Edit {
-        span: Span {
-            start: end_line.end,
-            end: end_line.end,
-            ..end_line
-        },
-        text: item,
-    })
+    Some((indent, end))
 }
 
 /// A list where there is none yet, after the last field that stands on one line.
