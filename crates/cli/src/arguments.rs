@@ -1,5 +1,7 @@
 //! What can be written on the command line.
 
+mod schema;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -8,6 +10,8 @@ use goalpost_core::finding::Level;
 use goalpost_core::read::configuration::level_word;
 use goalpost_report::Format;
 use goalpost_report::progress::{By, ReportFormat, UnknownReportFormat};
+
+pub(crate) use schema::{Schema, SchemaOf};
 
 /// Lint goals written in YAML: what is wrong with a goal, where, why, and how to mend it.
 #[derive(Debug, Parser)]
@@ -97,6 +101,8 @@ pub(crate) enum Command {
     Log(LogOf),
     /// Show each setting in force, with the file and line it comes from
     Config(Config),
+    /// Print the JSON Schema of goals or of the configuration, for any editor
+    Schema(Schema),
     /// Print the completions of a shell
     #[command(after_help = EXAMPLES_COMPLETIONS)]
     Completions {

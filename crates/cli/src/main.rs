@@ -17,6 +17,7 @@ mod problem;
 mod progress;
 mod report;
 mod rules;
+mod schema;
 mod session;
 mod show;
 mod since;
@@ -95,6 +96,7 @@ fn run(cli: Cli) -> Result<Exit, Trouble> {
         Command::Show(arguments) => show::run(&arguments, &cli.global),
         Command::Log(arguments) => log::run(&arguments, &cli.global),
         Command::Config(arguments) => config::run(&arguments, &cli.global),
+        Command::Schema(arguments) => schema::run(&arguments, &cli.global),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "goalpost", &mut script);
