@@ -10,6 +10,7 @@ mod files;
 mod fixing;
 mod import;
 mod judged;
+mod language;
 mod lock;
 mod log;
 mod measure;

@@ -7,6 +7,7 @@ use goalpost_project::Failure;
 use goalpost_project::git::GitError;
 use goalpost_project::write::WriteError;
 use goalpost_rules::pack::PackError;
+use goalpost_translation::CatalogueError;
 
 /// What keeps the tool from doing its job.
 #[derive(Debug, thiserror::Error)]
@@ -38,6 +39,14 @@ pub(crate) enum Trouble {
     /// A pack that does not load.
     #[error("{}", packs(.0))]
     Packs(Vec<PackError>),
+    /// A pack's translations cannot be read.
+    #[error("`{path}`: {error}")]
+    Translation {
+        /// The file.
+        path: String,
+        /// Why not.
+        error: CatalogueError,
+    },
     /// A file cannot be written.
     #[error("{0}")]
     Write(#[from] WriteError),

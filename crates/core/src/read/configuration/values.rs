@@ -4,7 +4,7 @@ use super::INVALID_VALUE;
 use super::shapes::FISCAL_YEAR;
 use crate::date::{FiscalYear, NamedBy};
 use crate::finding::{Fix, Problem};
-use crate::message::Message;
+use crate::message::{Message, MessageValue};
 use crate::nearest::nearest;
 use crate::quantity::Currency;
 use crate::read::Reader;
@@ -32,11 +32,7 @@ impl Reader<'_> {
                 .with("name", name.to_owned())
                 .with(
                     "words",
-                    words
-                        .iter()
-                        .map(|word| format!("`{word}`"))
-                        .collect::<Vec<_>>()
-                        .join(" or "),
+                    MessageValue::OneOf(words.iter().map(|word| format!("`{word}`")).collect()),
                 )
                 .with("value", &*scalar.text),
         )

@@ -2,7 +2,7 @@
 
 use super::{Scalar, given, retype};
 use crate::finding::{Fix, Problem};
-use crate::message::Message;
+use crate::message::{Message, term};
 use crate::model::{Choice, Field};
 use crate::nearest::nearest;
 use crate::read::Reader;
@@ -44,7 +44,7 @@ impl Reader<'_> {
             scalar.span,
             Message::new("`{value}` is no {kind}")
                 .with("value", &*scalar.text)
-                .with("kind", C::NAME),
+                .with("kind", term(C::NAME)),
         )
         .judging(&*scalar.text);
         self.problems.push(match near {
