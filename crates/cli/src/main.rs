@@ -8,6 +8,7 @@ mod config;
 mod explain;
 mod files;
 mod import;
+mod language;
 mod lock;
 mod log;
 mod measure;

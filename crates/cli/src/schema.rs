@@ -7,23 +7,23 @@ use std::path::Path;
 use goalpost_core::schema::{self, Suggestions};
 use goalpost_rules::pack::Examples;
 
-use crate::Exit;
+use goalpost_session::{BuiltinRules, Judged, Session};
+
 use crate::arguments::{Global, Schema, SchemaOf};
-use crate::judged::Judged;
 use crate::output::to_file;
 use crate::problem::Trouble;
-use crate::session::{BuiltinRules, Session};
+use crate::{Exit, session};
 
 pub(crate) fn run(arguments: &Schema, global: &Global) -> Result<Exit, Trouble> {
-    let session = Session::understood(global, &[], None)?;
-    session.tell_troubles();
+    let session = session::understood(global, &[], None)?;
+    session::tell_errors(&session);
     let current = std::env::current_dir().map_err(Trouble::CurrentFolder)?;
     let text = text(arguments.of, &suggestions(&session, &current)?)?;
     match &arguments.out {
         Some(path) => write(path, &text)?,
         None => io::stdout().lock().write_all(text.as_bytes())?,
     }
-    Ok(if session.troubles.is_empty() {
+    Ok(if session.errors.is_empty() {
         Exit::Nothing
     } else {
         Exit::Failed

@@ -4,7 +4,7 @@ use super::Reader;
 use super::rules::{MISSING_FIELD, UNKNOWN_KEY, WRONG_TYPE};
 use super::shape::{Key, Shape, synonyms};
 use crate::finding::{Fix, Problem};
-use crate::message::Message;
+use crate::message::{Message, term};
 use crate::model::{Extra, Place};
 use crate::nearest::nearest;
 use crate::source::Span;
@@ -35,7 +35,7 @@ impl Reader<'_> {
                     Message::new(
                         "{thing} is missing here: there is nothing after the dash or the colon",
                     )
-                    .with("thing", shape.name),
+                    .with("thing", term(shape.name)),
                 ));
                 return None;
             }
@@ -46,7 +46,7 @@ impl Reader<'_> {
                         WRONG_TYPE,
                         span,
                         Message::new("{thing} is written as keys with values, one a line, such as `{example}: …`")
-                            .with("thing", shape.name)
+                            .with("thing", term(shape.name))
                             .with("example", example),
                     )
                     .judging(self.source.slice(span)),
@@ -142,7 +142,7 @@ impl Reader<'_> {
             UNKNOWN_KEY,
             span,
             Message::new("{thing} has no field `{name}`")
-                .with("thing", shape.name)
+                .with("thing", term(shape.name))
                 .with("name", name),
         )
         .judging(name);
@@ -219,9 +219,9 @@ pub(super) fn missing_field(head: Span, shape: &Shape, key: &Key) -> Problem {
         MISSING_FIELD,
         head,
         Message::new("{thing} needs `{key}`: {about}")
-            .with("thing", shape.name)
+            .with("thing", term(shape.name))
             .with("key", key.name)
-            .with("about", key.about),
+            .with("about", term(key.about)),
     )
     .help(Message::new("add a line `{key}: …`").with("key", key.name))
     .judging(key.name)

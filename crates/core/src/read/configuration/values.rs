@@ -3,7 +3,7 @@
 use super::INVALID_VALUE;
 use crate::date::{FiscalYear, NamedBy};
 use crate::finding::{Fix, Problem};
-use crate::message::Message;
+use crate::message::{Message, MessageValue};
 use crate::nearest::nearest;
 use crate::quantity::Currency;
 use crate::read::Reader;
@@ -30,10 +30,7 @@ impl Reader<'_> {
                 .with("name", name)
                 .with(
                     "words",
-                    words
-                        .map(|word| format!("`{word}`"))
-                        .collect::<Vec<_>>()
-                        .join(" or "),
+                    MessageValue::OneOf(words.map(|word| format!("`{word}`")).collect()),
                 )
                 .with("value", &*scalar.text),
         )

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::{Scalar, given, retype};
 use crate::date::Period;
 use crate::finding::{Fix, Problem, RuleId};
-use crate::message::Message;
+use crate::message::{Message, MessageValue};
 use crate::model::Field;
 use crate::quantity::{Score01, Suggestion, Written};
 use crate::read::Reader;
@@ -202,7 +202,8 @@ impl Reader<'_> {
                 .iter()
                 .map(|suggestion| format!("`{}`", suggestion.text))
                 .collect();
-            problem = problem.help(Message::new("write {texts}").with("texts", texts.join(" or ")));
+            problem = problem
+                .help(Message::new("write {texts}").with("texts", MessageValue::OneOf(texts)));
         }
         for suggestion in suggestions {
             let title = Message::new("write `{text}`").with("text", suggestion.text.clone());

@@ -12,7 +12,7 @@ use super::Reader;
 use super::rules::WRONG_TYPE;
 use super::shape::{Content, Key};
 use crate::finding::{Fix, Problem};
-use crate::message::Message;
+use crate::message::{Message, term};
 use crate::model::{Field, Placed, Text};
 use crate::source::Span;
 use crate::yaml::{Node, NodeKind, Pair, ScalarStyle};
@@ -32,7 +32,7 @@ impl Reader<'_> {
         key: Span,
         name: &str,
         node: Node,
-        meant: &str,
+        meant: &'static str,
     ) -> Result<Scalar, Field<Text>> {
         let span = node.span;
         let faulty = Field::Faulty { key, span };
@@ -44,12 +44,12 @@ impl Reader<'_> {
                 if span.is_empty() { key } else { span },
                 Message::new("`{name}` is empty").with("name", name.to_owned()),
             )
-            .help(Message::new("write {meant} after `{name}:`, or delete the line").with("meant", meant.to_owned()).with("name", name.to_owned())),
+            .help(Message::new("write {meant} after `{name}:`, or delete the line").with("meant", term(meant)).with("name", name.to_owned())),
             NodeKind::Sequence(items) => self.list_for_one(name, span, &items, meant),
             NodeKind::Mapping(_) => Problem::new(
                 WRONG_TYPE,
                 span,
-                Message::new("`{name}` is {meant}, and here are keys with values").with("name", name.to_owned()).with("meant", meant.to_owned()),
+                Message::new("`{name}` is {meant}, and here are keys with values").with("name", name.to_owned()).with("meant", term(meant)),
             )
             .help("write one value on the same line; text that holds `: ` or begins with `{{` needs quotes"),
         };
@@ -58,13 +58,13 @@ impl Reader<'_> {
         Err(faulty)
     }
 
-    fn list_for_one(&self, name: &str, span: Span, items: &[Node], meant: &str) -> Problem {
+    fn list_for_one(&self, name: &str, span: Span, items: &[Node], meant: &'static str) -> Problem {
         let base = Problem::new(
             WRONG_TYPE,
             span,
             Message::new("`{name}` is {meant}, and here is a list")
                 .with("name", name.to_owned())
-                .with("meant", meant.to_owned()),
+                .with("meant", term(meant)),
         );
         let single = match items {
             [

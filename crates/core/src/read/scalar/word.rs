@@ -2,7 +2,7 @@
 
 use super::{Scalar, given, retype};
 use crate::finding::{Fix, Problem};
-use crate::message::Message;
+use crate::message::{Message, term};
 use crate::model::{Choice, Field};
 use crate::nearest::nearest;
 use crate::read::Reader;
@@ -47,7 +47,7 @@ impl Reader<'_> {
             scalar.span,
             Message::new("`{value}` is no {kind}")
                 .with("value", &*scalar.text)
-                .with("kind", C::VOCABULARY.name),
+                .with("kind", term(C::VOCABULARY.name)),
         )
         .judging(&*scalar.text);
         self.problems.push(match near {
