@@ -3,6 +3,7 @@
 mod close;
 mod import;
 mod rename;
+mod schema;
 
 use std::path::PathBuf;
 
@@ -16,6 +17,7 @@ use goalpost_report::progress::{By, ReportFormat, UnknownReportFormat};
 pub(crate) use close::Close;
 pub(crate) use import::{DateOrderChoice, DecimalChoice, Import};
 pub(crate) use rename::Rename;
+pub(crate) use schema::{Schema, SchemaOf};
 
 /// Lint goals written in YAML: what is wrong with a goal, where, why, and how to mend it.
 #[derive(Debug, Parser)]
@@ -109,6 +111,8 @@ pub(crate) enum Command {
     Log(LogOf),
     /// Show each setting in force, with the file and line it comes from
     Config(Config),
+    /// Print the JSON Schema of goals or of the configuration, for any editor
+    Schema(Schema),
     /// Print the completions of a shell
     #[command(after_help = EXAMPLES_COMPLETIONS)]
     Completions {

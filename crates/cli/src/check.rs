@@ -11,11 +11,13 @@ use goalpost_project::git::Base;
 use goalpost_project::{Overlay, Project, WorkspacePlan};
 use goalpost_report::Run;
 use goalpost_rules::pack::Examples;
-use goalpost_session::{BuiltinRules, Judging, Mended, Request, Session, SessionError};
+use goalpost_session::{BuiltinRules, Judged, Judging, Mended, Request, Session, SessionError};
+use goalpost_translation::Words;
 
 use crate::arguments::{Check, Global, RulesFrom};
 use crate::baseline;
 use crate::files;
+use crate::language;
 use crate::output;
 use crate::problem::Trouble;
 use crate::progress::Progress;
@@ -328,10 +330,11 @@ fn tell(
     as_of: Date,
     began: Instant,
 ) -> Result<(), Trouble> {
+    let words = language::of_run(global, session.workspaces.iter().map(Judged::settings));
     let outcomes: Vec<Outcome> = session
         .workspaces
         .iter()
-        .map(|workspace| workspace.outcome.clone())
+        .map(|workspace| language::told_in(words, workspace))
         .collect();
     let mut run = Run::new(as_of.to_string(), &outcomes);
     run.elapsed = Some(began.elapsed());
@@ -343,14 +346,9 @@ fn tell(
         registry = output::registry(session);
         run.rules = Some(&registry);
     }
-    output::write_all(&outputs, &run, arguments, global, to_error)?;
+    output::write_all(&outputs, &run, words, arguments, global, to_error)?;
     if mended.count > 0 && !global.quiet {
-        let files = mended.changes.len();
-        crate::say(&format!(
-            "mended {} in {}",
-            plural(mended.count, "finding"),
-            plural(files, "file")
-        ));
+        crate::say(&mended_in(words, mended));
     }
     if !global.quiet {
         since::tell_of_rules(session);
@@ -359,6 +357,15 @@ fn tell(
         crate::timings::print(&session.costs)?;
     }
     Ok(())
+}
+
+fn mended_in(words: Words, mended: &Mended) -> String {
+    let findings = words.count("{count} finding", "{count} findings", mended.count);
+    let files = words.count("{count} file", "{count} files", mended.changes.len());
+    words.say(
+        "mended {findings} in {files}",
+        &[("findings", &findings), ("files", &files)],
+    )
 }
 
 pub(crate) fn plural(count: usize, noun: &str) -> String {

@@ -14,8 +14,8 @@ use goalpost_session::Judged;
 use goalpost_translation::Words;
 
 use crate::arguments::{Global, Import};
+use crate::language;
 use crate::problem::Trouble;
-use crate::report::words;
 use crate::rewriting::{Judge, Rewriting};
 use crate::session;
 use crate::{Exit, say};
@@ -34,7 +34,7 @@ pub(crate) fn run(arguments: &Import, global: &Global) -> Result<Exit, Trouble> 
         let [judged] = session.workspaces.as_slice() else {
             return Err(Trouble::NoGoals);
         };
-        let words = words(global, judged.settings());
+        let words = language::of_workspace(global, judged.settings());
         if let Err(why) = one(path, arguments, global, judged, words)? {
             say(&format!("{}: {why}", path.display()));
             exit = Exit::Findings;

@@ -9,7 +9,7 @@ use goalpost_session::SessionError;
 
 use crate::arguments::{Global, LogFormat, LogOf};
 use crate::problem::Trouble;
-use crate::{Exit, today};
+use crate::{Exit, language, today};
 
 pub(crate) fn run(arguments: &LogOf, global: &Global) -> Result<Exit, Trouble> {
     let options = Options {
@@ -21,13 +21,15 @@ pub(crate) fn run(arguments: &LogOf, global: &Global) -> Result<Exit, Trouble> {
     let mut trouble = None;
     for plan in Project::find(&[], options).workspaces {
         let loaded = plan.load(Sources::new());
+        let settings = loaded.scopes.first().map(AsRef::as_ref);
+        let words = language::of_workspace(global, settings);
         match history_of(&loaded, &arguments.entry, as_of) {
             Ok(Some(history)) => {
                 let mut out = io::stdout().lock();
                 match arguments.format {
-                    LogFormat::Text => log::text(&history, &mut out)?,
+                    LogFormat::Text => log::text(&history, words, &mut out)?,
                     LogFormat::Json => log::json(&history, &mut out)?,
-                    LogFormat::Markdown => log::to_markdown(&history, &mut out)?,
+                    LogFormat::Markdown => log::to_markdown(&history, words, &mut out)?,
                 }
                 return Ok(Exit::Nothing);
             }

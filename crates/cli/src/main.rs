@@ -10,6 +10,7 @@ mod explain;
 mod files;
 mod import;
 mod import_goals;
+mod language;
 mod lock;
 mod log;
 mod measure;
@@ -21,6 +22,7 @@ mod rename;
 mod report;
 mod rewriting;
 mod rules;
+mod schema;
 mod session;
 mod show;
 mod since;
@@ -101,6 +103,7 @@ fn run(cli: Cli) -> Result<Exit, Trouble> {
         Command::Show(arguments) => show::run(&arguments, &cli.global),
         Command::Log(arguments) => log::run(&arguments, &cli.global),
         Command::Config(arguments) => config::run(&arguments, &cli.global),
+        Command::Schema(arguments) => schema::run(&arguments, &cli.global),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "goalpost", &mut script);

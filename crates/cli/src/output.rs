@@ -10,6 +10,7 @@ use goalpost_core::rule::RuleInfo;
 use goalpost_project::write::{Change, write};
 use goalpost_report::{Format, Run, Style};
 use goalpost_session::Session;
+use goalpost_translation::Words;
 
 use crate::arguments::{Check, Global, Output};
 use crate::problem::Trouble;
@@ -45,6 +46,7 @@ pub(crate) fn wanted(arguments: &Check) -> Vec<Output> {
 pub(crate) fn write_all(
     outputs: &[Output],
     run: &Run<'_>,
+    words: Words,
     arguments: &Check,
     global: &Global,
     to_error: bool,
@@ -54,6 +56,7 @@ pub(crate) fn write_all(
         let style = Style {
             color: terminal.color && output.file.is_none(),
             width: terminal.width,
+            words,
             summary: !global.quiet,
             show_suppressed: arguments.show_suppressed,
             statistics: arguments.statistics,

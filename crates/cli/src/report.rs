@@ -3,19 +3,17 @@
 use std::io;
 
 use goalpost_core::finding::Level;
-use goalpost_core::settings::Settings;
 use goalpost_report::Style;
 use goalpost_report::progress::{AuditReport, Entry, Report, ReportFormat};
 use goalpost_session::{Judged, Session};
-use goalpost_translation::Words;
 
-use crate::arguments::{Global, Language, Report as Arguments, ReportAbout, ReportOutput};
+use crate::arguments::{Global, Report as Arguments, ReportAbout, ReportOutput};
 use crate::output::to_file;
 use crate::problem::Trouble;
 use crate::progress::Progress;
 use crate::session;
 use crate::terminal::Terminal;
-use crate::{Exit, say, since};
+use crate::{Exit, language, say, since};
 
 pub(crate) fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Trouble> {
     let life = Progress::start("reading goals and measurements");
@@ -63,19 +61,6 @@ fn tell(session: &Session) -> bool {
     empty || !session.errors.is_empty()
 }
 
-/// The words of the reader: those asked for, else the organisation's.
-pub(crate) fn words(global: &Global, settings: Option<&Settings>) -> Words {
-    match global.lang {
-        Some(Language::En) => Words::by_code("en"),
-        Some(Language::Fi) => Words::by_code("fi"),
-        None => Words::by_code(
-            settings
-                .and_then(|settings| settings.organisation.language.as_deref())
-                .unwrap_or("en"),
-        ),
-    }
-}
-
 fn goals(session: &Session, arguments: &Arguments, global: &Global) -> Result<(), Trouble> {
     let reports: Vec<Report<'_>> = session
         .workspaces
@@ -109,7 +94,7 @@ fn of<'a>(judged: &'a Judged, arguments: &Arguments, global: &Global) -> Report<
         workspace,
         sources,
         &wanted,
-        words(global, judged.settings()),
+        language::of_workspace(global, judged.settings()),
     )
     .by(arguments.by)
     .in_folder(&judged.outcome.root)
@@ -141,7 +126,12 @@ fn audit(session: &Session, outputs: &[ReportOutput], global: &Global) -> Result
     let reports: Vec<AuditReport> = session
         .workspaces
         .iter()
-        .map(|judged| AuditReport::of(judged.world.workspace(), words(global, judged.settings())))
+        .map(|judged| {
+            AuditReport::of(
+                judged.world.workspace(),
+                language::of_workspace(global, judged.settings()),
+            )
+        })
         .collect();
     write_all(outputs, global, &|format, style, out| {
         for report in &reports {

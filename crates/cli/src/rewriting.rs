@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 
 use goalpost_core::finding::{Edit, Finding, Level};
 use goalpost_core::policy::Policy;
-use goalpost_core::source::{Source, SourceId};
+use goalpost_core::source::Source;
 use goalpost_project::Overlay;
 use goalpost_project::fix::unified_diff;
 use goalpost_project::write::{Change, write_all};
 use goalpost_rules::pack::Examples;
 use goalpost_session::{BuiltinRules, Judged, Judging, Request, Session};
+use goalpost_translation::Words;
 
 use crate::arguments::Global;
 use crate::problem::Trouble;
@@ -60,7 +61,7 @@ impl Rewriting {
         source: &Source,
         mut edits: Vec<Edit>,
     ) -> Result<(), Trouble> {
-        let path = disk_path(judged, source.id()).ok_or_else(|| {
+        let path = disk_path(judged, source).ok_or_else(|| {
             Trouble::Unknown(format!(
                 "`{}` must not be written, because it is not UTF-8: save it as UTF-8 first",
                 source.path()
@@ -134,9 +135,13 @@ impl Rewriting {
     }
 }
 
-/// The file of a text that may be written.
-fn disk_path(judged: &Judged, source: SourceId) -> Option<PathBuf> {
-    judged.disk_paths.get(&source).cloned()
+/// The file of a text that may be written. Of measurements, whether it may is seen when it is written.
+fn disk_path(judged: &Judged, source: &Source) -> Option<PathBuf> {
+    let path = source.path();
+    let is_table = path.ends_with(".csv") && source.revision().is_none();
+    let table = || is_table.then(|| judged.root.join(&**path));
+    let file = judged.disk_paths.get(&source.id()).cloned();
+    file.or_else(table)
 }
 
 /// A path of the workspace as people see it from where they are.
@@ -232,9 +237,15 @@ fn path_of(judged: &Judged, finding: &Finding) -> String {
     source.map_or_else(String::new, |source| source.path().to_string())
 }
 
-/// A finding in one line: its place, its rule and what it says.
-pub(crate) fn in_a_line(judged: &Judged, finding: &Finding) -> String {
-    let said = finding.problem.message.render();
+/// A finding in one line, in the reader's language: its place, its rule and what it says.
+pub(crate) fn in_a_line(judged: &Judged, finding: &Finding, words: Words) -> String {
+    let mut problem = finding.problem.clone();
+    judged
+        .rules
+        .translations
+        .with(words)
+        .translate(&mut problem);
+    let said = words.message(&problem.message);
     let place = finding.problem.span.and_then(|span| {
         let source = judged.outcome.sources.get(span.source)?;
         let line = source.line_column(span.start).line;

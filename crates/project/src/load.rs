@@ -6,7 +6,7 @@ use std::sync::Arc;
 use goalpost_core::finding::Problem;
 use goalpost_core::read::{FileModel, Kinship, read_file};
 use goalpost_core::settings::Settings;
-use goalpost_core::source::{Source, SourceId, Sources};
+use goalpost_core::source::{Source, SourceId, SourceText, Sources};
 use goalpost_core::yaml::{self, EncodingFault, too_large};
 use rayon::prelude::*;
 
@@ -117,7 +117,7 @@ pub(crate) fn unparsable(problems: &[Problem]) -> Option<&Problem> {
 /// What one file came to.
 enum Read {
     Ours {
-        text: Arc<str>,
+        text: SourceText,
         file: Box<LoadedFile>,
     },
     Foreign(SkipReason),
@@ -154,8 +154,8 @@ impl WorkspacePlan {
         for (planned, read) in std::mem::take(&mut self.files).into_iter().zip(read) {
             // A source for every file keeps the ids; the text of what is not ours is dropped.
             let text = match &read {
-                Read::Ours { text, .. } => Arc::clone(text),
-                _ => Arc::from(""),
+                Read::Ours { text, .. } => text.clone(),
+                _ => SourceText::from(""),
             };
             settled.sources.add(planned.shown, text);
             match read {
@@ -191,7 +191,7 @@ fn read_one(disk: &Disk, id: SourceId, planned: &PlannedFile, settings: &Setting
         Err(failure) => Read::Failed(failure),
         Ok(Content::Text(text)) => read_text(id, planned, settings, text, None, planned.included),
         Ok(Content::NotUtf8(fault)) => {
-            let text = Arc::from(fault.text.as_str());
+            let text = SourceText::from(fault.text.as_str());
             // Who sends bytes to standard input means them to be read.
             let meant = planned.included || disk.is_overlaid(&planned.disk_path);
             read_text(id, planned, settings, text, Some(&fault), meant)
@@ -200,8 +200,8 @@ fn read_one(disk: &Disk, id: SourceId, planned: &PlannedFile, settings: &Setting
             if !planned.included && !yaml::begins_with_section(&legible) {
                 return Read::Foreign(SkipReason::Unparsable);
             }
-            let text: Arc<str> = Arc::from("");
-            let source = Source::new(id, planned.shown.as_str(), Arc::clone(&text));
+            let text = SourceText::from("");
+            let source = Source::new(id, planned.shown.as_str(), text.clone());
             let model = FileModel {
                 problems: vec![too_large(&source, size, &settings.limits)],
                 ..FileModel::default()
@@ -217,11 +217,11 @@ fn read_text(
     id: SourceId,
     planned: &PlannedFile,
     settings: &Settings,
-    text: Arc<str>,
+    text: SourceText,
     fault: Option<&EncodingFault>,
     meant: bool,
 ) -> Read {
-    let source = Source::new(id, planned.shown.as_str(), Arc::clone(&text));
+    let source = Source::new(id, planned.shown.as_str(), text.clone());
     let parsed = yaml::parse(&source, &settings.limits);
     let parses = fault.is_none() && unparsable(&parsed.problems).is_none();
     let (kinship, mut model) = read_file(&source, parsed, &settings.organisation);
@@ -246,7 +246,7 @@ fn read_text(
 fn ours(
     id: SourceId,
     planned: &PlannedFile,
-    text: Arc<str>,
+    text: SourceText,
     model: FileModel,
     writable: bool,
 ) -> Read {

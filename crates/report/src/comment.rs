@@ -6,6 +6,7 @@ use std::io::{self, Write};
 
 use goalpost_core::change::{EntryChange, FieldChange};
 use goalpost_core::finding::Level;
+use goalpost_translation::Words;
 
 use crate::changed::moved;
 use crate::escape::{fence, markdown};
@@ -29,28 +30,32 @@ pub(crate) fn within(
     most: usize,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let mut text = format!("### goalpost\n\n{}\n", summary::timeless(run));
+    let mut text = format!("### goalpost\n\n{}\n", summary::timeless(run, style.words));
     let changes: Vec<&EntryChange> = run
         .outcomes
         .iter()
         .filter_map(|outcome| outcome.change.as_ref())
         .flat_map(|change| &change.entries)
         .collect();
-    table(&changes, &mut text);
+    table(&changes, style.words, &mut text);
     findings(run, style, most, &mut text)?;
     out.write_all(text.as_bytes())
 }
 
 /// What changed, an entry a row.
-fn table(changes: &[&EntryChange], text: &mut String) {
+fn table(changes: &[&EntryChange], words: Words, text: &mut String) {
     if changes.is_empty() {
         return;
     }
-    text.push_str("\n| Entry | What changes |\n| --- | --- |\n");
+    text.push_str(&format!(
+        "\n| {} | {} |\n| --- | --- |\n",
+        words.text("Entry"),
+        words.text("What changes")
+    ));
     for change in changes.iter().take(MOST_CHANGES) {
-        let what: Vec<String> = change.fields.iter().map(field).collect();
+        let what: Vec<String> = change.fields.iter().map(|one| field(one, words)).collect();
         let what = if what.is_empty() {
-            change.kind.as_str().to_owned()
+            words.text(change.kind.as_str()).to_owned()
         } else {
             what.join("<br>")
         };
@@ -61,16 +66,17 @@ fn table(changes: &[&EntryChange], text: &mut String) {
         .checked_sub(MOST_CHANGES)
         .filter(|more| *more > 0)
     {
-        text.push_str(&format!("\nAnd {more} more.\n"));
+        let rest = words.count("And {count} more.", "And {count} more.", more);
+        text.push_str(&format!("\n{rest}\n"));
     }
 }
 
-fn field(change: &FieldChange) -> String {
+fn field(change: &FieldChange, words: Words) -> String {
     let why = change.reason.iter();
     let why: String = why
         .map(|reason| format!(": {}", markdown(reason)))
         .collect();
-    let what = markdown(&moved(change));
+    let what = markdown(&moved(change, words));
     format!("{}: {what}{why}", markdown(&change.field))
 }
 
@@ -85,7 +91,7 @@ fn findings(run: &Run<'_>, style: &Style, most: usize, text: &mut String) -> io:
             owners
                 .entry(told.finding.owner.clone())
                 .or_default()
-                .push((told.finding.level, item(&told)));
+                .push((told.finding.level, item(&told, style.words)));
         }
         Ok(())
     })?;
@@ -98,7 +104,8 @@ fn findings(run: &Run<'_>, style: &Style, most: usize, text: &mut String) -> io:
     });
     for (owner, mut items) in groups {
         items.sort_by_key(|(level, _)| std::cmp::Reverse(*level));
-        let title = owner.map_or("Without an owner".to_owned(), |owner| markdown(&owner));
+        let nobody = || style.words.text("Without an owner").to_owned();
+        let title = owner.map_or_else(nobody, |owner| markdown(&owner));
         let mut head = format!("\n#### {title}\n\n");
         for (_, item) in items {
             if text.len() + head.len() + item.len() > most {
@@ -110,18 +117,23 @@ fn findings(run: &Run<'_>, style: &Style, most: usize, text: &mut String) -> io:
         }
     }
     if left > 0 {
-        text.push_str(&format!("\n{left} more did not fit here.\n"));
+        let rest = style.words.count(
+            "{count} more did not fit here.",
+            "{count} more did not fit here.",
+            left,
+        );
+        text.push_str(&format!("\n{rest}\n"));
     }
     Ok(())
 }
 
-fn item(told: &Told<'_, '_>) -> String {
+fn item(told: &Told<'_, '_>, words: Words) -> String {
     let finding = told.finding;
     let place = told.range();
     let line = place.map_or(String::new(), |place| format!(":{}", place.start.line));
     let mut item = format!(
         "- **{}** `{}` {}{line}: {}\n",
-        finding.level,
+        words.level(finding.level),
         finding.rule(),
         markdown(&told.path()),
         markdown(&told.message())

@@ -34,14 +34,15 @@ pub(crate) fn write(run: &Run<'_>, style: &Style, out: &mut dyn Write) -> io::Re
         })?;
     }
     if more > 0 {
-        let are = if more == 1 { "is" } else { "are" };
-        writeln!(
-            out,
-            "::notice title=goalpost::There {are} {more} more: all of them are in the summary of the job"
-        )?;
+        let rest = style.words.count(
+            "There is {count} more: all of them are in the summary of the job",
+            "There are {count} more: all of them are in the summary of the job",
+            more,
+        );
+        writeln!(out, "::notice title=goalpost::{rest}")?;
     }
     if style.summary {
-        writeln!(out, "{}", summary::timeless(run))?;
+        writeln!(out, "{}", summary::timeless(run, style.words))?;
     }
     Ok(())
 }

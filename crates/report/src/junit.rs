@@ -32,7 +32,7 @@ pub(crate) fn write(run: &Run<'_>, style: &Style, out: &mut dyn Write) -> io::Re
     if suites.is_empty() {
         // A report without a test is taken for one that was not written.
         let suite = Suite {
-            cases: case("goalpost", &summary::timeless(run), ""),
+            cases: case("goalpost", &summary::timeless(run, style.words), ""),
             tests: 1,
             ..Suite::default()
         };

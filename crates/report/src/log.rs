@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use goalpost_core::change::{Authorship, ChangeKind, EntryEvent, EntryHistory, FieldChange};
+use goalpost_translation::Words;
 use serde::Serialize;
 
 use crate::changed::moved;
@@ -16,7 +17,7 @@ const INDENT: &str = "  ";
 ///
 /// # Errors
 /// What writing fails with.
-pub fn text(log: &EntryHistory, out: &mut dyn Write) -> io::Result<()> {
+pub fn text(log: &EntryHistory, words: Words, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{}: {}", one_line(&log.entry), one_line(&log.title))?;
     for event in &log.events {
         writeln!(out)?;
@@ -29,19 +30,25 @@ pub fn text(log: &EntryHistory, out: &mut dyn Write) -> io::Result<()> {
                 short(by),
                 one_line(&by.subject)
             )?,
-            None => writeln!(out, "not committed yet")?,
+            None => writeln!(out, "{}", words.text("not committed yet"))?,
         }
-        for line in sentences(event) {
+        for line in sentences(event, words) {
             writeln!(out, "{INDENT}{}", one_line(&line))?;
         }
         let width = event.fields.iter().map(|one| one.field.chars().count());
         let width = width.max().unwrap_or(0);
         for change in &event.fields {
             let name = one_line(&change.field);
-            let what = moved(change);
+            let what = moved(change, words);
             writeln!(out, "{INDENT}{name:width$}  {}", one_line(&what))?;
             if let Some(reason) = &change.reason {
-                writeln!(out, "{INDENT}{:width$}  because: {}", "", one_line(reason))?;
+                writeln!(
+                    out,
+                    "{INDENT}{:width$}  {}: {}",
+                    "",
+                    words.text("because"),
+                    one_line(reason)
+                )?;
             }
         }
     }
@@ -54,18 +61,18 @@ fn short(by: &Authorship) -> &str {
 }
 
 /// What happened beside its fields.
-fn sentences(event: &EntryEvent) -> Vec<String> {
+fn sentences(event: &EntryEvent, words: Words) -> Vec<String> {
     let mut lines = Vec::new();
     match event.kind {
-        ChangeKind::Added => lines.push("written".to_owned()),
-        ChangeKind::Removed => lines.push("deleted".to_owned()),
+        ChangeKind::Added => lines.push(words.text("written").to_owned()),
+        ChangeKind::Removed => lines.push(words.text("deleted").to_owned()),
         ChangeKind::Changed => {}
     }
     if let Some(name) = &event.renamed_from {
-        lines.push(format!("renamed from {name}"));
+        lines.push(words.say("renamed from {name}", &[("name", name)]));
     }
     if let Some(file) = &event.moved_from {
-        lines.push(format!("moved from {file}"));
+        lines.push(words.say("moved from {file}", &[("file", file)]));
     }
     lines
 }
@@ -74,14 +81,15 @@ fn sentences(event: &EntryEvent) -> Vec<String> {
 ///
 /// # Errors
 /// What writing fails with.
-pub fn to_markdown(log: &EntryHistory, out: &mut dyn Write) -> io::Result<()> {
+pub fn to_markdown(log: &EntryHistory, words: Words, out: &mut dyn Write) -> io::Result<()> {
     writeln!(
         out,
         "## {}: {}\n",
         markdown(&log.entry),
         markdown(&log.title)
     )?;
-    writeln!(out, "| When | Who | Commit | What | Why |")?;
+    let head = ["When", "Who", "Commit", "What", "Why"].map(|name| words.text(name));
+    writeln!(out, "| {} |", head.join(" | "))?;
     writeln!(out, "| --- | --- | --- | --- | --- |")?;
     for event in &log.events {
         let (day, author, commit) = match &event.by {
@@ -90,10 +98,14 @@ pub fn to_markdown(log: &EntryHistory, out: &mut dyn Write) -> io::Result<()> {
                 markdown(&by.author),
                 format!("`{}` {}", short(by), markdown(&by.subject)),
             ),
-            None => ("not yet".to_owned(), String::new(), String::new()),
+            None => (
+                words.text("not yet").to_owned(),
+                String::new(),
+                String::new(),
+            ),
         };
         let head = format!("| {day} | {author} | {commit} |");
-        for line in sentences(event) {
+        for line in sentences(event, words) {
             writeln!(out, "{head} {} | |", markdown(&line))?;
         }
         for change in &event.fields {
@@ -101,7 +113,7 @@ pub fn to_markdown(log: &EntryHistory, out: &mut dyn Write) -> io::Result<()> {
                 out,
                 "{head} {}: {} | {} |",
                 markdown(&change.field),
-                markdown(&moved(change)),
+                markdown(&moved(change, words)),
                 markdown(change.reason.as_deref().unwrap_or(""))
             )?;
         }

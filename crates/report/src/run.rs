@@ -6,6 +6,7 @@ use std::time::Duration;
 use goalpost_core::finding::{Finding, RuleId};
 use goalpost_core::outcome::{Outcome, Tally};
 use goalpost_core::rule::RuleInfo;
+use goalpost_translation::Words;
 
 /// What one run has come to, over all its workspaces.
 #[derive(Debug, Clone)]
@@ -55,6 +56,8 @@ pub struct Style {
     pub color: bool,
     /// How many columns a line has.
     pub width: usize,
+    /// The language of what goes round the findings. They themselves are in it already.
+    pub words: Words,
     /// Whether `text` and `short` end with the counts.
     pub summary: bool,
     /// Whether findings that a comment silences are told too.
@@ -69,6 +72,7 @@ impl Default for Style {
         Self {
             color: false,
             width: 80,
+            words: Words::default(),
             summary: true,
             show_suppressed: false,
             statistics: false,

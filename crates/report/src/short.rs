@@ -18,12 +18,12 @@ pub(crate) fn write(run: &Run<'_>, style: &Style, out: &mut dyn Write) -> io::Re
         for outcome in run.outcomes {
             let texts = Texts::of(outcome);
             for finding in outcome.findings.iter().filter(|one| style.shows(one)) {
-                write_finding(finding, &texts, &palette, out)?;
+                write_finding(finding, &texts, style, &palette, out)?;
             }
         }
     }
     if style.summary {
-        writeln!(out, "{}", summary::sentence(run))?;
+        writeln!(out, "{}", summary::sentence(run, style.words))?;
     }
     Ok(())
 }
@@ -31,6 +31,7 @@ pub(crate) fn write(run: &Run<'_>, style: &Style, out: &mut dyn Write) -> io::Re
 fn write_finding(
     finding: &Finding,
     texts: &Texts<'_>,
+    style: &Style,
     palette: &Palette,
     out: &mut dyn Write,
 ) -> io::Result<()> {
@@ -53,8 +54,9 @@ fn write_finding(
         one_line(&message)
     )?;
     if let Some(suppressed) = &finding.suppressed {
-        let because = suppressed_because(suppressed);
-        write!(out, " (suppressed: {})", one_line(&because))?;
+        let because = suppressed_because(suppressed, style.words);
+        let name = style.words.text("suppressed");
+        write!(out, " ({name}: {})", one_line(&because))?;
     }
     writeln!(out)
 }

@@ -100,8 +100,10 @@ pub(crate) fn draw(finding: &Finding, texts: &Texts<'_>, style: &Style) -> Drawi
     }
     match problem.notes.len().saturating_sub(MOST_NOTES) {
         0 => {}
-        1 => remarks.push("and 1 more place".to_owned()),
-        more => remarks.push(format!("and {more} more places")),
+        more => {
+            let (one, many) = ("and {count} more place", "and {count} more places");
+            remarks.push(style.words.count(one, many, more));
+        }
     }
     let palette = Palette::of(style);
     let (gutter, rows) = rows(&blocks, finding.level, texts, style, &palette);

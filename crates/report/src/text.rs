@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use annotate_snippets::renderer;
 use goalpost_core::finding::{Finding, Level, Suppressed};
+use goalpost_translation::Words;
 
 use crate::clean::one_line;
 use crate::place::Texts;
@@ -29,7 +30,7 @@ pub(crate) fn write(run: &Run<'_>, style: &Style, out: &mut dyn Write) -> io::Re
         if !first {
             writeln!(out)?;
         }
-        writeln!(out, "{}", summary::sentence(run))?;
+        writeln!(out, "{}", summary::sentence(run, style.words))?;
     }
     Ok(())
 }
@@ -47,13 +48,14 @@ fn write_finding(
     writeln!(
         out,
         "{level}{}[{rule}]{level:#}{bold}: {}{bold:#}",
-        finding.level,
+        style.words.level(finding.level),
         one_line(&message)
     )?;
     let drawing = snippet::draw(finding, texts, style);
     out.write_all(drawing.rows.as_bytes())?;
-    let mut remark =
-        |name: &str, text: &str| write_remark(drawing.gutter, name, text, &palette, out);
+    let mut remark = |name: &str, text: &str| {
+        write_remark(drawing.gutter, style.words.text(name), text, &palette, out)
+    };
     for note in &drawing.remarks {
         remark("note", note)?;
     }
@@ -62,7 +64,7 @@ fn write_finding(
         remark("help", &help)?;
     }
     if let Some(suppressed) = &finding.suppressed {
-        remark("suppressed", &suppressed_because(suppressed))?;
+        remark("suppressed", &suppressed_because(suppressed, style.words))?;
     }
     Ok(())
 }
@@ -76,13 +78,16 @@ fn help(finding: &Finding) -> Option<String> {
 }
 
 /// The reason of a suppression, with its last day.
-pub(crate) fn suppressed_because(suppressed: &Suppressed) -> String {
+pub(crate) fn suppressed_because(suppressed: &Suppressed, words: Words) -> String {
     let reason = match suppressed.reason.as_str() {
-        "" => "no reason given",
+        "" => words.text("no reason given"),
         reason => reason,
     };
     match &suppressed.until {
-        Some(until) => format!("{reason}, until {until}"),
+        Some(until) => words.say(
+            "{reason}, until {until}",
+            &[("reason", reason), ("until", until)],
+        ),
         None => reason.to_owned(),
     }
 }
@@ -98,7 +103,7 @@ fn write_remark(
     let (line, bold) = (palette.line, palette.emphasis);
     let indent = gutter + 1;
     write!(out, "{:indent$}{line}={line:#} {bold}{name}{bold:#}: ", "")?;
-    let under = indent + name.len() + "= : ".len();
+    let under = indent + name.chars().count() + "= : ".len();
     for (number, row) in text.trim_end().lines().enumerate() {
         if number > 0 {
             write!(out, "{:under$}", "")?;

@@ -29,8 +29,10 @@ mod report;
 pub mod run;
 mod sandbox;
 mod script;
+mod templates;
 mod title;
 pub mod value;
 pub mod world;
 
 pub use sandbox::in_call;
+pub use templates::templates;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use goalpost_core::finding::{Edit, Fix, Level, Note, Problem, RuleId};
-use goalpost_core::message::{Message, MessageValue};
+use goalpost_core::message::{Message, MessageValue, term};
 use goalpost_core::source::Span;
 use rhai::{Dynamic, EvalAltResult, ImmutableString, Map, Position};
 
@@ -29,6 +29,10 @@ impl Shown {
         message_value(value).map(Self)
     }
 }
+
+/// Words of the rule's own that a message shows, which a translation has as it has templates.
+#[derive(Debug, Clone)]
+pub(crate) struct Term(pub(crate) String);
 
 type Fallible<T> = Result<T, Box<EvalAltResult>>;
 
@@ -83,6 +87,9 @@ fn message_value(value: &Dynamic) -> Fallible<MessageValue> {
     }
     if let Some(shown) = value.read_lock::<Shown>() {
         return Ok(shown.0.clone());
+    }
+    if let Some(words) = value.read_lock::<Term>() {
+        return Ok(term(words.0.clone()));
     }
     if let Ok(number) = value.as_int() {
         return Ok(MessageValue::Number(number.into()));
@@ -287,6 +294,9 @@ pub(crate) fn bytes_of(problem: &Problem) -> usize {
 
 /// A value in canonical form, for fingerprints: never as it is shown in a language.
 fn judged(value: &Dynamic) -> String {
+    if let Some(words) = value.read_lock::<Term>() {
+        return words.0.clone();
+    }
     match value.read_lock::<Handle>() {
         Some(handle) => handle.canonical(),
         None => match value.as_decimal() {

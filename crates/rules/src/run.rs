@@ -618,7 +618,7 @@ fn scripts(rules: &[Rule]) -> Sources {
         while sources.next_id() < id {
             sources.add("", "");
         }
-        sources.add(Arc::clone(source.path()), Arc::clone(source.text()));
+        sources.add(Arc::clone(source.path()), source.text().clone());
     }
     sources
 }

@@ -105,6 +105,10 @@ impl Handle {
             Content::Amount(amount) => MessageValue::Amount(*amount),
             Content::Difference(amount) => MessageValue::Difference(*amount),
             Content::Date(period) => MessageValue::Date(*period),
+            // What the organisation's own metrics are called has no translation.
+            Content::Thing(thing @ Thing::Metric(_)) => {
+                MessageValue::Term(crate::properties::name(&self.world, *thing).into())
+            }
             Content::Thing(thing) => {
                 MessageValue::Text(crate::properties::name(&self.world, *thing))
             }

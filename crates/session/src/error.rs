@@ -3,6 +3,7 @@
 use goalpost_project::Failure;
 use goalpost_project::git::GitError;
 use goalpost_rules::pack::PackError;
+use goalpost_translation::CatalogueError;
 
 /// What keeps a session from judging all that it was asked for. The rest is judged all the same.
 #[derive(Debug, thiserror::Error)]
@@ -13,6 +14,14 @@ pub enum SessionError {
     /// Packs that do not load.
     #[error("{}", lines(.0))]
     Packs(Vec<PackError>),
+    /// A pack's translations cannot be read.
+    #[error("`{path}`: {error}")]
+    Translation {
+        /// The file.
+        path: String,
+        /// Why not.
+        error: CatalogueError,
+    },
     /// Git cannot tell what changed.
     #[error("{0}")]
     Git(#[from] GitError),

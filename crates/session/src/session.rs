@@ -15,6 +15,7 @@ use goalpost_project::{Failure, Options, Overlay, Project, WorkspacePlan};
 use goalpost_rules::builtin;
 use goalpost_rules::pack::{self, Examples, Loader, PackTexts, Rule};
 use goalpost_rules::run::{Cost, RuleSet};
+use goalpost_translation::Translations;
 
 use crate::error::SessionError;
 use crate::judged::{self, Judged, Named, Verdict};
@@ -34,6 +35,8 @@ pub struct Ready {
     pub set: RuleSet,
     /// What is known of each, by id.
     pub registry: BTreeMap<RuleId, RuleInfo>,
+    /// What the packs beside the box bring of other languages.
+    pub translations: Translations,
 }
 
 impl Ready {
@@ -44,6 +47,7 @@ impl Ready {
         Self {
             set: RuleSet::new(rules),
             registry,
+            translations: Translations::default(),
         }
     }
 }
@@ -105,16 +109,27 @@ impl BuiltinRules {
         let mut rules = self.rules.clone();
         let mut loader = Loader::beside(&self.rules, &self.sources);
         let mut troubles = Vec::new();
+        let mut translations = Translations::default();
         for folder in folders {
             let loaded = loader.load(&texts(&folder, &mut sources));
             rules.extend(loaded.rules);
             if !loaded.errors.is_empty() {
                 troubles.push(SessionError::Packs(loaded.errors));
             }
+            for file in &folder.translations {
+                if let Err(error) = translations.add(file.language(), &file.text) {
+                    let path = file.path.clone();
+                    troubles.push(SessionError::Translation { path, error });
+                }
+            }
             let faults = folder.faults.into_iter();
             troubles.extend(faults.map(|fault| SessionError::Project(Failure::from(fault))));
         }
-        (sources, Arc::new(Ready::new(rules)), troubles)
+        let ready = Ready {
+            translations,
+            ..Ready::new(rules)
+        };
+        (sources, Arc::new(ready), troubles)
     }
 
     /// The rules of the box, ready to run.
@@ -130,7 +145,7 @@ pub fn texts(folder: &PackFolder, sources: &mut Sources) -> PackTexts {
     let mut add = |files: &[goalpost_project::pack::Script]| {
         files
             .iter()
-            .map(|file| sources.add(file.path.as_str(), Arc::clone(&file.text)))
+            .map(|file| sources.add(file.path.as_str(), file.text.clone()))
             .collect::<Vec<_>>()
     };
     PackTexts {

@@ -3,58 +3,43 @@
 //! What is written in English in the code is the key of its translation. Translations live in
 //! `po/*.po`, gettext's format, which translators' tools open; what has none stays English.
 
-use std::borrow::Cow;
-use std::collections::BTreeMap;
+mod catalogue;
+mod vocabulary;
+
 use std::sync::OnceLock;
 
+use catalogue::in_context;
 use goalpost_core::date::Date;
-use goalpost_core::message::Message;
+use goalpost_core::finding::Level;
+use goalpost_core::message::{Message, Translation};
+use goalpost_core::metric::Catalogue as Metrics;
 use goalpost_core::quantity::{Amount, Locale};
 
-/// The catalogue of Finnish, as translators edit it.
-pub const FINNISH: &str = include_str!("../po/fi.po");
+pub use catalogue::{Catalogue, CatalogueError};
+pub use vocabulary::{Translations, Vocabulary};
 
-/// The translations of one language.
-#[derive(Debug, Default)]
-struct Catalogue {
-    texts: BTreeMap<String, String>,
-    /// One and many, in the language's own words.
-    plurals: BTreeMap<String, (String, String)>,
-}
-
-impl Catalogue {
-    fn read(text: &str) -> Self {
-        let mut catalogue = Self::default();
-        // A file that its tests have read is never broken.
-        let Ok(read) = polib::po_file::parse_from_reader(text.as_bytes()) else {
-            return catalogue;
-        };
-        for message in read.messages() {
-            if message.is_fuzzy() {
-                continue;
-            }
-            if message.is_plural() {
-                if let Ok(forms) = message.msgstr_plural()
-                    && let [one, many, ..] = forms.as_slice()
-                    && !many.is_empty()
-                {
-                    let key = message.msgid().to_owned();
-                    catalogue.plurals.insert(key, (one.clone(), many.clone()));
-                }
-            } else if let Ok(translated) = message.msgstr()
-                && !translated.is_empty()
-            {
-                let key = message.msgid().to_owned();
-                catalogue.texts.insert(key, translated.to_owned());
-            }
-        }
-        catalogue
-    }
-}
+/// The files of Finnish, as translators edit them: the name and the text of each, one a group of
+/// rules, and one each for reports, pages and the command line.
+pub const FINNISH: &[(&str, &str)] = &[
+    ("editing.po", include_str!("../po/fi/editing.po")),
+    ("report.po", include_str!("../po/fi/report.po")),
+];
 
 fn finnish() -> &'static Catalogue {
     static READ: OnceLock<Catalogue> = OnceLock::new();
-    READ.get_or_init(|| Catalogue::read(FINNISH))
+    READ.get_or_init(|| {
+        let mut all = Catalogue::default();
+        for (_, text) in FINNISH {
+            // A file that its tests have read is never broken.
+            all.add(Catalogue::read(text).unwrap_or_default());
+        }
+        for metric in Metrics::built_in().metrics() {
+            if let Some(name) = &metric.name_fi {
+                all.add_text(&metric.name, name);
+            }
+        }
+        all
+    })
 }
 
 /// The words of one language.
@@ -94,21 +79,41 @@ impl Words {
         }
     }
 
+    /// What an English text is in this language; nothing in English, and where there is no
+    /// translation.
+    #[must_use]
+    pub fn translation(self, english: &str) -> Option<Translation<'static>> {
+        match self.locale {
+            Locale::En => None,
+            Locale::Fi => finnish().get(english),
+        }
+    }
+
     /// A text in this language.
     #[must_use]
     pub fn text(self, english: &str) -> &str {
-        match self.locale {
-            Locale::En => english,
-            Locale::Fi => finnish().texts.get(english).map_or(english, String::as_str),
+        match self.translation(english) {
+            Some(Translation::Text(text) | Translation::Counted { many: text, .. }) => text,
+            None => english,
+        }
+    }
+
+    /// A level at the head of a finding. Elsewhere levels are words of the configuration, which have no
+    /// translation.
+    #[must_use]
+    pub fn level(self, level: Level) -> &'static str {
+        match self.translation(&in_context("level", level.as_str())) {
+            Some(Translation::Text(text)) => text,
+            _ => level.as_str(),
         }
     }
 
     /// A message in this language, with its values as this language writes them.
     #[must_use]
     pub fn message(self, message: &Message) -> String {
-        message.render_in(self.locale, |english| {
-            Cow::Owned(self.text(english).to_owned())
-        })
+        message
+            .translated(self.locale, |english| self.translation(english))
+            .render()
     }
 
     /// A template with texts for its names, in this language.
@@ -125,22 +130,10 @@ impl Words {
     #[must_use]
     pub fn count(self, one: &'static str, many: &'static str, count: usize) -> String {
         let english = if count == 1 { one } else { many };
-        let template = match self.locale {
-            Locale::En => english.to_owned(),
-            Locale::Fi => finnish().plurals.get(one).map_or_else(
-                || english.to_owned(),
-                |(one, many)| {
-                    if count == 1 {
-                        one.clone()
-                    } else {
-                        many.clone()
-                    }
-                },
-            ),
-        };
-        Message::new(template)
+        Message::new(english)
             .with("count", count)
-            .render_in(self.locale, Cow::Borrowed)
+            .translated(self.locale, |_| self.translation(one))
+            .render()
     }
 
     /// A quantity with its unit.
@@ -161,26 +154,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_catalogue_reads_and_keeps_the_names_of_its_values() {
-        let names = |text: &str| {
-            let mut names: Vec<String> = text
-                .split('{')
-                .skip(1)
-                .filter_map(|rest| rest.split_once('}'))
-                .map(|(name, _)| name.to_owned())
-                .collect();
-            names.sort();
-            names.dedup();
-            names
-        };
-        let read = finnish();
-        assert!(read.texts.len() > 50, "{}", read.texts.len());
-        for (english, translated) in &read.texts {
-            assert_eq!(names(english), names(translated), "{english}");
-        }
-        for (english, (one, many)) in &read.plurals {
-            assert_eq!(names(english), names(one), "{english}");
-            assert_eq!(names(english), names(many), "{english}");
+    fn every_file_can_be_read() {
+        for (name, text) in FINNISH {
+            let read = Catalogue::read(text);
+            assert!(read.is_ok(), "{name}: {read:?}");
         }
     }
 

@@ -18,33 +18,44 @@ use goalpost_core::settings::Settings;
 use goalpost_report::Style;
 use goalpost_report::document::Document;
 use goalpost_session::Ready;
+use goalpost_translation::{Vocabulary, Words};
 use serde_json::Value;
 
 use crate::arguments::{Explain, Global, PageFormat};
 use crate::problem::Trouble;
 use crate::terminal::Terminal;
-use crate::{Exit, rules};
+use crate::{Exit, language, rules};
 
 /// What explanations are made from.
 pub(crate) struct Shelf {
     pub(crate) ready: Arc<Ready>,
     pub(crate) settings: Option<Arc<Settings>>,
     pub(crate) style: Style,
+    pub(crate) words: Words,
 }
 
 impl Shelf {
     pub(crate) fn open(global: &Global) -> Result<Self, Trouble> {
         let terminal = Terminal::of(global.color, false);
+        let settings = rules::settings_here(global);
+        let words = language::of_workspace(global, settings.as_deref());
         Ok(Self {
             ready: rules::here(global)?,
-            settings: rules::settings_here(global),
+            settings,
             style: Style {
                 color: terminal.color,
                 width: terminal.width,
+                words,
                 summary: false,
                 ..Style::default()
             },
+            words,
         })
+    }
+
+    /// The reader's language, with what the packs of this workspace say in it.
+    pub(crate) fn vocabulary(&self) -> Vocabulary<'_> {
+        self.ready.translations.with(self.words)
     }
 
     /// The groups that rules have, sorted.
@@ -61,7 +72,8 @@ pub(crate) struct Told {
 
 pub(crate) fn run(arguments: &Explain, global: &Global) -> Result<Exit, Trouble> {
     let shelf = Shelf::open(global)?;
-    let told = tell(&shelf, arguments, global)?;
+    let mut told = tell(&shelf, arguments, global)?;
+    told.document.translate(shelf.vocabulary());
     let mut out = io::stdout().lock();
     match arguments.format {
         PageFormat::Text => out.write_all(told.document.write_text(&shelf.style).as_bytes())?,

@@ -1,6 +1,5 @@
 //! What is said of a rule: why, its examples with what it really says of them, its settings.
 
-use goalpost_core::finding::Finding;
 use goalpost_core::outcome::{Counts, Outcome};
 use goalpost_core::policy::Policy;
 use goalpost_core::rule::{FixKind, ParameterValue, RuleInfo, SilenceScope};
@@ -35,18 +34,19 @@ pub(crate) fn document(shelf: &Shelf, info: &RuleInfo) -> Document {
         );
     }
     for (at, text) in info.bad.iter().enumerate() {
-        page.section(title("Bad", at, info.bad.len()));
+        page.section(title(shelf, "Bad", at, info.bad.len()));
         page.code("yaml", Example::shown(text));
         page.blocks.extend(drawing(shelf, info, text));
     }
     for (at, text) in info.good.iter().enumerate() {
-        page.section(title("Good", at, info.good.len()));
+        page.section(title(shelf, "Good", at, info.good.len()));
         page.code("yaml", Example::shown(text));
     }
     page
 }
 
-fn title(word: &str, at: usize, of: usize) -> String {
+fn title(shelf: &Shelf, word: &str, at: usize, of: usize) -> String {
+    let word = shelf.words.text(word);
     if of == 1 {
         word.to_owned()
     } else {
@@ -146,11 +146,11 @@ pub(crate) fn value(value: &ParameterValue) -> String {
 fn found(shelf: &Shelf, info: &RuleInfo, text: &str) -> Option<(Example, Outcome)> {
     let example = Example::parse(text)?;
     let judgement = example.judge(&shelf.ready.set, &shelf.ready.registry, &Policy::default());
-    let findings: Vec<Finding> = judgement
-        .findings
-        .into_iter()
-        .filter(|finding| *finding.rule() == info.id)
-        .collect();
+    let mut findings = judgement.findings;
+    findings.retain(|finding| *finding.rule() == info.id);
+    for finding in &mut findings {
+        shelf.vocabulary().translate(&mut finding.problem);
+    }
     let outcome = Outcome {
         change: None,
         root: String::new(),
@@ -168,6 +168,7 @@ fn drawing(shelf: &Shelf, info: &RuleInfo, text: &str) -> Option<Block> {
     let outcomes = [outcome];
     let run = Run::new(example.as_of.to_string(), &outcomes);
     let plain = Style {
+        words: shelf.words,
         summary: false,
         ..Style::default()
     };
@@ -196,12 +197,13 @@ pub(crate) fn listed(shelf: &Shelf, info: &RuleInfo) -> Value {
         .settings
         .as_ref()
         .map_or(Some(info.level), |settings| settings.level(info));
+    let vocabulary = shelf.vocabulary();
     let mut listed = json!({
         "rule": info.id.as_str(),
         "level": info.level.as_str(),
         "group": info.id.group(),
-        "summary": info.summary,
-        "why": info.why,
+        "summary": vocabulary.text(&info.summary),
+        "why": vocabulary.text(&info.why),
     });
     let Some(fields) = listed.as_object_mut() else {
         return listed;
@@ -221,7 +223,7 @@ pub(crate) fn listed(shelf: &Shelf, info: &RuleInfo) -> Value {
                 json!({
                     "name": parameter.name,
                     "default": json_value(&parameter.default),
-                    "about": parameter.about,
+                    "about": vocabulary.text(&parameter.about),
                 })
             })
             .collect();

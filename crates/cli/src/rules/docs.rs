@@ -26,6 +26,7 @@ pub(super) fn run(out: &Path, global: &Global) -> Result<Exit, Trouble> {
     // Pages say what rules do, not what one workspace makes of them, and look the same everywhere.
     shelf.settings = None;
     shelf.style = Style {
+        words: shelf.words,
         summary: false,
         ..Style::default()
     };
@@ -68,7 +69,8 @@ fn pages(shelf: &Shelf, global: &Global) -> BTreeMap<String, String> {
     documents.insert("rhai.md".to_owned(), reference::page());
     documents
         .into_iter()
-        .map(|(path, document)| {
+        .map(|(path, mut document)| {
+            document.translate(shelf.vocabulary());
             let up = "../".repeat(path.matches('/').count());
             let link = |page: &Page| address(shelf, &known, page).map(|to| format!("{up}{to}"));
             let text = format!("{MARK}{}", document.write_markdown(&link));
@@ -131,7 +133,7 @@ fn index(shelf: &Shelf) -> Document {
     ]);
     for name in shelf.groups() {
         page.section(name);
-        page.paragraph(format!("{}.", group::about(name)));
+        page.paragraph(format!("{}.", shelf.vocabulary().text(&group::about(name))));
         page.table(&group::HEAD, group::rows(shelf, name));
     }
     page

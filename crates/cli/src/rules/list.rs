@@ -12,7 +12,6 @@ use serde_json::Value;
 
 use crate::Exit;
 use crate::arguments::{Global, PageFormat, RulesList};
-use crate::check::plural;
 use crate::explain::{Shelf, group, rule};
 use crate::problem::Trouble;
 
@@ -51,7 +50,9 @@ pub(super) fn run(arguments: &RulesList, global: &Global) -> Result<Exit, Troubl
         }
         PageFormat::Text => out.write_all(text(&shelf, &rules).as_bytes())?,
         PageFormat::Markdown => {
-            out.write_all(markdown(&rules).write_markdown(&|_| None).as_bytes())?;
+            let mut page = markdown(&shelf, &rules);
+            page.translate(shelf.vocabulary());
+            out.write_all(page.write_markdown(&|_| None).as_bytes())?;
         }
     }
     Ok(Exit::Nothing)
@@ -117,7 +118,10 @@ fn text(shelf: &Shelf, rules: &[(&RuleInfo, Option<Level>)]) -> String {
             } else {
                 Ansi::new()
             };
-            let lines = wrap(&info.summary, width.saturating_sub(taken).max(FEWEST));
+            let lines = wrap(
+                shelf.vocabulary().text(&info.summary),
+                width.saturating_sub(taken).max(FEWEST),
+            );
             let gap = " ".repeat(id_width - info.id.as_str().len());
             out.push_str(&format!(
                 "{}{gap}  {ink}{word:<7}{ink:#}  {}  {}\n",
@@ -130,7 +134,7 @@ fn text(shelf: &Shelf, rules: &[(&RuleInfo, Option<Level>)]) -> String {
     if !out.is_empty() {
         out.push('\n');
     }
-    out.push_str(&summary(rules));
+    out.push_str(&summary(rules, shelf.words));
     out
 }
 
@@ -144,32 +148,29 @@ fn ink(level: Option<Level>) -> Ansi {
     }
 }
 
-fn summary(rules: &[(&RuleInfo, Option<Level>)]) -> String {
+fn summary(rules: &[(&RuleInfo, Option<Level>)], words: goalpost_translation::Words) -> String {
     let at = |wanted: Option<Level>| rules.iter().filter(|(_, level)| *level == wanted).count();
-    let mut parts = Vec::new();
-    for (level, noun) in [
-        (Some(Level::Error), "error"),
-        (Some(Level::Warning), "warning"),
-        (Some(Level::Info), "info"),
-    ] {
-        let count = at(level);
-        if count > 0 {
-            parts.push(plural(count, noun));
-        }
-    }
-    let off = at(None);
-    if off > 0 {
-        parts.push(format!("{off} off"));
-    }
-    let mut out = plural(rules.len(), "rule");
+    let parts: Vec<String> = [
+        (Some(Level::Error), "{count} error", "{count} errors"),
+        (Some(Level::Warning), "{count} warning", "{count} warnings"),
+        (Some(Level::Info), "{count} info", "{count} infos"),
+        (None, "{count} off", "{count} off"),
+    ]
+    .into_iter()
+    .filter(|(level, _, _)| at(*level) > 0)
+    .map(|(level, one, many)| words.count(one, many, at(level)))
+    .collect();
+    let mut out = words.count("{count} rule", "{count} rules", rules.len());
     if !parts.is_empty() {
         out.push_str(&format!(": {}", parts.join(", ")));
     }
     out.push_str(".\n");
     if rules.iter().any(|(info, _)| info.fix.is_some()) {
-        out.push_str("`+` is mended by `--fix`, `~` by `--unsafe-fixes`. ");
+        out.push_str(words.text("`+` is mended by `--fix`, `~` by `--unsafe-fixes`."));
+        out.push(' ');
     }
-    out.push_str("`goalpost explain RULE` says why.\n");
+    out.push_str(words.text("`goalpost explain RULE` says why."));
+    out.push('\n');
     out
 }
 
@@ -190,14 +191,15 @@ fn wrap(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
-fn markdown(rules: &[(&RuleInfo, Option<Level>)]) -> Document {
+fn markdown(shelf: &Shelf, rules: &[(&RuleInfo, Option<Level>)]) -> Document {
     let mut page = Document::new("Rules", "");
     for of_group in rules.chunk_by(|(one, _), (other, _)| one.id.group() == other.id.group()) {
         let Some((first, _)) = of_group.first() else {
             continue;
         };
         page.section(first.id.group());
-        page.paragraph(format!("{}.", group::about(first.id.group())));
+        let about = group::about(first.id.group());
+        page.paragraph(format!("{}.", shelf.vocabulary().text(&about)));
         let rows = of_group.iter().map(|(info, level)| {
             let fix = match info.fix {
                 Some(FixKind::Safe) => "safe",

@@ -205,14 +205,7 @@ pub(crate) fn bare_name(
     workspace: &Workspace,
     goal: &goalpost_core::workspace::LinkedGoal,
 ) -> Option<String> {
-    let id = goal.goal.id.get()?;
-    match goal.parent {
-        None => Some(id.to_string()),
-        Some(okr) => {
-            let okr = workspace.goal(okr)?.goal.id.get()?;
-            Some(format!("{okr}/{id}"))
-        }
-    }
+    workspace.support_name(goal)
 }
 
 fn unknown(session: &Session, wanted: &str) -> String {

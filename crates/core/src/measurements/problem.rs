@@ -5,7 +5,7 @@ use super::rules::{MALFORMED_ROW, NOT_MEASUREMENTS};
 use super::table::{NotATable, Row, RowFault};
 use crate::date::DateError;
 use crate::finding::{Fix, Problem, RuleId};
-use crate::message::Message;
+use crate::message::{Message, MessageValue, term};
 use crate::quantity::{QuantityError, Suggestion};
 use crate::read::rules::{INVALID_DATE, INVALID_QUANTITY, MISSING_FIELD};
 use crate::source::{Source, Span};
@@ -28,7 +28,7 @@ impl NotATable {
                 let columns: Vec<String> = columns.iter().map(|name| format!("`{name}`")).collect();
                 (
                     Message::new("the header of these measurements does not have {columns}")
-                        .with("columns", columns.join(" and ")),
+                        .with("columns", MessageValue::AllOf(columns)),
                     Message::new(
                         "name the columns in the first line `date`, `metric` and `value`, in small letters",
                     ),
@@ -59,9 +59,9 @@ pub(super) fn malformed(
     let span = Span::new(source.id(), row.line.clone());
     let line = source.slice(span).to_owned();
     let delimiter = if delimiter == '\t' {
-        "a tab".to_owned()
+        term("a tab")
     } else {
-        format!("`{delimiter}`")
+        format!("`{delimiter}`").into()
     };
     let (message, help) = match fault {
         RowFault::Short(column) => (
@@ -149,7 +149,8 @@ impl<'a> CellProblem<'a> {
             .map(|suggestion| format!("`{}`", suggestion.text))
             .collect();
         if !texts.is_empty() {
-            problem = problem.help(Message::new("write {texts}").with("texts", texts.join(" or ")));
+            problem = problem
+                .help(Message::new("write {texts}").with("texts", MessageValue::OneOf(texts)));
         }
         let certain = suggestions
             .iter()

@@ -5,7 +5,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use super::number::{self, NumberStyle};
 use super::words::DurationUnit;
 use super::{Amount, Unit};
-use crate::date::Date;
+use crate::date::{Date, Period, PeriodKind};
 
 /// Between groups of three and before a unit: a plain space, so that a figure can be copied from a
 /// message, and searched for.
@@ -25,6 +25,24 @@ pub enum Locale {
 }
 
 impl Locale {
+    /// The word between things of which one is meant, with its spaces.
+    #[must_use]
+    pub fn or(self) -> &'static str {
+        match self {
+            Self::En => " or ",
+            Self::Fi => " tai ",
+        }
+    }
+
+    /// The word between things which are meant together, with its spaces.
+    #[must_use]
+    pub fn and(self) -> &'static str {
+        match self {
+            Self::En => " and ",
+            Self::Fi => " ja ",
+        }
+    }
+
     /// A number rounded for reading: two decimals, four where it is below one.
     #[must_use]
     pub fn number(self, value: Decimal) -> String {
@@ -95,6 +113,18 @@ impl Locale {
         }
     }
 
+    /// A period: `2026-06-30`, `30.6.2026`. Quarters, halves and fiscal years are called alike
+    /// everywhere.
+    #[must_use]
+    pub fn period(self, period: &Period) -> String {
+        match (self, period.kind()) {
+            (Self::Fi, PeriodKind::Day) => self.day(period.first_day()),
+            (Self::Fi, PeriodKind::Month { year, month }) => format!("{month}/{year}"),
+            (Self::Fi, PeriodKind::IsoWeek { year, week }) => format!("viikko {week}/{year}"),
+            _ => period.to_string(),
+        }
+    }
+
     /// A change with its sign; percentages in points (`+7 pp`).
     #[must_use]
     pub fn change(self, change: &Amount) -> String {
@@ -104,7 +134,11 @@ impl Locale {
             "+"
         };
         if change.unit == Unit::Percent {
-            return format!("{sign}{}{GAP}pp", self.number(change.value));
+            let points = match self {
+                Self::En => "pp",
+                Self::Fi => "%-yks.",
+            };
+            return format!("{sign}{}{GAP}{points}", self.number(change.value));
         }
         format!("{sign}{}", self.amount(change))
     }
@@ -150,11 +184,11 @@ impl Locale {
                     .unwrap_or_default()
             };
             if !count.is_zero() {
-                parts.push(format!(
-                    "{}{GAP}{}",
-                    self.exact_number(count),
-                    unit.as_str()
-                ));
+                let name = match (self, unit) {
+                    (Self::Fi, DurationUnit::Day) => "pv",
+                    _ => unit.as_str(),
+                };
+                parts.push(format!("{}{GAP}{name}", self.exact_number(count)));
                 left = left.checked_rem(length).unwrap_or_default();
             }
         }

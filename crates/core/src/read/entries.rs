@@ -1,6 +1,7 @@
 //! Goals, OKRs, key results and entries of the strategy.
 
 use super::mapping::Known;
+use super::shape::Key;
 use super::{Reader, shape};
 use crate::model::{Field, Form, Goal, Measure, Placed, Strategy};
 use crate::yaml::{Node, Pair};
@@ -26,7 +27,7 @@ impl Reader<'_> {
             extra,
         };
         for (key, pair) in pairs {
-            match key {
+            match key.name {
                 "id" => strategy.id = self.id(key, pair),
                 "objective" => strategy.objective = self.text(key, pair),
                 "owner" => strategy.owner = self.text(key, pair),
@@ -62,7 +63,7 @@ impl Reader<'_> {
         okr.extra = extra;
         let mut key_results = Vec::new();
         for (key, pair) in pairs {
-            match key {
+            match key.name {
                 "objective" => okr.title = self.text(key, pair),
                 "key_results" => (okr.key_results, key_results) = self.key_results(pair),
                 _ => self.goal_field(&mut okr, key, pair),
@@ -108,8 +109,8 @@ impl Reader<'_> {
     }
 
     /// One field of a goal; every form has almost all of them.
-    fn goal_field(&mut self, goal: &mut Goal, key: &'static str, pair: Pair) {
-        match key {
+    fn goal_field(&mut self, goal: &mut Goal, key: &'static Key, pair: Pair) {
+        match key.name {
             "id" => goal.id = self.id(key, pair),
             "title" => goal.title = self.text(key, pair),
             "category" => goal.category = self.choice(key, pair),
@@ -126,15 +127,15 @@ impl Reader<'_> {
             "achieved" => goal.achieved = self.date(key, pair),
             "score" => goal.score = self.share(key, pair),
             "reason" => goal.reason = self.text(key, pair),
-            "changes" => goal.changes = self.changes(pair),
-            "deliverables" => goal.deliverables = self.deliverables(pair),
+            "changes" => goal.changes = self.changes(key, pair),
+            "deliverables" => goal.deliverables = self.deliverables(key, pair),
             "note" => goal.note = self.text(key, pair),
             _ => self.measure_field(&mut goal.measure, key, pair),
         }
     }
 
-    fn measure_field(&mut self, measure: &mut Measure, key: &'static str, pair: Pair) {
-        match key {
+    fn measure_field(&mut self, measure: &mut Measure, key: &'static Key, pair: Pair) {
+        match key.name {
             "metric" => measure.metric = self.text(key, pair),
             "per" => measure.per = self.choice(key, pair),
             "segment" => measure.segment = self.text(key, pair),
@@ -142,11 +143,11 @@ impl Reader<'_> {
             "programs" => measure.programs = self.list(key, pair, Self::text),
             "definition" => measure.definition = self.text(key, pair),
             "agreed_with" => measure.agreed_with = self.list(key, pair, Self::text),
-            "baseline" => measure.baseline = self.baseline(pair),
+            "baseline" => measure.baseline = self.baseline(key, pair),
             "target" => measure.target = self.quantity(key, pair),
             "keep" => measure.keep = self.quantity(key, pair),
-            "milestones" => measure.milestones = self.milestones(pair),
-            "check_ins" => measure.check_ins = self.check_ins(pair),
+            "milestones" => measure.milestones = self.milestones(key, pair),
+            "check_ins" => measure.check_ins = self.check_ins(key, pair),
             _ => {}
         }
     }

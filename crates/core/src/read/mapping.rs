@@ -4,7 +4,7 @@ use super::Reader;
 use super::rules::{MISSING_FIELD, UNKNOWN_KEY, WRONG_TYPE};
 use super::shape::{Key, Shape, synonyms};
 use crate::finding::{Fix, Problem};
-use crate::message::Message;
+use crate::message::{Message, term};
 use crate::model::{Extra, Place};
 use crate::nearest::nearest;
 use crate::source::Span;
@@ -15,7 +15,7 @@ pub(super) struct Known {
     /// Where the mapping stands.
     pub(super) place: Place,
     /// Known keys with their pairs, in the order written.
-    pub(super) pairs: Vec<(&'static str, Pair)>,
+    pub(super) pairs: Vec<(&'static Key, Pair)>,
     /// Keys that begin with `x-`.
     pub(super) extra: Extra,
 }
@@ -35,7 +35,7 @@ impl Reader<'_> {
                     Message::new(
                         "{thing} is missing here: there is nothing after the dash or the colon",
                     )
-                    .with("thing", shape.name),
+                    .with("thing", term(shape.name)),
                 ));
                 return None;
             }
@@ -46,7 +46,7 @@ impl Reader<'_> {
                         WRONG_TYPE,
                         span,
                         Message::new("{thing} is written as keys with values, one a line, such as `{example}: …`")
-                            .with("thing", shape.name)
+                            .with("thing", term(shape.name))
                             .with("example", example),
                     )
                     .judging(self.source.slice(span)),
@@ -76,7 +76,7 @@ impl Reader<'_> {
             if let Some(at) = shape.position(name) {
                 seen |= 1 << at;
                 if let Some(key) = shape.keys.get(at) {
-                    known.push((key.name, pair));
+                    known.push((key, pair));
                 }
             } else if name.starts_with("x-") {
                 extra.0.push(pair);
@@ -101,7 +101,7 @@ impl Reader<'_> {
         unknown: Vec<Pair>,
         seen: u64,
         shape: &'static Shape,
-        known: &mut Vec<(&'static str, Pair)>,
+        known: &mut Vec<(&'static Key, Pair)>,
     ) -> u64 {
         let mut covered = 0;
         for pair in unknown {
@@ -119,7 +119,7 @@ impl Reader<'_> {
             if let Some(at) = meant {
                 covered |= 1 << at;
                 if let Some(key) = shape.keys.get(at) {
-                    known.push((key.name, pair));
+                    known.push((key, pair));
                 }
             }
         }
@@ -142,7 +142,7 @@ impl Reader<'_> {
             UNKNOWN_KEY,
             span,
             Message::new("{thing} has no field `{name}`")
-                .with("thing", shape.name)
+                .with("thing", term(shape.name))
                 .with("name", name),
         )
         .judging(name);
@@ -219,9 +219,9 @@ pub(super) fn missing_field(head: Span, shape: &Shape, key: &Key) -> Problem {
         MISSING_FIELD,
         head,
         Message::new("{thing} needs `{key}`: {about}")
-            .with("thing", shape.name)
+            .with("thing", term(shape.name))
             .with("key", key.name)
-            .with("about", key.about),
+            .with("about", term(key.about)),
     )
     .help(Message::new("add a line `{key}: …`").with("key", key.name))
     .judging(key.name)

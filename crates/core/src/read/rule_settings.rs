@@ -6,7 +6,7 @@ use super::configuration::{
     INVALID_VALUE, NO_EFFECT, NOT_SILENCEABLE, UNKNOWN_PARAMETER, UNKNOWN_RULE,
 };
 use crate::finding::{Fix, Problem, RuleId};
-use crate::message::Message;
+use crate::message::{Message, term};
 use crate::model::Placed;
 use crate::nearest::nearest;
 use crate::rule::{ParameterValue, RuleInfo};
@@ -138,12 +138,12 @@ fn check_parameter(
             value.span,
             Message::new("`{name}` is {kind}")
                 .with("name", name)
-                .with("kind", kind),
+                .with("kind", term(kind)),
         )
         .help(
             Message::new("write {kind}: {about}")
-                .with("kind", kind)
-                .with("about", parameter.about.clone()),
+                .with("kind", term(kind))
+                .with("about", term(parameter.about.clone())),
         )
         .judging(name)
     })

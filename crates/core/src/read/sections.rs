@@ -5,7 +5,7 @@ use super::mapping::key_text;
 use super::rules::{UNKNOWN_KEY, UNKNOWN_SECTION, WRONG_TYPE};
 use super::{FileModel, Reader, shape};
 use crate::finding::{Fix, Problem};
-use crate::message::Message;
+use crate::message::{Message, term};
 use crate::nearest::nearest;
 use crate::settings::Organisation;
 use crate::source::{Source, Span};
@@ -255,7 +255,7 @@ impl Reader<'_> {
                         key,
                         Message::new("`{name}` is a list: begin each {one} with `- id:`")
                             .with("name", name.to_owned())
-                            .with("one", one_of(name)),
+                            .with("one", term(one_of(name))),
                     )
                     .judging(name),
                 );
@@ -273,7 +273,7 @@ impl Reader<'_> {
                     Problem::new(
                         WRONG_TYPE,
                         span,
-                        Message::new("`{name}` is a list: begin each {one} with `- id:` on a line of its own").with("name", name.to_owned()).with("one", one_of(name)),
+                        Message::new("`{name}` is a list: begin each {one} with `- id:` on a line of its own").with("name", name.to_owned()).with("one", term(one_of(name))),
                     )
                     .judging(self.source.slice(span)),
                 );

@@ -7,7 +7,7 @@ use super::Linked;
 use super::names::{Names, local_name};
 use super::rules::{INVALID_FORMULA, PERCENT_TIMES_100};
 use crate::finding::{Fix, Problem};
-use crate::message::Message;
+use crate::message::{Message, term};
 use crate::metric::{Catalogue, Formula, Metric, formula_cycles};
 use crate::model::{Field, OwnMetric, Placed, Text};
 use crate::nearest::NearestIndex;
@@ -319,7 +319,7 @@ fn report_missing(own: &OwnMetric, problems: &mut Vec<Problem>) {
                 own.place.head,
                 Message::new("a metric needs `{key}`: {about}")
                     .with("key", key)
-                    .with("about", about),
+                    .with("about", term(about)),
             )
             .help(Message::new("add a line `{key}: …`").with("key", key))
             .judging(key),

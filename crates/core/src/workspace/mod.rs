@@ -220,6 +220,19 @@ impl Workspace {
             .get(position as usize)
     }
 
+    /// The name by which `supports` refers to a goal; key results are `okr/key-result`. None without an id.
+    #[must_use]
+    pub fn support_name(&self, goal: &LinkedGoal) -> Option<String> {
+        let id = goal.goal.id.get()?;
+        match goal.parent {
+            None => Some(id.to_string()),
+            Some(okr) => {
+                let okr = self.goal(okr)?.goal.id.get()?;
+                Some(format!("{okr}/{id}"))
+            }
+        }
+    }
+
     /// What an id of the support namespace stands for; key results are `okr/key-result`.
     #[must_use]
     pub fn find(&self, name: &str) -> Option<Supported> {

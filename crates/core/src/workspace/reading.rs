@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::Workspace;
 use crate::finding::{Fix, Problem};
-use crate::message::Message;
+use crate::message::{Message, MessageValue};
 use crate::metric::{Better, Metric};
 use crate::model::{Baseline, Field, Goal, Placed};
 use crate::quantity::{Aim, Amount, Bound, QuantityError, Scale, Target, Unit, Written};
@@ -299,7 +299,8 @@ impl MeasureReader<'_> {
         let mut problem = Problem::new(INVALID_QUANTITY, placed.span, error.message())
             .judging(placed.value.to_string());
         if !texts.is_empty() {
-            problem = problem.help(Message::new("write {texts}").with("texts", texts.join(" or ")));
+            problem = problem
+                .help(Message::new("write {texts}").with("texts", MessageValue::OneOf(texts)));
         }
         for suggestion in error.suggestions {
             let title = Message::new("write `{text}`").with("text", suggestion.text.clone());

@@ -3,7 +3,7 @@
 use super::place::{Patch, Patches};
 use super::rules;
 use crate::finding::Problem;
-use crate::message::Message;
+use crate::message::{Message, term};
 use crate::source::{Source, Span};
 
 /// What the bytes of a file look like that are not UTF-8 text.
@@ -66,7 +66,7 @@ impl EncodingFault {
             rules::ENCODING,
             span,
             Message::new("this file is not UTF-8: it looks like {encoding}")
-                .with("encoding", self.looks_like.name()),
+                .with("encoding", term(self.looks_like.name())),
         )
         .help("save the file again with the encoding UTF-8")
     }

@@ -10,8 +10,8 @@ pub use lock::{LOCK, Lock, LockChange, LockChanges, LockError};
 use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
+use goalpost_core::source::SourceText;
 use walkdir::WalkDir;
 
 use crate::path;
@@ -38,6 +38,8 @@ pub struct PackFolder {
     pub scripts: Vec<Script>,
     /// Its rules that are written as data: every other `*.yaml`.
     pub data: Vec<Script>,
+    /// Its translations: `po/*.po`, each named by its language.
+    pub translations: Vec<Script>,
     /// What of it could not be read. A pack with a fault does not load.
     pub faults: Vec<PackFault>,
 }
@@ -50,7 +52,7 @@ pub struct Script {
     /// The file.
     pub disk_path: PathBuf,
     /// Its text.
-    pub text: Arc<str>,
+    pub text: SourceText,
 }
 
 /// Reads the scripts of a folder. `root` is the folder that paths are shown from.
@@ -63,6 +65,7 @@ pub fn read_pack(folder: &Path, root: &Path) -> PackFolder {
         manifest: None,
         scripts: Vec::new(),
         data: Vec::new(),
+        translations: Vec::new(),
         faults: Vec::new(),
     };
     if folder.is_file() {
@@ -85,9 +88,11 @@ pub fn read_pack(folder: &Path, root: &Path) -> PackFolder {
             Ok(entry) => pack.take(&entry, root),
             Err(error) => pack.faults.push(unlisted(error, folder, root)),
         }
-        if pack.scripts.len() + pack.data.len() > SCRIPTS {
+        if pack.scripts.len() + pack.data.len() + pack.translations.len() > SCRIPTS {
             if pack.scripts.len() > SCRIPTS {
                 pack.scripts.truncate(SCRIPTS);
+            } else if pack.translations.len() > SCRIPTS {
+                pack.translations.truncate(SCRIPTS);
             } else {
                 pack.data.pop();
             }
@@ -125,13 +130,15 @@ impl PackFolder {
             manifest: None,
             scripts: Vec::new(),
             data: Vec::new(),
+            translations: Vec::new(),
             faults: vec![fault],
         }
     }
 
     /// All its files, in the order of their kinds.
     pub fn files(&self) -> impl Iterator<Item = &Script> {
-        self.manifest.iter().chain(&self.scripts).chain(&self.data)
+        let rules = self.manifest.iter().chain(&self.scripts).chain(&self.data);
+        rules.chain(&self.translations)
     }
 
     /// Leaves out every file: nothing of the pack runs.
@@ -139,6 +146,7 @@ impl PackFolder {
         self.manifest = None;
         self.scripts.clear();
         self.data.clear();
+        self.translations.clear();
     }
 
     fn take(&mut self, entry: &walkdir::DirEntry, root: &Path) {
@@ -152,7 +160,8 @@ impl PackFolder {
             extension.is_some_and(|extension| extension == wanted)
         };
         let script = has("rhai");
-        let ours = script || has("yaml") || has("yml");
+        let translation = has("po") && is_translation(entry);
+        let ours = script || has("yaml") || has("yml") || translation;
         if entry.path_is_symlink() {
             match self.target(entry.path()) {
                 // A link that ends nowhere or outside is refused when it could be meant to matter.
@@ -179,6 +188,8 @@ impl PackFolder {
         };
         if script {
             self.scripts.push(file);
+        } else if translation {
+            self.translations.push(file);
         } else if entry.depth() == 1 && entry.file_name() == MANIFEST {
             self.manifest = Some(file);
         } else {
@@ -206,7 +217,22 @@ impl PackFolder {
     }
 }
 
-fn read_script(path: &Path, shown: &str) -> Result<Arc<str>, PackFault> {
+/// Whether a file lies in the pack's own folder `po`.
+fn is_translation(entry: &walkdir::DirEntry) -> bool {
+    let folder = entry.path().parent().and_then(Path::file_name);
+    entry.depth() == 2 && folder.is_some_and(|folder| folder == "po")
+}
+
+impl Script {
+    /// The language of a file of translations, which is its name: `po/fi.po`.
+    #[must_use]
+    pub fn language(&self) -> &str {
+        let name = self.path.rsplit('/').next().unwrap_or(&self.path);
+        name.strip_suffix(".po").unwrap_or(name)
+    }
+}
+
+fn read_script(path: &Path, shown: &str) -> Result<SourceText, PackFault> {
     let unreadable = |source| PackFault::Unreadable {
         path: shown.to_owned(),
         source,

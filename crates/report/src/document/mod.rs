@@ -7,6 +7,8 @@ mod markdown;
 mod terminal;
 mod words;
 
+use goalpost_translation::Vocabulary;
+
 use crate::run::Style;
 
 pub use words::{Page, Word, Words};
@@ -36,7 +38,7 @@ pub enum Block {
     /// Rows under a head; the last column is the widest.
     Table {
         /// The names of the columns.
-        head: Vec<&'static str>,
+        head: Vec<String>,
         /// As many cells a row as the head has.
         rows: Vec<Vec<Words>>,
     },
@@ -88,7 +90,7 @@ impl Document {
     pub fn table(&mut self, head: &[&'static str], rows: Vec<Vec<Words>>) {
         if !rows.is_empty() {
             self.blocks.push(Block::Table {
-                head: head.to_vec(),
+                head: head.iter().map(|name| (*name).to_owned()).collect(),
                 rows,
             });
         }
@@ -113,6 +115,29 @@ impl Document {
             block => block,
         });
         self.blocks.extend(blocks);
+    }
+
+    /// Puts everything that is said into a language, where there is a translation of the sentence as
+    /// a whole. Levels, code, and names that have pages of their own stay as they are.
+    pub fn translate(&mut self, vocabulary: Vocabulary<'_>) {
+        let text = |text: &mut String| *text = vocabulary.text(text).to_owned();
+        let words = |words: &mut Words| words.translate(vocabulary);
+        text(&mut self.summary);
+        for block in &mut self.blocks {
+            match block {
+                Block::Section(title) | Block::Subsection(title) => text(title),
+                Block::Paragraph(said) => words(said),
+                Block::Facts(facts) => facts.iter_mut().for_each(|(name, said)| {
+                    text(name);
+                    words(said);
+                }),
+                Block::Table { head, rows } => {
+                    head.iter_mut().for_each(text);
+                    rows.iter_mut().flatten().for_each(words);
+                }
+                Block::Code { .. } | Block::Drawing { .. } => {}
+            }
+        }
     }
 
     /// The document for a terminal.

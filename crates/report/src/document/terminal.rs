@@ -96,7 +96,7 @@ impl Pen {
         }
     }
 
-    fn rows(&self, head: &[&str], rows: &[Vec<String>], out: &mut String) {
+    fn rows(&self, head: &[String], rows: &[Vec<String>], out: &mut String) {
         let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
         let width = |column: usize| {
             let cells = rows
@@ -133,7 +133,7 @@ impl Pen {
             out.push('\n');
         };
         if !head.is_empty() {
-            line(head.to_vec(), self.dim);
+            line(head.iter().map(String::as_str).collect(), self.dim);
         }
         for row in rows {
             line(row.iter().map(String::as_str).collect(), Ansi::new());

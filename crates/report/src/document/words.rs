@@ -1,5 +1,7 @@
 //! Words of a sentence: plain, names as they are written in files, and names of other pages.
 
+use goalpost_translation::Vocabulary;
+
 /// What a page of the documentation is about.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Page {
@@ -85,6 +87,22 @@ impl Words {
     pub fn and(mut self, more: impl Into<Self>) -> Self {
         self.0.extend(more.into().0);
         self
+    }
+
+    /// Puts the sentence into a language, where it has no names of other pages in it.
+    pub(crate) fn translate(&mut self, vocabulary: Vocabulary<'_>) {
+        let mut english = String::new();
+        for word in &self.0 {
+            match word {
+                Word::Text(text) => english.push_str(text),
+                Word::Code(text) => english.push_str(&format!("`{text}`")),
+                Word::Link(..) => return,
+            }
+        }
+        let translated = vocabulary.text(&english);
+        if translated != english {
+            *self = Self::parse(translated);
+        }
     }
 
     /// As one text, names without their backticks where they stand alone.

@@ -250,12 +250,8 @@ fn one_of(value: &Handle, values: &[String]) -> Option<Said> {
 }
 
 /// Words as a sentence lists them.
-fn listed(values: &[String]) -> String {
-    let quoted: Vec<String> = values.iter().map(|value| format!("`{value}`")).collect();
-    match quoted.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
-        _ => quoted.concat(),
-    }
+fn listed(values: &[String]) -> MessageValue {
+    MessageValue::OneOf(values.iter().map(|value| format!("`{value}`")).collect())
 }
 
 fn matches(value: &Handle, pattern: &Pattern) -> Option<Said> {

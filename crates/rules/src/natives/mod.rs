@@ -13,7 +13,7 @@ use goalpost_core::date::Date;
 use goalpost_core::quantity::Amount;
 use rhai::{Dynamic, Engine, EvalAltResult, Shared};
 
-use crate::report::{Draft, Shown, fail};
+use crate::report::{Draft, Shown, Term, fail};
 use crate::script::Handle;
 use crate::value::Content;
 
@@ -72,6 +72,7 @@ pub(crate) fn register(engine: &mut Engine) {
     engine
         .register_type_with_name::<Handle>("value")
         .register_type_with_name::<Draft>("problem")
+        .register_type_with_name::<Term>("term")
         .register_type_with_name::<Shown>("shown value");
     engine.register_global_module(Shared::clone(&API.module));
 }

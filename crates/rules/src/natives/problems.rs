@@ -5,7 +5,7 @@ use rhai::{Array, Dynamic, Map};
 
 use super::{Api, Fallible, plain};
 use crate::insert;
-use crate::report::{Draft, Shown};
+use crate::report::{Draft, Shown, Term};
 use crate::script::Handle;
 use crate::value::Thing;
 
@@ -36,6 +36,13 @@ pub(super) fn register(api: &mut Api) {
         PROBLEM,
     )
     .takes(|value: Dynamic| Shown::of(&value));
+    api.function(
+        "term(text)",
+        "words of the rule's own as a value of a message: a translation has them as it has templates",
+        "problem(goal, \"{goal} lacks {what}\", #{ goal: goal, what: term(\"an owner\") })",
+        PROBLEM,
+    )
+    .takes(|text: Dynamic| Term(plain(&text)));
 }
 
 fn words(api: &mut Api) {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Candidate, Part};
 use crate::finding::{Edit, Fix, Problem};
-use crate::message::Message;
+use crate::message::{Message, term};
 use crate::yaml::line::{Line, leading};
 use crate::yaml::place::Patch;
 use crate::yaml::rules;
@@ -83,7 +83,7 @@ fn respaced(part: &Part<'_>, run: &[Line<'_>], width: usize) -> Option<Candidate
         rules::INVISIBLE_CHARACTER,
         part.span(at..at + character.len_utf8()),
         Message::new("{character} indents this line: YAML knows spaces only")
-            .with("character", name),
+            .with("character", term(name)),
     )
     .help(
         Message::new("begin the line with {count} spaces, and the lines below it likewise")

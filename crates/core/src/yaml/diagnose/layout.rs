@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Candidate, Part};
 use crate::finding::{Edit, Fix, Problem};
-use crate::message::Message;
+use crate::message::{Message, term};
 use crate::yaml::line::{Line, is_word, leading};
 use crate::yaml::place::Patch;
 use crate::yaml::silent::invisible;
@@ -170,7 +170,7 @@ pub(super) fn unprintable(part: &Part<'_>, at: usize) -> Option<Candidate> {
     let problem = Problem::new(
         rules::INVISIBLE_CHARACTER,
         part.span(range.clone()),
-        Message::new("{character} stands here").with("character", name),
+        Message::new("{character} stands here").with("character", term(name)),
     )
     .help("delete the character, which cannot be seen");
     Some(part.mended(problem, "delete the character", range, ""))

@@ -2,7 +2,7 @@
 
 use super::Place;
 use crate::finding::{Edit, Fix, Problem};
-use crate::message::Message;
+use crate::message::{Message, term};
 use crate::yaml::rules;
 use crate::yaml::task::Task;
 use crate::yaml::tree::{Node, NodeKind, ScalarStyle};
@@ -102,10 +102,10 @@ pub(super) fn strip(
             rules::INVISIBLE_CHARACTER,
             node.span.part(at..at + c.len_utf8()),
             Message::new(words)
-                .with("character", name)
+                .with("character", term(name))
                 .with("text", stripped.as_str()),
         )
-        .label(Message::new("{character}").with("character", name))
+        .label(Message::new("{character}").with("character", term(name)))
         .help("delete the character, which cannot be seen")
         .fix(Fix {
             title: Message::new("delete the characters that cannot be seen"),
