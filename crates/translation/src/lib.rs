@@ -21,7 +21,23 @@ pub use vocabulary::{Translations, Vocabulary};
 /// The files of Finnish, as translators edit them: the name and the text of each, one a group of
 /// rules, and one each for reports, pages and the command line.
 pub const FINNISH: &[(&str, &str)] = &[
+    ("audit.po", include_str!("../po/fi/audit.po")),
+    ("categories.po", include_str!("../po/fi/categories.po")),
+    ("check.po", include_str!("../po/fi/check.po")),
+    ("config.po", include_str!("../po/fi/config.po")),
+    ("history.po", include_str!("../po/fi/history.po")),
+    ("link.po", include_str!("../po/fi/link.po")),
+    ("metric.po", include_str!("../po/fi/metric.po")),
+    ("okr.po", include_str!("../po/fi/okr.po")),
+    ("pages.po", include_str!("../po/fi/pages.po")),
+    ("portfolio.po", include_str!("../po/fi/portfolio.po")),
+    ("progress.po", include_str!("../po/fi/progress.po")),
     ("report.po", include_str!("../po/fi/report.po")),
+    ("rule.po", include_str!("../po/fi/rule.po")),
+    ("schema.po", include_str!("../po/fi/schema.po")),
+    ("smart.po", include_str!("../po/fi/smart.po")),
+    ("suppress.po", include_str!("../po/fi/suppress.po")),
+    ("yaml.po", include_str!("../po/fi/yaml.po")),
 ];
 
 fn finnish() -> &'static Catalogue {
