@@ -12,7 +12,7 @@ use catalogue::in_context;
 use goalpost_core::date::Date;
 use goalpost_core::finding::Level;
 use goalpost_core::message::{Message, Translation};
-use goalpost_core::metric::Catalogue as Metrics;
+use goalpost_core::metric::{Catalogue as Metrics, Category};
 use goalpost_core::quantity::{Amount, Locale};
 
 pub use catalogue::{Catalogue, CatalogueError};
@@ -24,6 +24,7 @@ pub const FINNISH: &[(&str, &str)] = &[
     ("audit.po", include_str!("../po/fi/audit.po")),
     ("categories.po", include_str!("../po/fi/categories.po")),
     ("check.po", include_str!("../po/fi/check.po")),
+    ("command-line.po", include_str!("../po/fi/command-line.po")),
     ("config.po", include_str!("../po/fi/config.po")),
     ("history.po", include_str!("../po/fi/history.po")),
     ("link.po", include_str!("../po/fi/link.po")),
@@ -52,6 +53,9 @@ fn finnish() -> &'static Catalogue {
             if let Some(name) = &metric.name_fi {
                 all.add_text(&metric.name, name);
             }
+        }
+        for category in Category::ALL {
+            all.add_text(category.name(), category.finnish_name());
         }
         all
     })
