@@ -8,6 +8,7 @@ mod close;
 mod config;
 mod explain;
 mod files;
+mod help;
 mod import;
 mod import_goals;
 mod language;
@@ -33,7 +34,7 @@ mod timings;
 use std::io::{self, Write as _};
 use std::process::ExitCode;
 
-use clap::{CommandFactory as _, Parser as _};
+use clap::CommandFactory as _;
 use goalpost_core::date::Date;
 
 use arguments::{Cli, Command};
@@ -72,7 +73,7 @@ fn main() -> ExitCode {
             told(panic);
         }
     }));
-    let cli = Cli::parse();
+    let cli = help::parse();
     if let Some(jobs) = cli.global.jobs {
         // Fails only where the pool is there already, and nothing has used it yet.
         let _ = rayon::ThreadPoolBuilder::new()

@@ -12,7 +12,7 @@ use catalogue::in_context;
 use goalpost_core::date::Date;
 use goalpost_core::finding::Level;
 use goalpost_core::message::{Message, Translation};
-use goalpost_core::metric::Catalogue as Metrics;
+use goalpost_core::metric::{Catalogue as Metrics, Category};
 use goalpost_core::quantity::{Amount, Locale};
 
 pub use catalogue::{Catalogue, CatalogueError};
@@ -22,7 +22,24 @@ pub use vocabulary::{Translations, Vocabulary};
 /// rules, and one each for reports, pages and the command line.
 pub const FINNISH: &[(&str, &str)] = &[
     ("editing.po", include_str!("../po/fi/editing.po")),
+    ("audit.po", include_str!("../po/fi/audit.po")),
+    ("categories.po", include_str!("../po/fi/categories.po")),
+    ("check.po", include_str!("../po/fi/check.po")),
+    ("command-line.po", include_str!("../po/fi/command-line.po")),
+    ("config.po", include_str!("../po/fi/config.po")),
+    ("history.po", include_str!("../po/fi/history.po")),
+    ("link.po", include_str!("../po/fi/link.po")),
+    ("metric.po", include_str!("../po/fi/metric.po")),
+    ("okr.po", include_str!("../po/fi/okr.po")),
+    ("pages.po", include_str!("../po/fi/pages.po")),
+    ("portfolio.po", include_str!("../po/fi/portfolio.po")),
+    ("progress.po", include_str!("../po/fi/progress.po")),
     ("report.po", include_str!("../po/fi/report.po")),
+    ("rule.po", include_str!("../po/fi/rule.po")),
+    ("schema.po", include_str!("../po/fi/schema.po")),
+    ("smart.po", include_str!("../po/fi/smart.po")),
+    ("suppress.po", include_str!("../po/fi/suppress.po")),
+    ("yaml.po", include_str!("../po/fi/yaml.po")),
 ];
 
 fn finnish() -> &'static Catalogue {
@@ -37,6 +54,9 @@ fn finnish() -> &'static Catalogue {
             if let Some(name) = &metric.name_fi {
                 all.add_text(&metric.name, name);
             }
+        }
+        for category in Category::ALL {
+            all.add_text(category.name(), category.finnish_name());
         }
         all
     })
