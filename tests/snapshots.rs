@@ -660,6 +660,7 @@ fn help() {
         "check",
         "report",
         "report audit",
+        "list",
         "check-in",
         "import",
         "measure",

@@ -1,5 +1,6 @@
 //! What can be written on the command line.
 
+mod list;
 mod schema;
 
 use std::path::PathBuf;
@@ -11,6 +12,7 @@ use goalpost_core::read::configuration::level_word;
 use goalpost_report::Format;
 use goalpost_report::progress::{By, ReportFormat, UnknownReportFormat};
 
+pub(crate) use list::{List, ListAs};
 pub(crate) use schema::{Schema, SchemaOf};
 
 /// Lint goals written in YAML: what is wrong with a goal, where, why, and how to mend it.
@@ -83,6 +85,8 @@ pub(crate) enum Command {
     Check(Check),
     /// Tell how far along each goal is, and whether it will be met
     Report(Report),
+    /// List goals, OKRs and key results: whose they are, until when, and how they stand
+    List(List),
     /// Write a check-in where it belongs
     CheckIn(CheckIn),
     /// Turn exports of platforms into measurements
@@ -434,7 +438,7 @@ pub(crate) struct Report {
     pub(crate) paths: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) output: ReportOutputs,
-    /// Put together what has the same owner, category, strategy or status
+    /// Put together what has the same owner, category, strategy, status or due date
     #[arg(long, value_name = "WHAT", value_parser = by)]
     pub(crate) by: Option<By>,
     /// Only what runs in PERIOD, such as 2026-Q2 or 2026-06

@@ -10,6 +10,7 @@ mod files;
 mod fixing;
 mod import;
 mod judged;
+mod list;
 mod lock;
 mod log;
 mod measure;
@@ -90,6 +91,7 @@ fn run(cli: Cli) -> Result<Exit, Trouble> {
     match cli.command {
         Command::Check(arguments) => check::run(arguments, &cli.global),
         Command::Report(arguments) => report::run(&arguments, &cli.global),
+        Command::List(arguments) => list::run(&arguments, &cli.global),
         Command::Import(arguments) => import::run(&arguments, &cli.global),
         Command::Measure(arguments) => measure::run(&arguments, &cli.global),
         Command::CheckIn(arguments) => check_in::run(&arguments, &cli.global),
