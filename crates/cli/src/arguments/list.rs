@@ -13,20 +13,11 @@ use super::{by, day};
 
 /// List goals.
 #[derive(Debug, Args)]
-#[command(after_help = "\
-Examples:
-  goalpost list                                  every goal of this workspace
-  goalpost list --by owner
-  goalpost list goals/web.yaml --status at-risk,off-track
-  goalpost list --owner maija --due-before 2026-07-01 --format csv > maija.csv
-
-What asks for attention comes first, then what is due first. `goalpost show ENTRY` tells all of one entry, `goalpost report` how
-far along each is.
-
---format json writes one document: `format` (goalpost-list/1), `as_of`, and `entries`, a list in the order of the text. Each has
-`entry` (as `goalpost show` takes it) and `status`, and where they are known `title`, `category`, `owner`, `start`, `due` (days),
-`metric`, `supports`, `progress` (0 at the baseline, 1 at the target), `part_of` (the OKR of a key result), `place` (`path`,
-`line`, `column`), with --by `group`, and where there are several workspaces `workspace`.")]
+#[command(
+    after_help = "Examples:\n  goalpost list                                 every goal of this workspace\n  goalpost list --by owner\n  goalpost list goals/web.yaml --status at-risk,off-track\n  goalpost list --owner maija --due-before 2026-07-01 --format csv > maija.csv\n\n\
+                  What asks for attention comes first, then what is due first. `goalpost show ENTRY` tells all of one entry, `goalpost report` how far along each is.\n\n\
+                  --format json writes one document: `format` (goalpost-list/1), `as_of`, and `entries`, a list in the order of the text. Each has `entry` (as `goalpost show` takes it) and `status`, and where they are known `title`, `category`, `owner`, `start` and `due` (days), `metric`, `supports`, `progress` (0 at the baseline, 1 at the target), `part_of` (the OKR of a key result) and `place` (`path`, `line`, `column`); with --by `group`, and where there are several workspaces `workspace`."
+)]
 pub(crate) struct List {
     /// Files or folders whose goals are listed [default: this workspace]
     #[arg(value_name = "PATH")]
