@@ -2,6 +2,7 @@
 
 mod close;
 mod import;
+mod list;
 mod rename;
 mod schema;
 
@@ -16,6 +17,7 @@ use goalpost_report::progress::{By, ReportFormat, UnknownReportFormat};
 
 pub(crate) use close::Close;
 pub(crate) use import::{DateOrderChoice, DecimalChoice, Import};
+pub(crate) use list::{List, ListAs};
 pub(crate) use rename::Rename;
 pub(crate) use schema::{Schema, SchemaOf};
 
@@ -90,6 +92,8 @@ pub(crate) enum Command {
     Check(Check),
     /// Tell how far along each goal is, and whether it will be met
     Report(Report),
+    /// List goals, OKRs and key results: whose they are, until when, and how they stand
+    List(List),
     /// Write a check-in where it belongs
     CheckIn(CheckIn),
     /// Turn exports of platforms into measurements, and spreadsheets of goals into YAML
@@ -445,7 +449,7 @@ pub(crate) struct Report {
     pub(crate) paths: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) output: ReportOutputs,
-    /// Put together what has the same owner, category, strategy or status
+    /// Put together what has the same owner, category, strategy, status or due date
     #[arg(long, value_name = "WHAT", value_parser = by)]
     pub(crate) by: Option<By>,
     /// Only what runs in PERIOD, such as 2026-Q2 or 2026-06

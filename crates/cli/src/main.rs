@@ -12,6 +12,7 @@ mod help;
 mod import;
 mod import_goals;
 mod language;
+mod list;
 mod lock;
 mod log;
 mod measure;
@@ -94,6 +95,7 @@ fn run(cli: Cli) -> Result<Exit, Trouble> {
     match cli.command {
         Command::Check(arguments) => check::run(arguments, &cli.global),
         Command::Report(arguments) => report::run(&arguments, &cli.global),
+        Command::List(arguments) => list::run(&arguments, &cli.global),
         Command::Import(arguments) => import::run(&arguments, &cli.global),
         Command::Rename(arguments) => rename::run(&arguments, &cli.global),
         Command::Close(arguments) => close::run(&arguments, &cli.global),

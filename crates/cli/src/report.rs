@@ -4,7 +4,7 @@ use std::io;
 
 use goalpost_core::finding::Level;
 use goalpost_report::Style;
-use goalpost_report::progress::{AuditReport, Entry, Report, ReportFormat};
+use goalpost_report::progress::{AuditReport, By, Entry, Report, ReportFormat};
 use goalpost_session::{Judged, Session};
 
 use crate::arguments::{Global, Report as Arguments, ReportAbout, ReportOutput};
@@ -38,7 +38,7 @@ pub(crate) fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Troubl
 
 /// Says what kept goalpost from its job, and whether goals cannot be understood; whether the former is
 /// anything.
-fn tell(session: &Session) -> bool {
+pub(crate) fn tell(session: &Session) -> bool {
     session::tell_errors(session);
     let errors = session
         .findings()
@@ -65,14 +65,28 @@ fn goals(session: &Session, arguments: &Arguments, global: &Global) -> Result<()
     let reports: Vec<Report<'_>> = session
         .workspaces
         .iter()
-        .map(|judged| of(judged, arguments, global))
+        .map(|judged| {
+            let wanted = |entry: &Entry<'_>| {
+                arguments
+                    .period
+                    .is_none_or(|period| runs_in(entry, &period))
+                    && (arguments.since.is_none() || is_new(judged, entry))
+            };
+            of(judged, global, arguments.by, &wanted)
+        })
         .collect();
     write_all(&arguments.output.format, global, &|format, style, out| {
         goalpost_report::progress::write(format, &reports, style, out)
     })
 }
 
-fn of<'a>(judged: &'a Judged, arguments: &Arguments, global: &Global) -> Report<'a> {
+/// The report of what was asked for of a workspace, as far as it is wanted.
+pub(crate) fn of<'a>(
+    judged: &'a Judged,
+    global: &Global,
+    by: Option<By>,
+    wanted: &(dyn Fn(&Entry<'_>) -> bool + Sync),
+) -> Report<'a> {
     let workspace = judged.world.workspace();
     let sources = judged.world.sources();
     let selected: Vec<_> = sources
@@ -83,20 +97,15 @@ fn of<'a>(judged: &'a Judged, arguments: &Arguments, global: &Global) -> Report<
         })
         .map(|source| source.id())
         .collect();
-    let wanted = |entry: &Entry<'_>| {
-        selected.binary_search(&entry.linked.source).is_ok()
-            && arguments
-                .period
-                .is_none_or(|period| runs_in(entry, &period))
-            && (arguments.since.is_none() || is_new(judged, entry))
-    };
+    let wanted =
+        |entry: &Entry<'_>| selected.binary_search(&entry.linked.source).is_ok() && wanted(entry);
     Report::of(
         workspace,
         sources,
         &wanted,
         language::of_workspace(global, judged.settings()),
     )
-    .by(arguments.by)
+    .by(by)
     .in_folder(&judged.outcome.root)
 }
 
