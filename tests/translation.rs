@@ -156,7 +156,12 @@ impl Texts {
         texts
     }
 
-    fn take(&mut self, among: &[(&str, usize)], name: &str, arguments: &syn::punctuated::Punctuated<syn::Expr, syn::Token![,]>) {
+    fn take(
+        &mut self,
+        among: &[(&str, usize)],
+        name: &str,
+        arguments: &syn::punctuated::Punctuated<syn::Expr, syn::Token![,]>,
+    ) {
         let Some((_, count)) = among.iter().find(|(known, _)| *known == name) else {
             return;
         };
@@ -176,9 +181,10 @@ impl<'a> Visit<'a> for Texts {
     fn visit_pat(&mut self, _: &'a syn::Pat) {}
     fn visit_macro(&mut self, _: &'a syn::Macro) {}
     fn visit_item_mod(&mut self, module: &'a syn::ItemMod) {
-        let is_test = module.attrs.iter().any(|attribute| {
-            attribute.path().is_ident("cfg")
-        });
+        let is_test = module
+            .attrs
+            .iter()
+            .any(|attribute| attribute.path().is_ident("cfg"));
         if !is_test {
             visit::visit_item_mod(self, module);
         }
@@ -244,7 +250,14 @@ fn wanted() -> (BTreeMap<String, String>, BTreeSet<String>) {
         rust_files(&root.join(path), &mut told);
     }
     let mut files = Vec::new();
-    for path in ["core/src", "rules/src", "project/src", "cli/src", "report/src", "import/src"] {
+    for path in [
+        "core/src",
+        "rules/src",
+        "project/src",
+        "cli/src",
+        "report/src",
+        "import/src",
+    ] {
         rust_files(&root.join(path), &mut files);
     }
     let looked_up: Vec<PathBuf> = LOOKED_UP.iter().map(|path| root.join(path)).collect();
@@ -254,7 +267,9 @@ fn wanted() -> (BTreeMap<String, String>, BTreeSet<String>) {
         let place = path.strip_prefix(&root).unwrap().display().to_string();
         if told.contains(&path) {
             let words = texts.all.iter().filter(|text| text.trim().contains(' '));
-            for text in words.filter(|text| !NOT_TOLD.contains(&text.as_str()) && !text.starts_with('#')) {
+            for text in
+                words.filter(|text| !NOT_TOLD.contains(&text.as_str()) && !text.starts_with('#'))
+            {
                 wanted.entry(text.clone()).or_insert_with(|| place.clone());
             }
         }
@@ -312,7 +327,10 @@ fn finnish() -> Catalogue {
 
 /// A text as an entry of a `.po` file.
 fn entry(text: &str) -> String {
-    let escaped = text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n");
+    let escaped = text
+        .replace('\\', "\\\\")
+        .replace('"', "\\\"")
+        .replace('\n', "\\n");
     format!("msgid \"{escaped}\"\nmsgstr \"\"\n\n")
 }
 
@@ -339,7 +357,11 @@ fn every_text_has_a_translation() {
         }
     }
     let count: usize = missing.values().map(Vec::len).sum();
-    assert!(count == 0, "{count} of {} texts have no translation:\n\n{told}", wanted.len());
+    assert!(
+        count == 0,
+        "{count} of {} texts have no translation:\n\n{told}",
+        wanted.len()
+    );
 }
 
 #[test]
@@ -347,7 +369,10 @@ fn translations_name_the_values_of_their_texts_and_no_others() {
     for (english, forms) in finnish().entries() {
         for form in forms {
             let unknown: Vec<_> = names(form).difference(&names(english)).copied().collect();
-            assert!(unknown.is_empty(), "{unknown:?} in the translation of: {english}");
+            assert!(
+                unknown.is_empty(),
+                "{unknown:?} in the translation of: {english}"
+            );
             assert_eq!(
                 english.matches('`').count() % 2,
                 form.matches('`').count() % 2,

@@ -16,9 +16,9 @@ use goalpost_translation::Words;
 use crate::arguments::{Check, Global, RulesFrom};
 use crate::baseline;
 use crate::files;
+use crate::fixing::{self, Mended};
 use crate::judged::Judged;
 use crate::language;
-use crate::fixing::{self, Mended};
 use crate::output;
 use crate::problem::Trouble;
 use crate::progress::Progress;
@@ -337,7 +337,7 @@ fn tell(
     let outputs = output::wanted(arguments);
     let registry;
     if output::tells_of_rules(&outputs) {
-        registry = output::registry(session);
+        registry = output::registry(session, words);
         run.rules = Some(&registry);
     }
     output::write_all(&outputs, &run, words, arguments, global, to_error)?;

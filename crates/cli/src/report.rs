@@ -126,7 +126,12 @@ fn audit(session: &Session, outputs: &[ReportOutput], global: &Global) -> Result
     let reports: Vec<AuditReport> = session
         .workspaces
         .iter()
-        .map(|judged| AuditReport::of(judged.world.workspace(), language::of_workspace(global, judged.settings())))
+        .map(|judged| {
+            AuditReport::of(
+                judged.world.workspace(),
+                language::of_workspace(global, judged.settings()),
+            )
+        })
         .collect();
     write_all(outputs, global, &|format, style, out| {
         for report in &reports {

@@ -13,7 +13,10 @@ pub(crate) fn moved(change: &FieldChange, words: Words) -> String {
         (None, None) => String::new(),
     };
     match (change.easier, &change.reason) {
-        (true, None) => format!("{moved} ({})", words.text("easier, with no reason recorded")),
+        (true, None) => format!(
+            "{moved} ({})",
+            words.text("easier, with no reason recorded")
+        ),
         (true, Some(_)) => format!("{moved} ({})", words.text("easier")),
         (false, _) => moved,
     }

@@ -42,7 +42,13 @@ pub fn text(log: &EntryHistory, words: Words, out: &mut dyn Write) -> io::Result
             let what = moved(change, words);
             writeln!(out, "{INDENT}{name:width$}  {}", one_line(&what))?;
             if let Some(reason) = &change.reason {
-                writeln!(out, "{INDENT}{:width$}  {}: {}", "", words.text("because"), one_line(reason))?;
+                writeln!(
+                    out,
+                    "{INDENT}{:width$}  {}: {}",
+                    "",
+                    words.text("because"),
+                    one_line(reason)
+                )?;
             }
         }
     }
@@ -92,7 +98,11 @@ pub fn to_markdown(log: &EntryHistory, words: Words, out: &mut dyn Write) -> io:
                 markdown(&by.author),
                 format!("`{}` {}", short(by), markdown(&by.subject)),
             ),
-            None => (words.text("not yet").to_owned(), String::new(), String::new()),
+            None => (
+                words.text("not yet").to_owned(),
+                String::new(),
+                String::new(),
+            ),
         };
         let head = format!("| {day} | {author} | {commit} |");
         for line in sentences(event, words) {

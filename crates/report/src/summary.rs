@@ -43,7 +43,10 @@ pub(crate) fn sentence(run: &Run<'_>, words: Words) -> String {
         read.join(", ")
     };
     let found = found(&tally, words);
-    let mut line = words.say("{found} in {place}", &[("found", &found), ("place", &place)]);
+    let mut line = words.say(
+        "{found} in {place}",
+        &[("found", &found), ("place", &place)],
+    );
     aside.extend(run.elapsed.map(|elapsed| duration(elapsed, words)));
     aside.extend(held_back(run, &tally, words));
     if !aside.is_empty() {
@@ -139,9 +142,21 @@ mod tests {
     #[test]
     fn durations_are_never_nothing() {
         assert_eq!(duration(Duration::ZERO, Words::default()), "1 ms");
-        assert_eq!(duration(Duration::from_micros(3100), Words::default()), "4 ms");
-        assert_eq!(duration(Duration::from_millis(999), Words::default()), "999 ms");
-        assert_eq!(duration(Duration::from_millis(1000), Words::default()), "1.0 s");
-        assert_eq!(duration(Duration::from_millis(61_240), Words::default()), "61.2 s");
+        assert_eq!(
+            duration(Duration::from_micros(3100), Words::default()),
+            "4 ms"
+        );
+        assert_eq!(
+            duration(Duration::from_millis(999), Words::default()),
+            "999 ms"
+        );
+        assert_eq!(
+            duration(Duration::from_millis(1000), Words::default()),
+            "1.0 s"
+        );
+        assert_eq!(
+            duration(Duration::from_millis(61_240), Words::default()),
+            "61.2 s"
+        );
     }
 }

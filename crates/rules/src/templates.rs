@@ -36,7 +36,11 @@ pub fn templates<'a>(rules: impl IntoIterator<Item = &'a Rule>) -> BTreeSet<Stri
         let info = &rule.info;
         found.insert(info.summary.clone());
         found.insert(info.why.clone());
-        found.extend(info.parameters.iter().map(|parameter| parameter.about.clone()));
+        found.extend(
+            info.parameters
+                .iter()
+                .map(|parameter| parameter.about.clone()),
+        );
         match &rule.check {
             Check::Script { script, .. } => {
                 scripts.insert(Arc::as_ptr(script), script);

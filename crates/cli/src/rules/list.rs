@@ -118,7 +118,10 @@ fn text(shelf: &Shelf, rules: &[(&RuleInfo, Option<Level>)]) -> String {
             } else {
                 Ansi::new()
             };
-            let lines = wrap(shelf.vocabulary().text(&info.summary), width.saturating_sub(taken).max(FEWEST));
+            let lines = wrap(
+                shelf.vocabulary().text(&info.summary),
+                width.saturating_sub(taken).max(FEWEST),
+            );
             let gap = " ".repeat(id_width - info.id.as_str().len());
             out.push_str(&format!(
                 "{}{gap}  {ink}{word:<7}{ink:#}  {}  {}\n",

@@ -149,7 +149,8 @@ impl<'a> CellProblem<'a> {
             .map(|suggestion| format!("`{}`", suggestion.text))
             .collect();
         if !texts.is_empty() {
-            problem = problem.help(Message::new("write {texts}").with("texts", MessageValue::OneOf(texts)));
+            problem = problem
+                .help(Message::new("write {texts}").with("texts", MessageValue::OneOf(texts)));
         }
         let certain = suggestions
             .iter()

@@ -299,7 +299,8 @@ impl MeasureReader<'_> {
         let mut problem = Problem::new(INVALID_QUANTITY, placed.span, error.message())
             .judging(placed.value.to_string());
         if !texts.is_empty() {
-            problem = problem.help(Message::new("write {texts}").with("texts", MessageValue::OneOf(texts)));
+            problem = problem
+                .help(Message::new("write {texts}").with("texts", MessageValue::OneOf(texts)));
         }
         for suggestion in error.suggestions {
             let title = Message::new("write `{text}`").with("text", suggestion.text.clone());

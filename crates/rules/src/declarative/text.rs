@@ -16,7 +16,10 @@ type Values = [(&'static str, MessageValue)];
 impl Wording {
     /// The rule's own words, as far as it has any.
     pub(crate) fn own(&self) -> impl Iterator<Item = &str> {
-        self.message.as_deref().into_iter().chain(self.help.as_deref())
+        self.message
+            .as_deref()
+            .into_iter()
+            .chain(self.help.as_deref())
     }
 
     /// The message: the rule's own, or that of the form.

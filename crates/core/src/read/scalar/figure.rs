@@ -175,7 +175,8 @@ impl Reader<'_> {
                 .iter()
                 .map(|suggestion| format!("`{}`", suggestion.text))
                 .collect();
-            problem = problem.help(Message::new("write {texts}").with("texts", MessageValue::OneOf(texts)));
+            problem = problem
+                .help(Message::new("write {texts}").with("texts", MessageValue::OneOf(texts)));
         }
         for suggestion in suggestions {
             let title = Message::new("write `{text}`").with("text", suggestion.text.clone());
