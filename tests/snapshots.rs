@@ -22,7 +22,10 @@ fn hold(name: &str, text: &str) {
     let mut settings = insta::Settings::clone_current();
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
-    settings.add_filter(r"(files?, |\()\d+(\.\d+)? (ms|s)([,)])", "${1}[time]$4");
+    settings.add_filter(
+        r"(files?, |tiedostoa?, |\()\d+([.,]\d+)? (ms|s)([,)])",
+        "${1}[time]$4",
+    );
     settings.bind(|| insta::assert_snapshot!(name, text));
 }
 

@@ -156,7 +156,12 @@ impl Texts {
         texts
     }
 
-    fn take(&mut self, among: &[(&str, usize)], name: &str, arguments: &syn::punctuated::Punctuated<syn::Expr, syn::Token![,]>) {
+    fn take(
+        &mut self,
+        among: &[(&str, usize)],
+        name: &str,
+        arguments: &syn::punctuated::Punctuated<syn::Expr, syn::Token![,]>,
+    ) {
         let Some((_, count)) = among.iter().find(|(known, _)| *known == name) else {
             return;
         };
@@ -262,7 +267,9 @@ fn wanted() -> (BTreeMap<String, String>, BTreeSet<String>) {
         let place = path.strip_prefix(&root).unwrap().display().to_string();
         if told.contains(&path) {
             let words = texts.all.iter().filter(|text| text.trim().contains(' '));
-            for text in words.filter(|text| !NOT_TOLD.contains(&text.as_str()) && !text.starts_with('#')) {
+            for text in
+                words.filter(|text| !NOT_TOLD.contains(&text.as_str()) && !text.starts_with('#'))
+            {
                 wanted.entry(text.clone()).or_insert_with(|| place.clone());
             }
         }

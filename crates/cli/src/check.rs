@@ -343,7 +343,7 @@ fn tell(
     let outputs = output::wanted(arguments);
     let registry;
     if output::tells_of_rules(&outputs) {
-        registry = output::registry(session);
+        registry = output::registry(session, words);
         run.rules = Some(&registry);
     }
     output::write_all(&outputs, &run, words, arguments, global, to_error)?;

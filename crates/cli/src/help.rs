@@ -122,7 +122,10 @@ fn argument_in(argument: Arg, words: Words) -> Arg {
             .map(|value| value.get_name())
             .collect();
         if !names.is_empty() {
-            remarks.push(words.say("[possible values: {values}]", &[("values", &names.join(", "))]));
+            remarks.push(words.say(
+                "[possible values: {values}]",
+                &[("values", &names.join(", "))],
+            ));
         }
     }
     for remark in remarks {
@@ -166,7 +169,10 @@ mod tests {
         for argument in command.get_arguments() {
             add(argument.get_help());
         }
-        for inner in command.get_subcommands().filter(|inner| inner.get_name() != "help") {
+        for inner in command
+            .get_subcommands()
+            .filter(|inner| inner.get_name() != "help")
+        {
             texts(inner, found);
         }
     }
@@ -184,18 +190,35 @@ mod tests {
                 texts(inner, &mut found);
             }
         }
-        found.extend(["Usage:", "Commands", "Arguments", "Options", "Global options"].map(String::from));
+        found.extend(
+            [
+                "Usage:",
+                "Commands",
+                "Arguments",
+                "Options",
+                "Global options",
+            ]
+            .map(String::from),
+        );
         found.extend(["[default: {values}]", "[possible values: {values}]"].map(String::from));
         let finnish = Words::by_code("fi");
         let missing: Vec<String> = found
             .into_iter()
             .filter(|text| finnish.translation(text).is_none())
             .map(|text| {
-                let text = text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n");
+                let text = text
+                    .replace('\\', "\\\\")
+                    .replace('"', "\\\"")
+                    .replace('\n', "\\n");
                 format!("msgid \"{text}\"\nmsgstr \"\"\n")
             })
             .collect();
-        assert!(missing.is_empty(), "{} texts:\n\n{}", missing.len(), missing.join("\n"));
+        assert!(
+            missing.is_empty(),
+            "{} texts:\n\n{}",
+            missing.len(),
+            missing.join("\n")
+        );
     }
 
     #[test]

@@ -5,17 +5,15 @@ use std::io;
 use goalpost_report::Style;
 use goalpost_report::progress::{Entry, ListingFormat, Report, write_list};
 
-use crate::Exit;
 use crate::arguments::{Global, List, ListAs};
 use crate::problem::Trouble;
 use crate::progress::Progress;
-use crate::report;
-use crate::session::Session;
 use crate::terminal::Terminal;
+use crate::{Exit, report, session};
 
 pub(crate) fn run(arguments: &List, global: &Global) -> Result<Exit, Trouble> {
     let life = Progress::start("reading goals and measurements");
-    let session = Session::understood(global, &arguments.paths, None)?;
+    let session = session::understood(global, &arguments.paths, None)?;
     life.finish();
     let troubles = report::tell(&session);
     let wanted = |entry: &Entry<'_>| is_wanted(entry, arguments);

@@ -1,7 +1,12 @@
 //! Goalpost in the reader's language.
 //!
-//! What is written in English in the code is the key of its translation. Translations live in
-//! `po/*.po`, gettext's format, which translators' tools open; what has none stays English.
+//! What is written in English in the code and in rules is the key of its translation. Translations live
+//! in `po/LANGUAGE/*.po`, gettext's format, which translators' tools open; what has none stays English.
+//! The test `translation` names every text without one as an entry that can be pasted there. A pack of
+//! rules brings its own as `po/LANGUAGE.po` in its folder.
+//!
+//! A translation names values where their nominative is right, because a value cannot be inflected:
+//! `mittari {metric} paranee laskiessaan`.
 
 mod catalogue;
 mod vocabulary;
