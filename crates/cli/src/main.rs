@@ -1,6 +1,7 @@
 //! The command line: arguments, exit codes, wiring.
 
 mod arguments;
+mod asking;
 mod baseline;
 mod check;
 mod check_in;

@@ -54,6 +54,27 @@ impl Rewriting {
         self.files.insert(path.to_owned(), changed);
     }
 
+    /// Adds what a file shall hold, which may be there and may be changed already.
+    pub(crate) fn put(&mut self, path: &Path, shown: &str, before: Option<String>, after: String) {
+        match self.files.get_mut(path) {
+            Some(file) => file.after = after,
+            None => {
+                let shown = shown.to_owned();
+                let new = Rewritten {
+                    shown,
+                    before,
+                    after,
+                };
+                self.files.insert(path.to_owned(), new);
+            }
+        }
+    }
+
+    /// What a file is to hold, where it changes.
+    pub(crate) fn text(&self, path: &Path) -> Option<&str> {
+        self.files.get(path).map(|file| file.after.as_str())
+    }
+
     /// Edits the text of a file of the workspace. The edits must not overlap.
     pub(crate) fn edit(
         &mut self,
@@ -152,6 +173,11 @@ pub(crate) fn shown(judged: &Judged, path: &str) -> String {
     } else {
         format!("{root}/{path}")
     }
+}
+
+/// The workspace of a folder.
+pub(crate) fn of_root<'a>(session: &'a Session, root: &Path) -> Option<&'a Judged> {
+    session.workspaces.iter().find(|one| one.root == root)
 }
 
 /// Judges workspaces by all their rules, again and again.

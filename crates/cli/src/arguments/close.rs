@@ -17,7 +17,7 @@ pub(crate) struct Close {
     #[arg(long, value_name = "PERIOD")]
     pub(crate) period: Option<String>,
     /// How it ended, where the figures do not say [default: by the figures]
-    #[arg(long, value_name = "STATUS")]
+    #[arg(long, value_name = "STATUS", conflicts_with = "period")]
     pub(crate) status: Option<EndChoice>,
     /// Why it was missed or dropped
     #[arg(long, value_name = "TEXT")]

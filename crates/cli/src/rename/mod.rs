@@ -16,7 +16,7 @@ use goalpost_translation::Words;
 use crate::arguments::{Global, Rename};
 use crate::language;
 use crate::problem::Trouble;
-use crate::rewriting::{self, Judge, Rewriting, in_a_line, new_findings};
+use crate::rewriting::{self, Judge, Rewriting, in_a_line, new_findings, of_root};
 use crate::session;
 use crate::{Exit, say};
 use named::Named;
@@ -52,8 +52,7 @@ fn renamed(
     let judge = Judge::open()?;
     let paths = [root.clone()];
     let before = judge.judge(global, &paths, Vec::new())?;
-    let of_root = |session: &Session| session.workspaces.iter().position(|one| one.root == root);
-    let Some(judged) = of_root(&before).and_then(|at| before.workspaces.get(at)) else {
+    let Some(judged) = of_root(&before, &root) else {
         return Err(Trouble::NoGoals);
     };
     let new = new_id(judged, &named, &arguments.new, words).map_err(refused)?;
@@ -73,7 +72,7 @@ fn renamed(
         ));
         return Ok(Exit::Findings);
     }
-    let after = of_root(&after).and_then(|at| after.workspaces.get(at));
+    let after = of_root(&after, &root);
     baseline::rename(&mut rewriting, judged, after, &named, &new)?;
     if arguments.dry_run {
         io::stdout().lock().write_all(rewriting.diff().as_bytes())?;

@@ -216,7 +216,7 @@ fn new_list(source: &Source, place: Span, indent: &str, name: &str, entry: &str)
 }
 
 /// An entry as an item of a list, without a line break at its end.
-fn item(newline: &str, indent: &str, entry: &str) -> String {
+pub(super) fn item(newline: &str, indent: &str, entry: &str) -> String {
     let lines = entry.trim_end().lines().enumerate();
     let lines = lines.map(|(at, line)| match (at, line.is_empty()) {
         (_, true) => String::new(),
@@ -237,7 +237,7 @@ fn end_of_line(source: &Source, place: Span) -> Span {
 
 /// The end of the comments that follow a line and are indented by at least `columns`: they belong to
 /// what stands above them.
-fn past_comments(source: &Source, line_end: Span, columns: usize) -> Span {
+pub(super) fn past_comments(source: &Source, line_end: Span, columns: usize) -> Span {
     let mut end = line_end;
     let mut number = source.line_column(line_end.start).line;
     let last = source.line_column(source.span().end).line;
