@@ -9,6 +9,9 @@ use goalpost_core::read::configuration::level_word;
 use goalpost_report::Format;
 use goalpost_report::progress::{By, ReportFormat, UnknownReportFormat};
 
+use crate::init::Init;
+use crate::new::New;
+
 /// Lint goals written in YAML: what is wrong with a goal, where, why, and how to mend it.
 #[derive(Debug, Parser)]
 #[command(
@@ -16,7 +19,7 @@ use goalpost_report::progress::{By, ReportFormat, UnknownReportFormat};
     version,
     propagate_version = true,
     max_term_width = 100,
-    after_help = "Begin with `goalpost check` in a folder of goals, and ask `goalpost explain RULE` what a finding means.\n\n\
+    after_help = "Begin with `goalpost init` in an empty folder, or `goalpost check` in a folder of goals, and ask `goalpost explain RULE` what a finding means.\n\n\
                   Exit codes: 0 nothing found at or above --fail-on, 1 something, 2 goalpost could not do its job."
 )]
 pub(crate) struct Cli {
@@ -79,6 +82,11 @@ pub(crate) enum Command {
     Check(Check),
     /// Tell how far along each goal is, and whether it will be met
     Report(Report),
+    /// Write a workspace to begin with: settings, strategy, audit and a good goal to change
+    Init(Init),
+    /// Write a goal, an OKR, an account, a rule or a pack, from flags or by asking
+    #[command(subcommand)]
+    New(New),
     /// Write a check-in where it belongs
     CheckIn(CheckIn),
     /// Turn exports of platforms into measurements

@@ -1,6 +1,7 @@
 //! The command line: arguments, exit codes, wiring.
 
 mod arguments;
+mod asking;
 mod baseline;
 mod check;
 mod check_in;
@@ -9,11 +10,13 @@ mod explain;
 mod files;
 mod fixing;
 mod import;
+mod init;
 mod judged;
 mod lock;
 mod log;
 mod measure;
 mod measured;
+mod new;
 mod output;
 mod problem;
 mod progress;
@@ -27,6 +30,7 @@ mod terminal;
 mod timings;
 
 use std::io::{self, Write as _};
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::{CommandFactory as _, Parser as _};
@@ -91,6 +95,8 @@ fn run(cli: Cli) -> Result<Exit, Trouble> {
         Command::Report(arguments) => report::run(&arguments, &cli.global),
         Command::Import(arguments) => import::run(&arguments, &cli.global),
         Command::Measure(arguments) => measure::run(&arguments, &cli.global),
+        Command::Init(arguments) => init::run(&arguments, &cli.global),
+        Command::New(arguments) => new::run(&arguments, &cli.global),
         Command::CheckIn(arguments) => check_in::run(&arguments, &cli.global),
         Command::Explain(arguments) => explain::run(&arguments, &cli.global),
         Command::Rules(arguments) => rules::run(&arguments, &cli.global),
@@ -122,4 +128,13 @@ pub(crate) fn say(text: &str) {
 /// Today by the local clock: the one place where goalpost looks at it.
 pub(crate) fn today() -> Date {
     jiff::ZonedDateTime::now().date()
+}
+
+/// A path as a person would write it here.
+pub(crate) fn shown(path: &Path) -> String {
+    let current = std::env::current_dir().ok();
+    let below = current
+        .as_deref()
+        .and_then(|current| path.strip_prefix(current).ok());
+    below.unwrap_or(path).display().to_string()
 }

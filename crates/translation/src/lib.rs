@@ -9,6 +9,7 @@ use std::sync::OnceLock;
 
 use goalpost_core::date::Date;
 use goalpost_core::message::Message;
+use goalpost_core::metric::{Category, Metric};
 use goalpost_core::quantity::{Amount, Locale};
 
 /// The catalogue of Finnish, as translators edit it.
@@ -147,6 +148,24 @@ impl Words {
     #[must_use]
     pub fn amount(self, amount: &Amount) -> String {
         self.locale.amount(amount)
+    }
+
+    /// The name of a metric.
+    #[must_use]
+    pub fn metric_name(self, metric: &Metric) -> &str {
+        match self.locale {
+            Locale::En => &metric.name,
+            Locale::Fi => metric.finnish_name(),
+        }
+    }
+
+    /// The name of a category.
+    #[must_use]
+    pub fn category_name(self, category: Category) -> &'static str {
+        match self.locale {
+            Locale::En => category.name(),
+            Locale::Fi => category.finnish_name(),
+        }
     }
 
     /// A day: `31 Dec 2026`, `31.12.2026`.
