@@ -77,7 +77,7 @@ pub(crate) fn run(arguments: &Init, global: &Global) -> Result<Exit, Trouble> {
     };
     let today = global.as_of.unwrap_or_else(today);
     // Before anything is asked: nobody answers ten questions for nothing.
-    refuse_begun(&folder)?;
+    refuse_begun(&folder, language(global))?;
     let mut asker = Asker::new(language(global), arguments.yes);
     let organisation = interview(&mut asker, arguments, global, &folder)?;
     let words = asker.words;
@@ -116,14 +116,14 @@ fn language(global: &Global) -> Words {
 }
 
 /// A folder with a configuration has begun already.
-fn refuse_begun(folder: &Path) -> Result<(), Trouble> {
+fn refuse_begun(folder: &Path, words: Words) -> Result<(), Trouble> {
     let configuration = folder.join(CONFIGURATION);
     if fs::symlink_metadata(&configuration).is_err() {
         return Ok(());
     }
-    Err(Trouble::Unknown(format!(
-        "`{}` is there already, so this is a workspace, and nothing is written: `goalpost new goal` adds a goal to it",
-        shown(&configuration)
+    Err(Trouble::Unknown(words.say(
+        "`{path}` is there already, so this is a workspace, and nothing is written: `goalpost new goal` adds a goal to it",
+        &[("path", &shown(&configuration))],
     )))
 }
 

@@ -103,7 +103,9 @@ pub fn insight_title(words: Words, due: Date) -> String {
 }
 
 fn with_accounts(words: Words, figures: &Figures<'_>) -> String {
-    let name = lower_first(figures.metric);
+    // What stands in brackets, such as an abbreviation, is for lists.
+    let name = figures.metric.split(" (").next().unwrap_or_default();
+    let name = lower_first(name);
     let accounts = figures.accounts.join(", ");
     let name = if accounts.is_empty() {
         name

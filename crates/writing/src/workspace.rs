@@ -333,7 +333,9 @@ fn last_month(today: Date) -> String {
 }
 
 fn objective_id(objective: &str) -> String {
-    let words: Vec<&str> = objective.split_whitespace().take(3).collect();
+    let without_figure = |word: &&str| !word.contains(|c: char| c.is_ascii_digit());
+    let words = objective.split_whitespace().take_while(without_figure);
+    let words: Vec<&str> = words.take(3).collect();
     let id = identifier(&words.join(" "));
     if id.is_empty() {
         "business".to_owned()

@@ -33,7 +33,10 @@ const PLATFORMS: [&str; 9] = [
 
 pub(super) fn run(arguments: &NewAccount, global: &Global) -> Result<Exit, Trouble> {
     let scene = Scene::open(global)?;
-    let mut asker = Asker::new(scene.words(global), arguments.writing.yes);
+    let mut asker = Asker::new(scene.words(global), arguments.writing.yes).needing(&[
+        ("--platform", arguments.platform.is_some()),
+        ("--purpose", arguments.purpose.is_some()),
+    ]);
     let entry = interview(&mut asker, &scene, arguments)?;
     let words = asker.words;
     let text = entry.text();

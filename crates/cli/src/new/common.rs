@@ -81,12 +81,12 @@ fn known_ids(workspace: &Workspace, answer: &str, words: Words) -> Result<Vec<St
             .goals
             .iter()
             .filter_map(|linked| linked.goal.id.get());
-        let near = nearest(id, known.chain(goals).map(AsRef::as_ref));
+        let known: Vec<&str> = known.chain(goals).map(AsRef::as_ref).collect();
         let reason = words.say("there is no `{id}` to support", &[("id", id)]);
         let refusal = Refusal::new(reason);
-        Err(match near {
+        Err(match nearest(id, known.iter().copied()) {
             Some(near) => refusal.or(near),
-            None => refusal,
+            None => known.into_iter().take(5).fold(refusal, Refusal::or),
         })
     })
     .collect()

@@ -24,7 +24,12 @@ use crate::problem::Trouble;
 
 pub(super) fn run(arguments: &NewGoal, global: &Global) -> Result<Exit, Trouble> {
     let scene = Scene::open(global)?;
-    let mut asker = Asker::new(scene.words(global), arguments.common.writing.yes);
+    let delivers = !arguments.deliverables.is_empty();
+    let aims = arguments.target.is_some() || arguments.keep.is_some();
+    let mut asker = Asker::new(scene.words(global), arguments.common.writing.yes).needing(&[
+        ("--metric", delivers || arguments.metric.is_some()),
+        ("--target", delivers || aims),
+    ]);
     let titles = scene.words_of_organisation(global);
     let mut entry = interview(&mut asker, &scene, arguments, titles)?;
     let (mut addition, mut verdict) = add(&scene, arguments, &entry, asker.words)?;
@@ -100,9 +105,10 @@ fn interview(
         None => category.and_then(|of| title_of_category(of, titles, due.last_day())),
     };
     let title = self::title(asker, arguments.title.as_deref(), title)?;
-    let wanted = match &measured {
-        Some(measured) => measured.id(),
-        None => title.clone(),
+    let wanted = match (&measured, category) {
+        (Some(measured), _) => measured.id(),
+        (None, Some(category)) => format!("{} {}", category.as_str(), due.last_day().year()),
+        (None, None) => title.clone(),
     };
     let is_taken = |id: &str| workspace.find(id).is_some();
     let id = common::id(asker, common.id.as_deref(), &wanted, &is_taken)?;
@@ -125,6 +131,8 @@ fn interview(
 struct Measured {
     measure: Measure,
     metric: String,
+    /// Whether figures add up over time, so that one is so many a month.
+    is_sum: bool,
     platforms: Vec<String>,
     standing: Option<Standing>,
     aiming: Aiming,
@@ -177,6 +185,7 @@ impl Measured {
         };
         Ok(Self {
             metric: titles.metric_name(&context.metric).to_owned(),
+            is_sum: context.metric.is_sum(),
             platforms: measure::platforms(workspace, &accounts),
             measure,
             standing,
@@ -195,7 +204,7 @@ impl Measured {
             target: &self.aiming.told,
             shape: self.aiming.shape,
             better: self.aiming.better,
-            per: self.measure.per,
+            per: self.measure.per.filter(|_| self.is_sum),
         };
         measure_title(words, &figures, due)
     }

@@ -26,7 +26,10 @@ const MOST: usize = 5;
 
 pub(super) fn run(arguments: &NewOkr, global: &Global) -> Result<Exit, Trouble> {
     let scene = Scene::open(global)?;
-    let mut asker = Asker::new(scene.words(global), arguments.common.writing.yes);
+    let mut asker = Asker::new(scene.words(global), arguments.common.writing.yes).needing(&[
+        ("--objective", arguments.objective.is_some()),
+        ("--key-result", !arguments.key_results.is_empty()),
+    ]);
     let titles = scene.words_of_organisation(global);
     let entry = interview(&mut asker, &scene, arguments, titles)?;
     let judged = scene.judged()?;

@@ -66,7 +66,7 @@ impl Addition {
         let path = match (&writing.file, home) {
             (Some(file), _) => scene.current.join(file),
             (None, Home::New(path)) => scene.judged()?.root.join(path),
-            (None, Home::Existing(source)) => disk_path(scene, *source)?,
+            (None, Home::Existing(source)) => disk_path(scene, *source, words)?,
         };
         Self::with(scene, path, format!("{section}/{id}"), words, &|source| {
             add_entry(source, section, text)
@@ -84,7 +84,7 @@ impl Addition {
         let entry = format!("audit/accounts/{id}");
         match judged.world.workspace().latest_audit() {
             Some(audit) => {
-                let path = disk_path(scene, audit.source)?;
+                let path = disk_path(scene, audit.source, words)?;
                 Self::with(scene, path, entry, words, &|source| {
                     add_account(source, &audit.entry, text)
                 })
@@ -229,9 +229,32 @@ impl Addition {
             after: &self.after,
         })?;
         if !global.quiet {
-            writeln!(out, "{}:{}: {}", self.shown, self.line(), self.entry)?;
+            let line = self.line().to_string();
+            let values = [
+                ("path", &*self.shown),
+                ("line", &*line),
+                ("entry", &*self.entry),
+            ];
+            writeln!(
+                out,
+                "{}",
+                words.say("{path}:{line}: wrote {entry}", &values)
+            )?;
+            if let Some((_, id)) = self
+                .entry
+                .split_once('/')
+                .filter(|_| self.is_worked_towards())
+            {
+                let next = "As figures come: `goalpost check-in {id} --value …`. How far along it is: `goalpost report`.";
+                writeln!(out, "{}", words.say(next, &[("id", id)]))?;
+            }
         }
         Ok(Exit::Nothing)
+    }
+
+    /// Whether it is a goal, which has progress to tell of.
+    fn is_worked_towards(&self) -> bool {
+        self.entry.starts_with("goals/")
     }
 
     /// The lines that are new.
@@ -300,10 +323,14 @@ fn tell(verdict: Verdict, as_of: String, global: &Global) -> Result<(), Trouble>
     Ok(())
 }
 
-fn disk_path(scene: &Scene, source: SourceId) -> Result<PathBuf, Trouble> {
+fn disk_path(scene: &Scene, source: SourceId, words: Words) -> Result<PathBuf, Trouble> {
     let path = scene.judged()?.disk_paths.get(&source);
     path.cloned().ok_or_else(|| {
-        Trouble::Unknown("the file that this belongs to must not be written, because it is not UTF-8: save it as UTF-8 first".to_owned())
+        Trouble::Unknown(
+            words
+                .text("the file that this belongs to is not UTF-8, and is left as it is: save it as UTF-8 first")
+                .to_owned(),
+        )
     })
 }
 
