@@ -9,7 +9,7 @@ use goalpost_core::date::{FiscalYear, NamedBy};
 use goalpost_core::model::{Choice as _, Market};
 use goalpost_core::quantity::{Currency, Locale};
 use goalpost_project::write::{Change, write_all};
-use goalpost_project::{CONFIGURATION, git};
+use goalpost_project::{CONFIGURATION, git, resolve};
 use goalpost_translation::Words;
 use goalpost_writing::{FirstAccount, NewFile, Organisation, Workflow, workspace};
 
@@ -72,7 +72,7 @@ enum WorkflowChoice {
 pub(crate) fn run(arguments: &Init, global: &Global) -> Result<Exit, Trouble> {
     let current = std::env::current_dir().map_err(Trouble::CurrentFolder)?;
     let folder = match &arguments.folder {
-        Some(folder) => current.join(folder),
+        Some(folder) => resolve(&current, folder),
         None => current.clone(),
     };
     let today = global.as_of.unwrap_or_else(today);

@@ -132,9 +132,8 @@ pub(crate) fn today() -> Date {
 
 /// A path as a person would write it here.
 pub(crate) fn shown(path: &Path) -> String {
-    let current = std::env::current_dir().ok();
-    let below = current
-        .as_deref()
-        .and_then(|current| path.strip_prefix(current).ok());
-    below.unwrap_or(path).display().to_string()
+    std::env::current_dir().map_or_else(
+        |_| path.display().to_string(),
+        |current| goalpost_project::shown(&current, path),
+    )
 }

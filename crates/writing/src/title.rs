@@ -49,7 +49,8 @@ pub fn measure_title(words: Words, figures: &Figures<'_>, due: Date) -> String {
     let template = match (figures.shape, figures.baseline, figures.better) {
         (Shape::Held, ..) => "Keep {metric} {target} until {end}",
         (Shape::Total, ..) => "Reach {target} {metric} by {end}",
-        (Shape::Change, ..) => "Change {metric} by {target} by {end}",
+        (Shape::Change, _, Better::Higher) => "Raise {metric} by {target} by {end}",
+        (Shape::Change, _, Better::Lower) => "Cut {metric} by {target} by {end}",
         (Shape::Level, None, _) => "Bring {metric} to {target} by {end}",
         (Shape::Level, Some(baseline), better) => {
             values.push(("baseline", baseline));
@@ -68,12 +69,13 @@ pub fn measure_title(words: Words, figures: &Figures<'_>, due: Date) -> String {
 pub fn key_result_title(words: Words, figures: &Figures<'_>) -> String {
     let metric = with_accounts(words, figures);
     let mut values = vec![("metric", metric.as_str()), ("target", figures.target)];
-    let template = match (figures.shape, figures.baseline) {
-        (Shape::Held, _) => "{metric} stays {target}",
-        (Shape::Total, _) => "{target} {metric}",
-        (Shape::Change, _) => "Change {metric} by {target}",
-        (Shape::Level, None) => "{metric} at {target}",
-        (Shape::Level, Some(baseline)) => {
+    let template = match (figures.shape, figures.baseline, figures.better) {
+        (Shape::Held, ..) => "{metric} stays {target}",
+        (Shape::Total, ..) => "{target} {metric}",
+        (Shape::Change, _, Better::Higher) => "{metric} up by {target}",
+        (Shape::Change, _, Better::Lower) => "{metric} down by {target}",
+        (Shape::Level, None, _) => "{metric} at {target}",
+        (Shape::Level, Some(baseline), _) => {
             values.push(("baseline", baseline));
             "{metric} from {baseline} to {target}"
         }

@@ -2,7 +2,8 @@
 
 use goalpost_core::metric::Better;
 use goalpost_core::quantity::{
-    Aim as Aimed, Amount, Bound, Locale, MetricUnit, Quantity, Style, Target, Unit, Written,
+    Aim as Aimed, Amount, Bound, Form, Locale, MetricUnit, Quantity, Sign, Style, Target, Unit,
+    Written,
 };
 use goalpost_translation::Words;
 use goalpost_writing::{Aim, Shape};
@@ -27,6 +28,16 @@ struct Read {
     written: Written,
     level: Option<Amount>,
     bound: Option<Bound>,
+}
+
+impl Read {
+    /// The sign of a change.
+    fn change(&self) -> Option<Sign> {
+        match self.written.quantity()?.form() {
+            Form::Change(sign) => Some(sign),
+            _ => None,
+        }
+    }
 }
 
 /// By how much: a level, a change, or a level to be held.
@@ -58,12 +69,25 @@ pub(super) fn aim(
     let read = asker.need(&question, given.target, &|answer| {
         target(context, standing, baseline, answer, words)
     })?;
-    let shape = match (&read.level, context.is_total()) {
-        (_, true) => Shape::Total,
-        (Some(_), false) => Shape::Level,
-        (None, false) => Shape::Change,
+    let change = read.change();
+    let shape = match (&read.level, change) {
+        _ if context.is_total() => Shape::Total,
+        (None, Some(_)) => Shape::Change,
+        _ => Shape::Level,
     };
-    Ok(aiming(context, read, shape, titles))
+    let mut aiming = aiming(context, read, shape, titles);
+    if let (Shape::Change, Some(sign)) = (shape, change) {
+        aiming.told = aiming
+            .told
+            .trim_start_matches(['+', '-'])
+            .trim_start()
+            .to_owned();
+        aiming.better = match sign {
+            Sign::Plus => Better::Higher,
+            Sign::Minus => Better::Lower,
+        };
+    }
+    Ok(aiming)
 }
 
 fn help(context: &Context<'_>, words: Words) -> String {

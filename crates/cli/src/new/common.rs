@@ -283,7 +283,7 @@ pub(super) fn id(
             });
         }
         if is_taken(answer) {
-            let reason = words.say("there is a `{id}` already", &[("id", answer)]);
+            let reason = words.say("`{id}` is taken already", &[("id", answer)]);
             return Err(Refusal::new(reason).or(free(answer, is_taken)));
         }
         Ok(answer.to_owned())

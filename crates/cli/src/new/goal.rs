@@ -62,7 +62,7 @@ fn add(
         words,
     )?;
     let verdict = addition.judge(scene, words)?;
-    Ok((addition, verdict))
+    Ok((addition.measured(entry.measure.is_some()), verdict))
 }
 
 fn interview(

@@ -9,8 +9,8 @@ use goalpost_core::edit::{add_account, add_entry};
 use goalpost_core::finding::{Edit, Finding, Level};
 use goalpost_core::fix;
 use goalpost_core::source::{Source, SourceId};
-use goalpost_project::Overlay;
 use goalpost_project::write::{Change, write};
+use goalpost_project::{Overlay, resolve};
 use goalpost_report::{Format, Run, Style};
 use goalpost_translation::Words;
 use goalpost_writing::Home;
@@ -35,6 +35,8 @@ pub(super) struct Addition {
     after: String,
     /// The entry's name, such as `goals/reach`.
     entry: String,
+    /// Whether figures of it are to come.
+    is_measured: bool,
 }
 
 /// What the rules say of an addition.
@@ -64,7 +66,7 @@ impl Addition {
         words: Words,
     ) -> Result<Self, Trouble> {
         let path = match (&writing.file, home) {
-            (Some(file), _) => scene.current.join(file),
+            (Some(file), _) => resolve(&scene.current, file),
             (None, Home::New(path)) => scene.judged()?.root.join(path),
             (None, Home::Existing(source)) => disk_path(scene, *source, words)?,
         };
@@ -91,7 +93,7 @@ impl Addition {
             }
             None => {
                 let path = match &writing.file {
-                    Some(file) => scene.current.join(file),
+                    Some(file) => resolve(&scene.current, file),
                     None => judged.root.join("audit.yaml"),
                 };
                 let as_of = scene.as_of;
@@ -135,7 +137,14 @@ impl Addition {
             before,
             after,
             entry,
+            is_measured: false,
         })
+    }
+
+    /// The same, of which figures are to come.
+    pub(super) fn measured(mut self, is_measured: bool) -> Self {
+        self.is_measured = is_measured;
+        self
     }
 
     /// What the rules say of it. Milestones in even steps are laid out where the rules miss them.
@@ -243,18 +252,13 @@ impl Addition {
             if let Some((_, id)) = self
                 .entry
                 .split_once('/')
-                .filter(|_| self.is_worked_towards())
+                .filter(|_| self.is_measured)
             {
                 let next = "As figures come: `goalpost check-in {id} --value …`. How far along it is: `goalpost report`.";
                 writeln!(out, "{}", words.say(next, &[("id", id)]))?;
             }
         }
         Ok(Exit::Nothing)
-    }
-
-    /// Whether it is a goal, which has progress to tell of.
-    fn is_worked_towards(&self) -> bool {
-        self.entry.starts_with("goals/")
     }
 
     /// The lines that are new.
