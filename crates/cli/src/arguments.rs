@@ -15,6 +15,9 @@ use goalpost_core::read::configuration::level_word;
 use goalpost_report::Format;
 use goalpost_report::progress::{By, ReportFormat, UnknownReportFormat};
 
+use crate::init::Init;
+use crate::new::New;
+
 pub(crate) use close::Close;
 pub(crate) use import::{DateOrderChoice, DecimalChoice, Import};
 pub(crate) use list::{List, ListAs};
@@ -28,7 +31,7 @@ pub(crate) use schema::{Schema, SchemaOf};
     version,
     propagate_version = true,
     max_term_width = 100,
-    after_help = "Begin with `goalpost check` in a folder of goals, and ask `goalpost explain RULE` what a finding means.\n\n\
+    after_help = "Begin with `goalpost init` in an empty folder, or `goalpost check` in a folder of goals, and ask `goalpost explain RULE` what a finding means.\n\n\
                   Exit codes: 0 nothing found at or above --fail-on, 1 something, 2 goalpost could not do its job."
 )]
 pub(crate) struct Cli {
@@ -94,6 +97,11 @@ pub(crate) enum Command {
     Report(Report),
     /// List goals, OKRs and key results: whose they are, until when, and how they stand
     List(List),
+    /// Write a workspace to begin with: settings, strategy, audit and a good goal to change
+    Init(Init),
+    /// Write a goal, an OKR, an account, a rule or a pack, from flags or by asking
+    #[command(subcommand)]
+    New(New),
     /// Write a check-in where it belongs
     CheckIn(CheckIn),
     /// Turn exports of platforms into measurements, and spreadsheets of goals into YAML

@@ -12,12 +12,14 @@ mod files;
 mod help;
 mod import;
 mod import_goals;
+mod init;
 mod language;
 mod list;
 mod lock;
 mod log;
 mod measure;
 mod measured;
+mod new;
 mod output;
 mod problem;
 mod progress;
@@ -34,6 +36,7 @@ mod terminal;
 mod timings;
 
 use std::io::{self, Write as _};
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::CommandFactory as _;
@@ -101,6 +104,8 @@ fn run(cli: Cli) -> Result<Exit, Trouble> {
         Command::Rename(arguments) => rename::run(&arguments, &cli.global),
         Command::Close(arguments) => close::run(&arguments, &cli.global),
         Command::Measure(arguments) => measure::run(&arguments, &cli.global),
+        Command::Init(arguments) => init::run(&arguments, &cli.global),
+        Command::New(arguments) => new::run(&arguments, &cli.global),
         Command::CheckIn(arguments) => check_in::run(&arguments, &cli.global),
         Command::Explain(arguments) => explain::run(&arguments, &cli.global),
         Command::Rules(arguments) => rules::run(&arguments, &cli.global),
@@ -133,4 +138,12 @@ pub(crate) fn say(text: &str) {
 /// Today by the local clock: the one place where goalpost looks at it.
 pub(crate) fn today() -> Date {
     jiff::ZonedDateTime::now().date()
+}
+
+/// A path as a person would write it here.
+pub(crate) fn shown(path: &Path) -> String {
+    std::env::current_dir().map_or_else(
+        |_| path.display().to_string(),
+        |current| goalpost_project::shown(&current, path),
+    )
 }

@@ -36,6 +36,7 @@ pub use goalpost_core::read::configuration::SqlSource;
 pub use history::history_of;
 pub use load::{LoadedConfiguration, LoadedFile, LoadedWorkspace};
 pub use measure::MeasurementFile;
+pub use path::{resolve, shown};
 pub use plan::{SkipReason, Skipped, WorkspacePlan};
 
 #[cfg(test)]

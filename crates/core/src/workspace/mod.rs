@@ -1,6 +1,7 @@
 //! The linked workspace: all files together, every reference resolved, every measure read in its
 //! metric's unit.
 
+mod audited;
 mod inherit;
 mod link;
 mod metrics;
@@ -10,6 +11,7 @@ mod reading;
 mod references;
 pub mod rules;
 
+pub use audited::Audited;
 pub use link::{FilePart, link};
 pub use metrics::MetricBook;
 pub use occurrences::occurrences;

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use goalpost_core::date::Date;
 use goalpost_core::progress::Status;
 
-use super::sentence::{category, status};
+use super::sentence::status;
 use super::{Entry, Report};
 
 /// By what entries are put together.
@@ -82,7 +82,10 @@ pub(super) fn groups_of<'r, 'a: 'r>(
             Some(By::Owner) => named(entry.owner().map(str::to_owned), none("no owner")),
             Some(By::Category) => {
                 let of = entry.linked.goal.category.get();
-                named(of.map(|of| category(*of, words)), none("no category"))
+                named(
+                    of.map(|of| words.category_name(*of).to_owned()),
+                    none("no category"),
+                )
             }
             Some(By::Strategy) => named(
                 entry.strategy(report.workspace).map(str::to_owned),
