@@ -273,7 +273,7 @@ impl Session {
             };
             let named = Named::of(&plan);
             let loaded = plan.load_since(sources, since.as_ref());
-            session.add(judged::judge(&ready, loaded, named, judging));
+            session.add(judged::judge(&ready, loaded, named, judging, None));
         }
         session
     }
