@@ -97,6 +97,8 @@ pub(crate) enum Command {
     Log(LogOf),
     /// Show each setting in force, with the file and line it comes from
     Config(Config),
+    /// Serve an editor: findings while one types, fixes, and what is known of goals
+    Lsp(crate::lsp::Arguments),
     /// Print the completions of a shell
     #[command(after_help = EXAMPLES_COMPLETIONS)]
     Completions {

@@ -10,6 +10,7 @@ mod files;
 mod import;
 mod lock;
 mod log;
+mod lsp;
 mod measure;
 mod measured;
 mod output;
@@ -95,6 +96,7 @@ fn run(cli: Cli) -> Result<Exit, Trouble> {
         Command::Show(arguments) => show::run(&arguments, &cli.global),
         Command::Log(arguments) => log::run(&arguments, &cli.global),
         Command::Config(arguments) => config::run(&arguments, &cli.global),
+        Command::Lsp(_) => lsp::run(&cli.global),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "goalpost", &mut script);
