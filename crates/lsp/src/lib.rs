@@ -58,7 +58,7 @@ pub enum Ended {
 /// # Errors
 /// Where one does not load, which is a fault of this build.
 pub fn rules() -> Result<BuiltinRules, SessionError> {
-    BuiltinRules::open(Examples::LeftOut)
+    BuiltinRules::open(Examples::Kept)
 }
 
 /// Serves over standard input and output until the client ends it.
