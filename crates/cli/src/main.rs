@@ -24,6 +24,7 @@ mod since;
 mod suppressing;
 mod terminal;
 mod timings;
+mod watch;
 
 use std::io::{self, Write as _};
 use std::process::ExitCode;
