@@ -40,6 +40,8 @@ goals:
 struct Watching {
     child: Child,
     lines: Receiver<String>,
+    /// Lines that nobody has waited for yet: findings and notices come on two ways.
+    heard: Vec<String>,
 }
 
 impl Watching {
@@ -65,24 +67,27 @@ impl Watching {
                 }
             });
         }
-        Self { child, lines }
+        Self {
+            child,
+            lines,
+            heard: Vec::new(),
+        }
     }
 
     /// Waits for a line that holds some words.
-    fn wait_for(&self, words: &str) -> String {
+    fn wait_for(&mut self, words: &str) {
         let began = Instant::now();
-        let mut heard = String::new();
-        while began.elapsed() < PATIENCE {
-            let Ok(line) = self.lines.recv_timeout(PATIENCE) else {
-                break;
-            };
-            if line.contains(words) {
-                return line;
+        loop {
+            if let Some(at) = self.heard.iter().position(|line| line.contains(words)) {
+                self.heard.remove(at);
+                return;
             }
-            heard.push_str(&line);
-            heard.push('\n');
+            let left = PATIENCE.saturating_sub(began.elapsed());
+            match self.lines.recv_timeout(left) {
+                Ok(line) => self.heard.push(line),
+                Err(_) => panic!("no `{words}` in:\n{}", self.heard.join("\n")),
+            }
         }
-        panic!("no `{words}` in:\n{heard}");
     }
 }
 
@@ -109,7 +114,7 @@ fn small() -> tempfile::TempDir {
 fn check_tells_again_what_is_wrong() {
     let folder = small();
     let root = folder.path();
-    let watching = Watching::start(root, &["check", "--format", "short"]);
+    let mut watching = Watching::start(root, &["check", "--format", "short"]);
     watching.wait_for("waiting for files to change");
     fs::write(root.join("goals.yaml"), GOALS.replace("[sales]", "[sale]")).unwrap();
     watching.wait_for("error[link/unknown-reference]");
@@ -137,7 +142,7 @@ fn check_tells_again_what_is_wrong() {
 fn report_tells_again_how_far_along_goals_are() {
     let folder = small();
     let root = folder.path();
-    let watching = Watching::start(root, &["report", "--format", "csv"]);
+    let mut watching = Watching::start(root, &["report", "--format", "csv"]);
     watching.wait_for("not-measured");
     watching.wait_for("waiting for files to change");
     fs::create_dir(root.join("measurements")).unwrap();
