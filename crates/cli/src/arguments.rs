@@ -126,6 +126,8 @@ pub(crate) enum Command {
     Config(Config),
     /// Print the JSON Schema of goals or of the configuration, for any editor
     Schema(Schema),
+    /// Serve an editor: findings while one types, fixes, and what is known of goals
+    Lsp(crate::lsp::Arguments),
     /// Print the completions of a shell
     #[command(after_help = EXAMPLES_COMPLETIONS)]
     Completions {
@@ -144,7 +146,7 @@ const EXAMPLES_MAN: &str =
 /// Lint goals.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  goalpost check                     every goal of this workspace\n  goalpost check goals/web.yaml --fix  one file, and mend what is certain\n  goalpost check --since origin/main   only what this branch changes\n  cat goals.yaml | goalpost check - --format json"
+    after_help = "Examples:\n  goalpost check                     every goal of this workspace\n  goalpost check goals/web.yaml --fix  one file, and mend what is certain\n  goalpost check --since origin/main   only what this branch changes\n  goalpost check --watch               again whenever a file is saved\n  cat goals.yaml | goalpost check - --format json"
 )]
 pub(crate) struct Check {
     /// Files or folders to check, or - for standard input [default: this workspace]
@@ -212,6 +214,9 @@ pub(crate) struct Check {
     /// Show findings that a comment silences too
     #[arg(long)]
     pub(crate) show_suppressed: bool,
+    /// Check again whenever a file changes, until Ctrl-C
+    #[arg(long, conflicts_with_all = ["fix", "unsafe_fixes", "diff", "since", "rules_from", "write_baseline", "prune_baseline", "add_suppressions", "files", "timings"])]
+    pub(crate) watch: bool,
 }
 
 /// Which side of a change gives rules and configuration.
@@ -466,6 +471,9 @@ pub(crate) struct Report {
     /// Only what has changed since REV, or has a new figure
     #[arg(long, value_name = "REV")]
     pub(crate) since: Option<String>,
+    /// Report again whenever a file changes, until Ctrl-C
+    #[arg(long, conflicts_with = "since")]
+    pub(crate) watch: bool,
 }
 
 /// Where a report goes.

@@ -17,6 +17,7 @@ mod language;
 mod list;
 mod lock;
 mod log;
+mod lsp;
 mod measure;
 mod measured;
 mod new;
@@ -34,6 +35,7 @@ mod since;
 mod suppressing;
 mod terminal;
 mod timings;
+mod watch;
 
 use std::io::{self, Write as _};
 use std::path::Path;
@@ -113,6 +115,7 @@ fn run(cli: Cli) -> Result<Exit, Trouble> {
         Command::Log(arguments) => log::run(&arguments, &cli.global),
         Command::Config(arguments) => config::run(&arguments, &cli.global),
         Command::Schema(arguments) => schema::run(&arguments, &cli.global),
+        Command::Lsp(_) => lsp::run(&cli.global),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "goalpost", &mut script);

@@ -232,9 +232,9 @@ pub(super) fn review(
         Review::Monthly => words.text("every month"),
         Review::Quarterly => words.text("every quarter"),
     };
-    let choices = Review::WORDS
+    let choices = Review::MEANINGS
         .iter()
-        .map(|(word, review)| Choice::new(*word, meaning(*review)))
+        .map(|review| Choice::new(review.as_str(), meaning(*review)))
         .collect();
     let question = Question::new("--review", words.text("How often is it looked at?"))
         .choose(choices)
@@ -247,9 +247,9 @@ pub(super) fn review(
 /// Why a word is none of an enumeration's.
 pub(super) fn word_refusal<T: goalpost_core::model::Choice>(answer: &str, words: Words) -> Refusal {
     let reason = words.say("`{word}` cannot be written here", &[("word", answer)]);
-    T::WORDS
-        .iter()
-        .fold(Refusal::new(reason), |refusal, (word, _)| refusal.or(*word))
+    T::VOCABULARY
+        .texts()
+        .fold(Refusal::new(reason), Refusal::or)
 }
 
 /// The id: proposed from words, and free.

@@ -17,10 +17,11 @@ use goalpost_writing::Home;
 
 use super::arguments::Writing;
 use super::scene::Scene;
+use goalpost_session::Session;
+
 use crate::Exit;
 use crate::arguments::Global;
 use crate::problem::Trouble;
-use crate::session::Session;
 use crate::terminal::Terminal;
 use crate::{say, shown};
 
@@ -249,11 +250,7 @@ impl Addition {
                 "{}",
                 words.say("{path}:{line}: wrote {entry}", &values)
             )?;
-            if let Some((_, id)) = self
-                .entry
-                .split_once('/')
-                .filter(|_| self.is_measured)
-            {
+            if let Some((_, id)) = self.entry.split_once('/').filter(|_| self.is_measured) {
                 let next = "As figures come: `goalpost check-in {id} --value …`. How far along it is: `goalpost report`.";
                 writeln!(out, "{}", words.say(next, &[("id", id)]))?;
             }

@@ -8,15 +8,13 @@ use goalpost_core::settings::Settings;
 use goalpost_core::workspace::Workspace;
 use goalpost_project::Overlay;
 use goalpost_rules::pack::Examples;
+use goalpost_session::{BuiltinRules, Judged, Judging, Request, Session};
 use goalpost_translation::Words;
 
 use crate::arguments::Global;
 use crate::asking::Refusal;
-use crate::judged::Judged;
 use crate::problem::Trouble;
-use crate::report::words;
-use crate::session::{BuiltinRules, Judging, Request, Session};
-use crate::today;
+use crate::{language, session, today};
 
 /// The workspace around the current folder as it stands, and all that is needed to judge it again.
 pub(crate) struct Scene {
@@ -40,7 +38,7 @@ impl Scene {
             session: Session::default(),
         };
         scene.session = scene.judge(Vec::new());
-        scene.session.tell_troubles();
+        session::tell_errors(&scene.session);
         Ok(scene)
     }
 
@@ -86,7 +84,7 @@ impl Scene {
 
     /// The words of the reader.
     pub(crate) fn words(&self, global: &Global) -> Words {
-        words(global, Some(&self.settings()))
+        language::of_workspace(global, Some(&self.settings()))
     }
 
     /// The words of what is written: those of the organisation, where it says.

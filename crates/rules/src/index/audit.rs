@@ -144,7 +144,7 @@ pub(crate) struct DeliverableWords {
 impl DeliverableWords {
     pub(crate) fn of(world: &World) -> Self {
         let mut found = Self::default();
-        for goal in &world.workspace().goals {
+        for (_, goal) in world.goal_ids() {
             let deliverables = goal.goal.deliverables.items();
             if deliverables.is_empty() || goal.goal.status() == Status::Dropped {
                 continue;
