@@ -249,11 +249,7 @@ impl Addition {
                 "{}",
                 words.say("{path}:{line}: wrote {entry}", &values)
             )?;
-            if let Some((_, id)) = self
-                .entry
-                .split_once('/')
-                .filter(|_| self.is_measured)
-            {
+            if let Some((_, id)) = self.entry.split_once('/').filter(|_| self.is_measured) {
                 let next = "As figures come: `goalpost check-in {id} --value …`. How far along it is: `goalpost report`.";
                 writeln!(out, "{}", words.say(next, &[("id", id)]))?;
             }
