@@ -22,7 +22,10 @@ fn hold(name: &str, text: &str) {
     let mut settings = insta::Settings::clone_current();
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
-    settings.add_filter(r"(files?, |\()\d+(\.\d+)? (ms|s)([,)])", "${1}[time]$4");
+    settings.add_filter(
+        r"(files?, |tiedostoa?, |\()\d+([.,]\d+)? (ms|s)([,)])",
+        "${1}[time]$4",
+    );
     settings.bind(|| insta::assert_snapshot!(name, text));
 }
 
@@ -632,7 +635,8 @@ fn reports() {
         &["report", "--as-of", "2017-03-31"],
     );
     let nothing = Folder::new();
-    hold_run("report-nothing", nothing.path(), &["report"]);
+    let day = ["report", "--as-of", "2026-06-01"];
+    hold_run("report-nothing", nothing.path(), &day);
 }
 
 #[test]
@@ -660,6 +664,7 @@ fn help() {
         "check",
         "report",
         "report audit",
+        "list",
         "check-in",
         "import",
         "measure",
@@ -675,6 +680,7 @@ fn help() {
         "rules lock",
         "show",
         "config",
+        "schema",
         "completions",
         "man",
     ] {
@@ -734,7 +740,10 @@ fn arguments_that_are_wrong() {
         ("bad-jobs", vec!["check", "--jobs", "0"]),
         ("quiet-and-verbose", vec!["check", "--quiet", "--verbose"]),
         ("no-such-path", vec!["check", "gaols/"]),
-        ("no-such-config", vec!["check", "--config", "nowhere.yaml"]),
+        (
+            "no-such-config",
+            vec!["check", "--config", "nowhere.yaml", "--as-of", "2026-06-01"],
+        ),
         (
             "unwritable-output",
             vec!["check", "--format", "json=no/such/folder.json"],

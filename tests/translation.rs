@@ -48,17 +48,26 @@ const TOLD: &[&str] = &[
 /// Files in which texts are handed to the functions that look translations up.
 const LOOKED_UP: &[&str] = &["cli/src", "report/src"];
 
-/// The functions that look a text up or put it on a page, with the first arguments that are texts.
-const LOOK_UP: [(&str, usize); 8] = [
+/// What of those has other functions of the same names, and pages for authors of rules.
+const NOT_LOOKED_UP: &[&str] = &[
+    "cli/src/show",
+    "cli/src/explain/reference.rs",
+    "report/src/progress/json.rs",
+    "report/src/progress/audit/write.rs",
+];
+
+/// The methods that look a text up or put it on a page, with how many of their first arguments are
+/// texts.
+const METHODS: &[(&str, usize)] = &[
     ("text", 1),
     ("say", 1),
     ("count", 2),
     ("section", 1),
     ("table", 1),
-    ("term", 1),
-    ("same", 2),
-    ("add", 2),
 ];
+
+/// The functions that do.
+const FUNCTIONS: &[(&str, usize)] = &[("term", 1), ("counted", 2), ("same", 2)];
 
 /// Texts of several words in those files that nobody is told: what the parser of YAML says, and the like.
 const NOT_TOLD: &[&str] = &[
@@ -79,6 +88,28 @@ const NOT_TOLD: &[&str] = &[
     "block scalar",
     "byte order mark",
     "recursion limit exceeded",
+];
+
+/// What stands for one of the words of a closed set, or one entry of a list.
+const KINDS: [&str; 18] = [
+    "unit",
+    "category",
+    "status",
+    "review rhythm",
+    "ambition",
+    "market",
+    "kind of deliverable",
+    "account status",
+    "audience",
+    "period",
+    "direction",
+    "way to add up",
+    "text",
+    "goal",
+    "deliverable",
+    "account",
+    "programme",
+    "entry",
 ];
 
 /// What a metric is measured in, which a rule asks the engine for.
@@ -127,10 +158,11 @@ impl Texts {
 
     fn take(
         &mut self,
+        among: &[(&str, usize)],
         name: &str,
         arguments: &syn::punctuated::Punctuated<syn::Expr, syn::Token![,]>,
     ) {
-        let Some((_, count)) = LOOK_UP.iter().find(|(known, _)| *known == name) else {
+        let Some((_, count)) = among.iter().find(|(known, _)| *known == name) else {
             return;
         };
         for argument in arguments.iter().take(*count) {
@@ -158,14 +190,14 @@ impl<'a> Visit<'a> for Texts {
         }
     }
     fn visit_expr_method_call(&mut self, call: &'a syn::ExprMethodCall) {
-        self.take(&call.method.to_string(), &call.args);
+        self.take(METHODS, &call.method.to_string(), &call.args);
         visit::visit_expr_method_call(self, call);
     }
     fn visit_expr_call(&mut self, call: &'a syn::ExprCall) {
         if let syn::Expr::Path(path) = &*call.func
             && let Some(last) = path.path.segments.last()
         {
-            self.take(&last.ident.to_string(), &call.args);
+            self.take(FUNCTIONS, &last.ident.to_string(), &call.args);
         }
         visit::visit_expr_call(self, call);
     }
@@ -174,7 +206,7 @@ impl<'a> Visit<'a> for Texts {
 /// The texts of the built-in rules and metrics, by where they come from.
 fn of_data() -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
-    let rules = builtin::rules(&mut Sources::new(), Examples::LeftOut).unwrap();
+    let rules = builtin::rules(&mut Sources::new(), Examples::Kept).unwrap();
     for rule in &rules {
         let place = format!("rules/{}", rule.info.id.group());
         for text in goalpost_rules::templates([rule]) {
@@ -202,6 +234,9 @@ fn of_data() -> BTreeMap<String, String> {
     for unit in UNITS {
         found.insert(unit.to_owned(), "rules/smart".to_owned());
     }
+    for kind in KINDS {
+        found.insert(kind.to_owned(), "core/src/model/choice.rs".to_owned());
+    }
     found
 }
 
@@ -226,16 +261,20 @@ fn wanted() -> (BTreeMap<String, String>, BTreeSet<String>) {
         rust_files(&root.join(path), &mut files);
     }
     let looked_up: Vec<PathBuf> = LOOKED_UP.iter().map(|path| root.join(path)).collect();
+    let not_looked_up: Vec<PathBuf> = NOT_LOOKED_UP.iter().map(|path| root.join(path)).collect();
     for path in files {
         let texts = Texts::of(&path);
         let place = path.strip_prefix(&root).unwrap().display().to_string();
         if told.contains(&path) {
             let words = texts.all.iter().filter(|text| text.trim().contains(' '));
-            for text in words.filter(|text| !NOT_TOLD.contains(&text.as_str())) {
+            for text in
+                words.filter(|text| !NOT_TOLD.contains(&text.as_str()) && !text.starts_with('#'))
+            {
                 wanted.entry(text.clone()).or_insert_with(|| place.clone());
             }
         }
-        if looked_up.iter().any(|folder| path.starts_with(folder)) {
+        let is = |folders: &[PathBuf]| folders.iter().any(|folder| path.starts_with(folder));
+        if is(&looked_up) && !is(&not_looked_up) {
             for text in &texts.looked_up {
                 wanted.entry(text.clone()).or_insert_with(|| place.clone());
             }
@@ -274,6 +313,7 @@ fn names(text: &str) -> BTreeSet<&str> {
         .skip(1)
         .filter_map(|rest| rest.split_once('}'))
         .map(|(name, _)| name)
+        .filter(|name| name.chars().all(|c| c.is_ascii_lowercase() || c == '_'))
         .collect()
 }
 
@@ -298,9 +338,14 @@ fn entry(text: &str) -> String {
 fn every_text_has_a_translation() {
     let (wanted, _) = wanted();
     let finnish = finnish();
+    let plurals: Vec<String> = FINNISH
+        .iter()
+        .flat_map(|(_, text)| text.lines())
+        .filter_map(|line| line.strip_prefix("msgid_plural ").map(ToOwned::to_owned))
+        .collect();
     let mut missing: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for (text, place) in &wanted {
-        if finnish.get(text).is_none() {
+        if finnish.get(text).is_none() && !plurals.contains(&format!("\"{text}\"")) {
             missing.entry(place).or_default().push(text);
         }
     }

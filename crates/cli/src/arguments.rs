@@ -2,6 +2,7 @@
 
 mod close;
 mod import;
+mod list;
 mod rename;
 mod schema;
 
@@ -14,8 +15,12 @@ use goalpost_core::read::configuration::level_word;
 use goalpost_report::Format;
 use goalpost_report::progress::{By, ReportFormat, UnknownReportFormat};
 
+use crate::init::Init;
+use crate::new::New;
+
 pub(crate) use close::Close;
 pub(crate) use import::{DateOrderChoice, DecimalChoice, Import};
+pub(crate) use list::{List, ListAs};
 pub(crate) use rename::Rename;
 pub(crate) use schema::{Schema, SchemaOf};
 
@@ -26,7 +31,7 @@ pub(crate) use schema::{Schema, SchemaOf};
     version,
     propagate_version = true,
     max_term_width = 100,
-    after_help = "Begin with `goalpost check` in a folder of goals, and ask `goalpost explain RULE` what a finding means.\n\n\
+    after_help = "Begin with `goalpost init` in an empty folder, or `goalpost check` in a folder of goals, and ask `goalpost explain RULE` what a finding means.\n\n\
                   Exit codes: 0 nothing found at or above --fail-on, 1 something, 2 goalpost could not do its job."
 )]
 pub(crate) struct Cli {
@@ -37,7 +42,7 @@ pub(crate) struct Cli {
 }
 
 /// Options of every command.
-#[derive(Debug, Clone, Args)]
+#[derive(Debug, Clone, Default, Args)]
 #[command(next_help_heading = "Global options")]
 pub(crate) struct Global {
     /// Take settings from FILE in place of the workspace's goalpost.yaml
@@ -52,7 +57,7 @@ pub(crate) struct Global {
     /// Use N threads [default: one a processor]
     #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(crate) jobs: Option<u16>,
-    /// The language of reports [default: `organisation.language`, else English]
+    /// The language of findings, reports and pages [default: `organisation.language`, else English]
     #[arg(long, global = true, value_name = "LANGUAGE")]
     pub(crate) lang: Option<Language>,
     /// Print findings, and no summary
@@ -73,9 +78,10 @@ pub(crate) enum Language {
 }
 
 /// When to colour.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub(crate) enum ColorChoice {
     /// On a terminal, unless NO_COLOR is set
+    #[default]
     Auto,
     /// Always
     Always,
@@ -89,6 +95,13 @@ pub(crate) enum Command {
     Check(Check),
     /// Tell how far along each goal is, and whether it will be met
     Report(Report),
+    /// List goals, OKRs and key results: whose they are, until when, and how they stand
+    List(List),
+    /// Write a workspace to begin with: settings, strategy, audit and a good goal to change
+    Init(Init),
+    /// Write a goal, an OKR, an account, a rule or a pack, from flags or by asking
+    #[command(subcommand)]
+    New(New),
     /// Write a check-in where it belongs
     CheckIn(CheckIn),
     /// Turn exports of platforms into measurements, and spreadsheets of goals into YAML
@@ -113,6 +126,8 @@ pub(crate) enum Command {
     Config(Config),
     /// Print the JSON Schema of goals or of the configuration, for any editor
     Schema(Schema),
+    /// Serve an editor: findings while one types, fixes, and what is known of goals
+    Lsp(crate::lsp::Arguments),
     /// Print the completions of a shell
     #[command(after_help = EXAMPLES_COMPLETIONS)]
     Completions {
@@ -131,7 +146,7 @@ const EXAMPLES_MAN: &str =
 /// Lint goals.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  goalpost check                     every goal of this workspace\n  goalpost check goals/web.yaml --fix  one file, and mend what is certain\n  goalpost check --since origin/main   only what this branch changes\n  cat goals.yaml | goalpost check - --format json"
+    after_help = "Examples:\n  goalpost check                     every goal of this workspace\n  goalpost check goals/web.yaml --fix  one file, and mend what is certain\n  goalpost check --since origin/main   only what this branch changes\n  goalpost check --watch               again whenever a file is saved\n  cat goals.yaml | goalpost check - --format json"
 )]
 pub(crate) struct Check {
     /// Files or folders to check, or - for standard input [default: this workspace]
@@ -199,6 +214,9 @@ pub(crate) struct Check {
     /// Show findings that a comment silences too
     #[arg(long)]
     pub(crate) show_suppressed: bool,
+    /// Check again whenever a file changes, until Ctrl-C
+    #[arg(long, conflicts_with_all = ["fix", "unsafe_fixes", "diff", "since", "rules_from", "write_baseline", "prune_baseline", "add_suppressions", "files", "timings"])]
+    pub(crate) watch: bool,
 }
 
 /// Which side of a change gives rules and configuration.
@@ -444,7 +462,7 @@ pub(crate) struct Report {
     pub(crate) paths: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) output: ReportOutputs,
-    /// Put together what has the same owner, category, strategy or status
+    /// Put together what has the same owner, category, strategy, status or due date
     #[arg(long, value_name = "WHAT", value_parser = by)]
     pub(crate) by: Option<By>,
     /// Only what runs in PERIOD, such as 2026-Q2 or 2026-06
@@ -453,6 +471,9 @@ pub(crate) struct Report {
     /// Only what has changed since REV, or has a new figure
     #[arg(long, value_name = "REV")]
     pub(crate) since: Option<String>,
+    /// Report again whenever a file changes, until Ctrl-C
+    #[arg(long, conflicts_with = "since")]
+    pub(crate) watch: bool,
 }
 
 /// Where a report goes.

@@ -23,6 +23,7 @@ use crate::problem::Trouble;
 use crate::progress::Progress;
 use crate::since;
 use crate::suppressing;
+use crate::watch::Watch;
 use crate::{Exit, today};
 
 /// Everything that a check needs to run again, as fixing does.
@@ -138,6 +139,10 @@ pub(crate) fn run(arguments: Check, global: &Global) -> Result<Exit, Trouble> {
         question.base = Some(Base::of(&project, revision).map_err(SessionError::from)?);
         project = question.request(Vec::new()).find();
     }
+    if arguments.watch {
+        progress.finish();
+        return watch(&rules, &question, &arguments, global);
+    }
     let session = question.judge(&rules, project);
     // Without a side to compare with, nothing was judged that could be told of.
     if let Some(SessionError::Git(_)) = session.errors.first() {
@@ -211,6 +216,41 @@ pub(crate) fn run(arguments: Check, global: &Global) -> Result<Exit, Trouble> {
     std::mem::forget((session, mended, job));
     std::mem::forget(rules);
     Ok(exit)
+}
+
+/// Checks again whenever a file changes.
+fn watch(
+    rules: &BuiltinRules,
+    question: &Question,
+    arguments: &Check,
+    global: &Global,
+) -> Result<Exit, Trouble> {
+    if question.input.is_some() {
+        return Err(Trouble::WatchedInput);
+    }
+    let show = |session: &mut Session| {
+        #[expect(clippy::disallowed_methods, reason = "how long it took is told of")]
+        let began = Instant::now();
+        session.baselined = baseline::apply(session, arguments, &question.policy)?;
+        let nothing = Mended::default();
+        tell(
+            session,
+            arguments,
+            global,
+            &nothing,
+            false,
+            question.as_of,
+            began,
+        )
+    };
+    Watch {
+        rules,
+        judging: question.judging(),
+        find: &|| question.request(Vec::new()).find(),
+        show: &show,
+    }
+    .run()?;
+    Ok(Exit::Nothing)
 }
 
 /// Prints what kept the tool from its job, and decides the exit code.
@@ -343,7 +383,7 @@ fn tell(
     let outputs = output::wanted(arguments);
     let registry;
     if output::tells_of_rules(&outputs) {
-        registry = output::registry(session);
+        registry = output::registry(session, words);
         run.rules = Some(&registry);
     }
     output::write_all(&outputs, &run, words, arguments, global, to_error)?;

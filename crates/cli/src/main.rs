@@ -9,13 +9,18 @@ mod close;
 mod config;
 mod explain;
 mod files;
+mod help;
 mod import;
 mod import_goals;
+mod init;
 mod language;
+mod list;
 mod lock;
 mod log;
+mod lsp;
 mod measure;
 mod measured;
+mod new;
 mod output;
 mod problem;
 mod progress;
@@ -30,11 +35,13 @@ mod since;
 mod suppressing;
 mod terminal;
 mod timings;
+mod watch;
 
 use std::io::{self, Write as _};
+use std::path::Path;
 use std::process::ExitCode;
 
-use clap::{CommandFactory as _, Parser as _};
+use clap::CommandFactory as _;
 use goalpost_core::date::Date;
 
 use arguments::{Cli, Command};
@@ -73,7 +80,7 @@ fn main() -> ExitCode {
             told(panic);
         }
     }));
-    let cli = Cli::parse();
+    let cli = help::parse();
     if let Some(jobs) = cli.global.jobs {
         // Fails only where the pool is there already, and nothing has used it yet.
         let _ = rayon::ThreadPoolBuilder::new()
@@ -94,10 +101,13 @@ fn run(cli: Cli) -> Result<Exit, Trouble> {
     match cli.command {
         Command::Check(arguments) => check::run(arguments, &cli.global),
         Command::Report(arguments) => report::run(&arguments, &cli.global),
+        Command::List(arguments) => list::run(&arguments, &cli.global),
         Command::Import(arguments) => import::run(&arguments, &cli.global),
         Command::Rename(arguments) => rename::run(&arguments, &cli.global),
         Command::Close(arguments) => close::run(&arguments, &cli.global),
         Command::Measure(arguments) => measure::run(&arguments, &cli.global),
+        Command::Init(arguments) => init::run(&arguments, &cli.global),
+        Command::New(arguments) => new::run(&arguments, &cli.global),
         Command::CheckIn(arguments) => check_in::run(&arguments, &cli.global),
         Command::Explain(arguments) => explain::run(&arguments, &cli.global),
         Command::Rules(arguments) => rules::run(&arguments, &cli.global),
@@ -105,6 +115,7 @@ fn run(cli: Cli) -> Result<Exit, Trouble> {
         Command::Log(arguments) => log::run(&arguments, &cli.global),
         Command::Config(arguments) => config::run(&arguments, &cli.global),
         Command::Schema(arguments) => schema::run(&arguments, &cli.global),
+        Command::Lsp(_) => lsp::run(&cli.global),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "goalpost", &mut script);
@@ -130,4 +141,12 @@ pub(crate) fn say(text: &str) {
 /// Today by the local clock: the one place where goalpost looks at it.
 pub(crate) fn today() -> Date {
     jiff::ZonedDateTime::now().date()
+}
+
+/// A path as a person would write it here.
+pub(crate) fn shown(path: &Path) -> String {
+    std::env::current_dir().map_or_else(
+        |_| path.display().to_string(),
+        |current| goalpost_project::shown(&current, path),
+    )
 }

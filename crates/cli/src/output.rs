@@ -16,13 +16,21 @@ use crate::arguments::{Check, Global, Output};
 use crate::problem::Trouble;
 use crate::terminal::{Platform, Terminal};
 
-/// What is known of the rules of all workspaces.
-pub(crate) fn registry(session: &Session) -> BTreeMap<RuleId, RuleInfo> {
-    let workspaces = session.workspaces.iter();
-    workspaces
-        .flat_map(|workspace| &workspace.rules.registry)
-        .map(|(id, info)| (id.clone(), info.clone()))
-        .collect()
+/// What is known of the rules of all workspaces, in a language.
+pub(crate) fn registry(session: &Session, words: Words) -> BTreeMap<RuleId, RuleInfo> {
+    let mut registry = BTreeMap::new();
+    for workspace in &session.workspaces {
+        let vocabulary = workspace.rules.translations.with(words);
+        for (id, info) in &workspace.rules.registry {
+            let told = RuleInfo {
+                summary: vocabulary.text(&info.summary).to_owned(),
+                why: vocabulary.text(&info.why).to_owned(),
+                ..info.clone()
+            };
+            registry.insert(id.clone(), told);
+        }
+    }
+    registry
 }
 
 /// Whether an output tells of the rules themselves, so that they have to be read whole.

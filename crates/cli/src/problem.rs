@@ -3,6 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
+use goalpost_lsp::ServerError;
 use goalpost_project::write::WriteError;
 use goalpost_session::SessionError;
 
@@ -12,6 +13,15 @@ pub(crate) enum Trouble {
     /// Something that was to be judged cannot be.
     #[error(transparent)]
     Session(#[from] SessionError),
+    /// An editor that cannot be served.
+    #[error("{0}")]
+    Editor(#[from] ServerError),
+    /// Changes of files cannot be followed.
+    #[error("changes of files cannot be followed ({0}): leave out `--watch`")]
+    Watch(#[from] notify::Error),
+    /// `--watch` on standard input.
+    #[error("standard input cannot be watched: name a file or a folder")]
+    WatchedInput,
     /// `--add-suppressions` without a reason.
     #[error(
         "`--add-suppressions` needs a reason: add `--reason TEXT`, which stands in every comment"

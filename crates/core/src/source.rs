@@ -280,6 +280,15 @@ impl Sources {
         self.push(source)
     }
 
+    /// Puts another text in the place of one that was added before.
+    pub fn replace(&mut self, id: SourceId, text: impl Into<SourceText>) {
+        if let Some(slot) = self.sources.get_mut(id.0 as usize) {
+            let mut source = Source::new(id, Arc::clone(slot.path()), text);
+            source.revision = slot.revision.clone();
+            *slot = Arc::new(source);
+        }
+    }
+
     fn push(&mut self, source: Source) -> Arc<Source> {
         let source = Arc::new(source);
         self.sources.push(Arc::clone(&source));

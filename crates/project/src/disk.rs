@@ -122,6 +122,11 @@ impl Disk {
         if let Some(bytes) = self.overlays.get(path) {
             return Ok(Content::of(bytes, bytes.len(), limit));
         }
+        self.read_from_disk(path, limit)
+    }
+
+    /// The same, whatever stands in for the file.
+    pub(crate) fn read_from_disk(&self, path: &Path, limit: usize) -> Result<Content, Failure> {
         let failed = |error: io::Error| Failure::reading(self.spoken(path), error);
         let meta = fs::metadata(path).map_err(failed)?;
         if meta.is_dir() {

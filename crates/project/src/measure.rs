@@ -18,7 +18,7 @@ const MOST_BYTES: usize = 1 << 30;
 
 /// A file in the folder of measurements that was read. Whether it is a table of them is told by
 /// [`Table::read`] of its text.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct MeasurementFile {
     /// Its text among the sources; empty for a file past the limit.
     pub source: SourceId,

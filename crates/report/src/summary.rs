@@ -53,23 +53,27 @@ pub(crate) fn sentence(run: &Run<'_>, words: Words) -> String {
         line.push_str(&format!(" ({})", aside.join(", ")));
     }
     line.push('.');
-    let mut add = |one, many, count| {
-        if count > 0 {
-            line.push(' ');
-            line.push_str(&words.count(one, many, count));
-        }
-    };
-    add(
-        "{count} can be fixed: `--fix`.",
-        "{count} can be fixed: `--fix`.",
-        tally.fixable,
-    );
-    add(
-        "{count} has a suggestion: `--unsafe-fixes`.",
-        "{count} have a suggestion: `--unsafe-fixes`.",
-        tally.suggested,
-    );
+    for offer in offers(&tally, words) {
+        line.push(' ');
+        line.push_str(&offer);
+    }
     line
+}
+
+/// What the fixes can do.
+fn offers(tally: &Tally, words: Words) -> Vec<String> {
+    let fixed = "{count} can be fixed: `--fix`.";
+    counted(
+        words,
+        &[
+            (tally.fixable, fixed, fixed),
+            (
+                tally.suggested,
+                "{count} has a suggestion: `--unsafe-fixes`.",
+                "{count} have a suggestion: `--unsafe-fixes`.",
+            ),
+        ],
+    )
 }
 
 fn found(tally: &Tally, words: Words) -> String {

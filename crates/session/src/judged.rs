@@ -15,7 +15,8 @@ use goalpost_project::{
     Failure, LoadedConfiguration, LoadedFile, LoadedWorkspace, MeasurementFile, Skipped, SqlSource,
     WorkspacePlan,
 };
-use goalpost_rules::judge::{Input, judge as judge_input};
+use goalpost_rules::again::Memory;
+use goalpost_rules::judge::{Input, judge as judge_input, judge_again};
 use goalpost_rules::run::{Cost, FAILED};
 use goalpost_rules::world::World;
 
@@ -135,6 +136,7 @@ impl Files {
 }
 
 /// What the configuration of a workspace names beside goals and rules.
+#[derive(Debug, Clone)]
 pub(crate) struct Named {
     baseline: Option<PathBuf>,
     importers: Vec<PathBuf>,
@@ -174,12 +176,13 @@ fn importer_files(paths: &[PathBuf]) -> Vec<PathBuf> {
     files
 }
 
-/// Judges a workspace.
+/// Judges a workspace; with a memory of judging it before, what has changed since.
 pub(crate) fn judge(
     ready: &Arc<Ready>,
     loaded: LoadedWorkspace,
     named: Named,
     judging: Judging<'_>,
+    memory: Option<&mut Memory>,
 ) -> Verdict {
     let foreign = loaded.foreign();
     let whole = is_whole(&loaded);
@@ -213,7 +216,17 @@ pub(crate) fn judge(
         problems: loaded.problems,
         earlier: past.as_ref().map(Past::earlier),
     };
-    let judgement = ask(input, judging.costs);
+    let judgement = match memory {
+        Some(memory) => judge_again(
+            &ready.set,
+            &ready.registry,
+            judging.policy,
+            input,
+            judging.as_of,
+            memory,
+        ),
+        None => ask(input, judging.costs),
+    };
     let world = judgement.world;
     let mut findings = judgement.findings;
     findings.retain(|finding| whole || is_selected(finding, &told_of));

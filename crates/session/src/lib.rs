@@ -7,11 +7,13 @@
 mod error;
 mod fixing;
 mod judged;
+mod kept;
 mod past;
 mod session;
 
 pub use error::SessionError;
 pub use fixing::{Changed, Mended, mend};
 pub use judged::Judged;
+pub use kept::Kept;
 pub use past::Elsewhere;
 pub use session::{BuiltinRules, Judging, Ready, Request, Session, WithPacks, texts};

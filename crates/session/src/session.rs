@@ -223,16 +223,22 @@ pub struct Session {
 }
 
 impl Session {
+    /// The rules that have to hold before goals can be understood, and no others.
+    #[must_use]
+    pub fn understanding() -> Policy {
+        Policy {
+            select: vec!["yaml/*".to_owned()],
+            ..Policy::default()
+        }
+    }
+
     /// Workspaces as they are understood: judged by what has to hold for that, and by no other rule.
     ///
     /// # Errors
     ///
     /// Where the rules of the box do not load.
     pub fn understood(request: Request<'_>) -> Result<Self, SessionError> {
-        let policy = Policy {
-            select: vec!["yaml/*".to_owned()],
-            ..Policy::default()
-        };
+        let policy = Self::understanding();
         let judging = Judging {
             policy: &policy,
             ..request.judging
@@ -288,7 +294,7 @@ impl Session {
             };
             let named = Named::of(&plan);
             let loaded = plan.load_since(sources, since.as_ref());
-            session.add(judged::judge(&ready, loaded, named, judging));
+            session.add(judged::judge(&ready, loaded, named, judging, None));
         }
         session
     }

@@ -1,7 +1,12 @@
 //! Goalpost in the reader's language.
 //!
-//! What is written in English in the code is the key of its translation. Translations live in
-//! `po/*.po`, gettext's format, which translators' tools open; what has none stays English.
+//! What is written in English in the code and in rules is the key of its translation. Translations live
+//! in `po/LANGUAGE/*.po`, gettext's format, which translators' tools open; what has none stays English.
+//! The test `translation` names every text without one as an entry that can be pasted there. A pack of
+//! rules brings its own as `po/LANGUAGE.po` in its folder.
+//!
+//! A translation names values where their nominative is right, because a value cannot be inflected:
+//! `mittari {metric} paranee laskiessaan`.
 
 mod catalogue;
 mod vocabulary;
@@ -12,7 +17,7 @@ use catalogue::in_context;
 use goalpost_core::date::Date;
 use goalpost_core::finding::Level;
 use goalpost_core::message::{Message, Translation};
-use goalpost_core::metric::Catalogue as Metrics;
+use goalpost_core::metric::{Catalogue as Metrics, Category, Metric};
 use goalpost_core::quantity::{Amount, Locale};
 
 pub use catalogue::{Catalogue, CatalogueError};
@@ -21,8 +26,26 @@ pub use vocabulary::{Translations, Vocabulary};
 /// The files of Finnish, as translators edit them: the name and the text of each, one a group of
 /// rules, and one each for reports, pages and the command line.
 pub const FINNISH: &[(&str, &str)] = &[
+    ("audit.po", include_str!("../po/fi/audit.po")),
+    ("categories.po", include_str!("../po/fi/categories.po")),
+    ("check.po", include_str!("../po/fi/check.po")),
+    ("command-line.po", include_str!("../po/fi/command-line.po")),
+    ("config.po", include_str!("../po/fi/config.po")),
     ("editing.po", include_str!("../po/fi/editing.po")),
+    ("history.po", include_str!("../po/fi/history.po")),
+    ("link.po", include_str!("../po/fi/link.po")),
+    ("metric.po", include_str!("../po/fi/metric.po")),
+    ("okr.po", include_str!("../po/fi/okr.po")),
+    ("pages.po", include_str!("../po/fi/pages.po")),
+    ("portfolio.po", include_str!("../po/fi/portfolio.po")),
+    ("progress.po", include_str!("../po/fi/progress.po")),
     ("report.po", include_str!("../po/fi/report.po")),
+    ("rule.po", include_str!("../po/fi/rule.po")),
+    ("schema.po", include_str!("../po/fi/schema.po")),
+    ("smart.po", include_str!("../po/fi/smart.po")),
+    ("suppress.po", include_str!("../po/fi/suppress.po")),
+    ("writing.po", include_str!("../po/fi/writing.po")),
+    ("yaml.po", include_str!("../po/fi/yaml.po")),
 ];
 
 fn finnish() -> &'static Catalogue {
@@ -37,6 +60,9 @@ fn finnish() -> &'static Catalogue {
             if let Some(name) = &metric.name_fi {
                 all.add_text(&metric.name, name);
             }
+        }
+        for category in Category::ALL {
+            all.add_text(category.name(), category.finnish_name());
         }
         all
     })
@@ -140,6 +166,24 @@ impl Words {
     #[must_use]
     pub fn amount(self, amount: &Amount) -> String {
         self.locale.amount(amount)
+    }
+
+    /// The name of a metric.
+    #[must_use]
+    pub fn metric_name(self, metric: &Metric) -> &str {
+        match self.locale {
+            Locale::En => &metric.name,
+            Locale::Fi => metric.finnish_name(),
+        }
+    }
+
+    /// The name of a category.
+    #[must_use]
+    pub fn category_name(self, category: Category) -> &'static str {
+        match self.locale {
+            Locale::En => category.name(),
+            Locale::Fi => category.finnish_name(),
+        }
     }
 
     /// A day: `31 Dec 2026`, `31.12.2026`.

@@ -6,28 +6,12 @@ use clap::{Args, ValueEnum};
 
 /// Print a JSON Schema.
 #[derive(Debug, Args)]
-#[command(after_help = "\
-Examples:
-  goalpost schema --out .goalpost/goals.schema.json
-  goalpost schema configuration --out .goalpost/configuration.schema.json
-  goalpost schema > goals.schema.json
-
-With it, an editor completes keys, words, metrics, accounts and ids while one types, tells what each key means, and marks
-what `goalpost check` refuses. What the schema refuses, `check` refuses; `check` finds far more. It is draft 2020-12 and
-offers the names of this workspace: print it again after new metrics, accounts or goals. An old one offers less and still
-refuses nothing that is sound.
-
-In an editor with the YAML language server (VS Code with its YAML extension, Neovim, Helix, Emacs and others), either begin
-a file of goals with this line, the path being as seen from that file:
-
-  # yaml-language-server: $schema=../.goalpost/goals.schema.json
-
-or, for all files at once, add to .vscode/settings.json:
-
-  \"yaml.schemas\": {
-    \".goalpost/goals.schema.json\": [\"goals/**/*.yaml\", \"strategy.yaml\", \"audit.yaml\"],
-    \".goalpost/configuration.schema.json\": \"goalpost.yaml\"
-  }")]
+#[command(
+    after_help = "Examples:\n  goalpost schema --out .goalpost/goals.schema.json\n  goalpost schema configuration --out .goalpost/configuration.schema.json\n  goalpost schema > goals.schema.json\n\n\
+                  With it, an editor completes keys, words, metrics, accounts and ids while one types, tells what each key means, and marks what cannot be read. What the schema refuses, `goalpost check` refuses; `check` finds far more. It is draft 2020-12, and offers the names of this workspace: print it again after new metrics, accounts or goals. An old one offers less, and still refuses nothing that is sound.\n\n\
+                  In an editor with the YAML language server (VS Code with its YAML extension, Neovim, Helix, Emacs and others), begin a file of goals with this line, the path being as seen from that file:\n\n  # yaml-language-server: $schema=../.goalpost/goals.schema.json\n\n\
+                  Or, for all files at once, add to .vscode/settings.json:\n\n  \"yaml.schemas\": {\n    \".goalpost/goals.schema.json\": [\"goals/**/*.yaml\", \"strategy.yaml\", \"audit.yaml\"],\n    \".goalpost/configuration.schema.json\": \"goalpost.yaml\"\n  }"
+)]
 pub(crate) struct Schema {
     /// Of which files
     #[arg(value_name = "WHAT", value_enum, default_value = "goals")]

@@ -166,6 +166,8 @@ enum Answering {
 pub(crate) struct Asker {
     pub(crate) words: Words,
     answering: Answering,
+    /// The flags for which nothing can be proposed and that are not given.
+    needed: Vec<&'static str>,
 }
 
 impl Asker {
@@ -178,7 +180,18 @@ impl Asker {
         } else {
             Answering::Script(Script::new())
         };
-        Self { words, answering }
+        Self {
+            words,
+            answering,
+            needed: Vec::new(),
+        }
+    }
+
+    /// The same, knowing which flags are needed where nobody answers: each with whether it is given.
+    pub(crate) fn needing(mut self, flags: &[(&'static str, bool)]) -> Self {
+        let open = flags.iter().filter(|(_, given)| !given);
+        self.needed = open.map(|(flag, _)| *flag).collect();
+        self
     }
 
     /// Whether nobody is there to answer.
@@ -252,10 +265,20 @@ impl Asker {
             }
             crate::say(&needed);
         }
-        Err(Trouble::Unknown(self.words.say(
-            "`{flag}` is missing: {question}",
-            &[("flag", question.flag), ("question", &question.text)],
-        )))
+        Err(self.missing(question))
+    }
+
+    fn missing(&self, question: &Question) -> Trouble {
+        let values = [("flag", question.flag), ("question", &*question.text)];
+        let mut told = self.words.say("`{flag}` is missing: {question}", &values);
+        let others = self.needed.iter().filter(|flag| **flag != question.flag);
+        let others: Vec<String> = others.map(|flag| format!("`{flag}`")).collect();
+        if !others.is_empty() {
+            told.push('\n');
+            let also = ("flags", &*others.join(", "));
+            told.push_str(&self.words.say("also missing: {flags}", &[also]));
+        }
+        Trouble::Unknown(told)
     }
 
     fn of_flag<T>(

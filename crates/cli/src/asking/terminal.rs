@@ -53,12 +53,12 @@ fn select(question: &Question, words: Words) -> Result<Option<String>, Trouble> 
         .position(|one| one.value == proposed);
     let keys = words.text("arrows or letters to find, Enter to choose, Esc to stop");
     let help = if question.help.is_empty() {
-        keys.to_owned()
+        keys
     } else {
-        format!("{} · {keys}", question.help)
+        &question.help
     };
     let chosen = Select::new(&question.text, rows)
-        .with_help_message(&help)
+        .with_help_message(help)
         .with_page_size(ROWS)
         .with_starting_cursor(cursor.unwrap_or_default())
         .raw_prompt()

@@ -6,8 +6,10 @@ mod new;
 mod test;
 mod try_pack;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
+
+pub(crate) use new::{pack as new_pack, run as new_rule};
 
 use goalpost_core::settings::Settings;
 use goalpost_core::source::Sources;
@@ -60,13 +62,4 @@ pub(crate) fn here(global: &Global) -> Result<Arc<Ready>, Trouble> {
 pub(crate) fn settings_here(global: &Global) -> Option<Arc<Settings>> {
     let plan = plan_here(global).ok().flatten()?;
     plan.load(Sources::new()).scopes.first().cloned()
-}
-
-/// A path as a person would write it here.
-fn shown(path: &Path) -> String {
-    let current = std::env::current_dir().ok();
-    let below = current
-        .as_deref()
-        .and_then(|current| path.strip_prefix(current).ok());
-    below.unwrap_or(path).display().to_string()
 }

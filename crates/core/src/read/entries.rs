@@ -1,5 +1,7 @@
 //! Goals, OKRs, key results and entries of the strategy.
 
+use std::sync::Arc;
+
 use super::mapping::Known;
 use super::shape::Key;
 use super::{Reader, shape};
@@ -7,7 +9,7 @@ use crate::model::{Field, Form, Goal, Measure, Placed, Strategy};
 use crate::yaml::{Node, Pair};
 
 /// The key results of an OKR, in order.
-pub(super) struct KeyResults(pub(super) Vec<Box<Goal>>);
+pub(super) struct KeyResults(pub(super) Vec<Arc<Goal>>);
 
 impl Reader<'_> {
     pub(super) fn strategy(&mut self, node: Node, position: usize) -> Option<Strategy> {
@@ -39,40 +41,42 @@ impl Reader<'_> {
         Some(strategy)
     }
 
-    pub(super) fn goal(&mut self, node: Node, position: usize) -> Option<Box<Goal>> {
+    pub(super) fn goal(&mut self, node: Node, position: usize) -> Option<Arc<Goal>> {
         let Known {
             place,
             pairs,
             extra,
         } = self.known(node, &shape::GOAL)?;
-        let mut goal = Box::new(Goal::empty(Form::Goal, place, position));
-        goal.extra = extra;
+        let mut goal = Arc::new(Goal::empty(Form::Goal, place, position));
+        let own = Arc::make_mut(&mut goal);
+        own.extra = extra;
         for (key, pair) in pairs {
-            self.goal_field(&mut goal, key, pair);
+            self.goal_field(own, key, pair);
         }
         Some(goal)
     }
 
-    pub(super) fn okr(&mut self, node: Node, position: usize) -> Option<(Box<Goal>, KeyResults)> {
+    pub(super) fn okr(&mut self, node: Node, position: usize) -> Option<(Arc<Goal>, KeyResults)> {
         let Known {
             place,
             pairs,
             extra,
         } = self.known(node, &shape::OKR)?;
-        let mut okr = Box::new(Goal::empty(Form::Okr, place, position));
-        okr.extra = extra;
+        let mut okr = Arc::new(Goal::empty(Form::Okr, place, position));
+        let own = Arc::make_mut(&mut okr);
+        own.extra = extra;
         let mut key_results = Vec::new();
         for (key, pair) in pairs {
             match key.name {
-                "objective" => okr.title = self.text(key, pair),
-                "key_results" => (okr.key_results, key_results) = self.key_results(pair),
-                _ => self.goal_field(&mut okr, key, pair),
+                "objective" => own.title = self.text(key, pair),
+                "key_results" => (own.key_results, key_results) = self.key_results(pair),
+                _ => self.goal_field(own, key, pair),
             }
         }
         Some((okr, KeyResults(key_results)))
     }
 
-    fn key_results(&mut self, pair: Pair) -> (Field<usize>, Vec<Box<Goal>>) {
+    fn key_results(&mut self, pair: Pair) -> (Field<usize>, Vec<Arc<Goal>>) {
         let (key, span) = (pair.key.span, pair.value.span);
         if matches!(
             pair.value.kind,
@@ -91,10 +95,11 @@ impl Reader<'_> {
                 extra,
             }) = self.known(node, &shape::KEY_RESULT)
             {
-                let mut goal = Box::new(Goal::empty(Form::KeyResult, place, position));
-                goal.extra = extra;
+                let mut goal = Arc::new(Goal::empty(Form::KeyResult, place, position));
+                let own = Arc::make_mut(&mut goal);
+                own.extra = extra;
                 for (key, pair) in pairs {
-                    self.goal_field(&mut goal, key, pair);
+                    self.goal_field(own, key, pair);
                 }
                 goals.push(goal);
             }

@@ -313,6 +313,7 @@ impl Reader<'_> {
 /// What is said of `measures` that are no mapping.
 static FIGURES: Shape = Shape {
     name: "a list of measures",
+    needs_when_new: &[],
     keys: &[Key {
         name: "followers",
         required: false,

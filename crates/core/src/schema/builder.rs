@@ -4,8 +4,9 @@ use serde_json::{Map, Value, json};
 
 use super::scalar::{self, insert};
 use super::{DIALECT, Suggestions};
+use crate::metric::Catalogue;
 use crate::read::shape::{Content, Key, NameOf, RULE_LEVEL, RULE_SETTING, Shape};
-use crate::rule::{ParameterValue, RuleInfo};
+use crate::rule::{Parameter, ParameterValue};
 
 /// Words that the name of a part goes without.
 const ARTICLES: [&str; 4] = ["a", "an", "the", ""];
@@ -64,12 +65,20 @@ impl<'s> Builder<'s> {
         if !required.is_empty() {
             insert(&mut object, "required", json!(required));
         }
+        if !shape.needs_when_new.is_empty() {
+            // A pattern rather than a list of words, which editors would offer for every id.
+            let known = format!("^({})$", metrics_of_the_box().join("|"));
+            let known = json!({ "properties": { "id": { "pattern": known } } });
+            insert(&mut object, "if", known);
+            insert(&mut object, "else", needs(shape));
+        }
         object
     }
 
     /// What a key holds, with what is told of it.
     fn key(&mut self, key: &Key) -> Value {
-        let mut schema = json!({ "title": capitalised(key.about) });
+        let title = capitalised(key.about);
+        let mut schema = titled(&title, json!({}));
         if !key.detail.is_empty() {
             describe(&mut schema, key.detail);
         }
@@ -77,18 +86,23 @@ impl<'s> Builder<'s> {
             let examples: Vec<Value> = key.examples.iter().map(|text| example(text)).collect();
             insert(&mut schema, "examples", Value::Array(examples));
         }
-        let content = self.content(&key.content);
+        let content = self.content(&key.content, &title);
         if let (Value::Object(schema), Value::Object(content)) = (&mut schema, content) {
             schema.extend(content);
         }
         schema
     }
 
-    fn content(&mut self, content: &Content) -> Value {
+    /// What may stand under a key of this title. Alternatives have titles that differ: editors take those that
+    /// do not for one and the same, and tell both.
+    fn content(&mut self, content: &Content, title: &str) -> Value {
         match content {
             Content::List(item) => {
-                let item = self.content(item);
-                json!({ "anyOf": [item, { "type": "array", "items": item }] })
+                let items = self.content(item, title);
+                let several = json!({ "type": "array", "items": items });
+                let mut ways = self.ways(item, title);
+                ways.push(titled(&format!("{title} (several)"), several));
+                json!({ "anyOf": ways })
             }
             Content::Entries(shape) => {
                 json!({ "type": ["array", "null"], "items": self.shape(shape) })
@@ -99,22 +113,32 @@ impl<'s> Builder<'s> {
             }
             Content::Mapping(shape) => self.shape(shape),
             Content::QuantityOr(shape) => {
-                json!({ "anyOf": [self.content(&Content::Quantity), self.shape(shape)] })
+                json!({ "anyOf": [self.content(&Content::Quantity, title), self.shape(shape)] })
             }
-            Content::Name(kind) => self.names(*kind),
+            Content::Name(_) => {
+                let mut ways = self.ways(content, title);
+                match (ways.len(), ways.pop()) {
+                    (1, Some(only)) => only,
+                    (_, last) => {
+                        json!({ "anyOf": ways.into_iter().chain(last).collect::<Vec<_>>() })
+                    }
+                }
+            }
             Content::Figures => self.figures(),
             Content::RuleSettings => self.rule_settings(),
             Content::Remark => json!({}),
-            // Not defined once: editors tell of a part that several keys share by the title of one of them.
-            Content::Id | Content::Text | Content::WholeNumber { .. } => {
-                scalar::of(content).unwrap_or_default()
+            Content::Word(vocabulary) => self.defined(vocabulary.name, |_| scalar::of(content)),
+            Content::Date => self.defined("date", |_| scalar::of(content)),
+            Content::Day => self.defined("day", |_| scalar::of(content)),
+            Content::Quantity => self.defined("quantity", |_| scalar::of(content)),
+            Content::Share => self.defined("share", |_| scalar::of(content)),
+            Content::Level => self.defined("level", |_| scalar::of(content)),
+            Content::Currency => self.defined("currency", |_| scalar::of(content)),
+            // Not defined once: of a part with alternatives that several keys share, editors tell the title of
+            // another key.
+            Content::Id | Content::Text | Content::Boolean | Content::WholeNumber { .. } => {
+                scalar::of(content)
             }
-            Content::Word(vocabulary) => {
-                self.defined(vocabulary.name, |_| scalar::of(content).unwrap_or_default())
-            }
-            _ => self.defined(name_of(content), |_| {
-                scalar::of(content).unwrap_or_default()
-            }),
         }
     }
 
@@ -122,33 +146,35 @@ impl<'s> Builder<'s> {
         self.defined(shape.name, |builder| builder.object(shape))
     }
 
-    /// Text, with the names that there are to choose from.
-    fn names(&mut self, kind: NameOf) -> Value {
-        let mut text = scalar::text();
+    /// What one value may be: one of the names that there are to choose from, or another one.
+    fn ways(&mut self, content: &Content, title: &str) -> Vec<Value> {
+        let Content::Name(kind) = content else {
+            return vec![titled(title, self.content(content, title))];
+        };
         let (mut names, mut abouts) = (Vec::new(), Vec::new());
-        for suggestion in self.suggestions.of(kind) {
+        for suggestion in self.suggestions.of(*kind) {
             names.push(suggestion.name);
             abouts.push(suggestion.about);
         }
         if names.is_empty() {
-            return text;
+            return vec![titled(title, scalar::text())];
         }
-        let title = Value::from(capitalised(kind.about()));
-        insert(&mut text, "title", title.clone());
-        let known = json!({ "title": title, "enum": names, "enumDescriptions": abouts });
-        let named = json!({ "anyOf": [known, text] });
-        self.defined(&format!("name of {}", kind.about()), |_| named)
+        let known = json!({ "enum": names, "enumDescriptions": abouts });
+        let known = self.defined(&format!("name of {}", kind.about()), |_| known);
+        let mut new = titled(&format!("{title} (new here)"), scalar::text());
+        // So that an editor tells of one of the two alone.
+        insert(&mut new, "not", known.clone());
+        vec![titled(title, known), new]
     }
 
     /// `measures` of an account: a quantity by each metric.
     fn figures(&mut self) -> Value {
-        let quantity = self.content(&Content::Quantity);
+        let quantity = self.content(&Content::Quantity, "");
         self.defined("figures", |builder| {
             let mut properties = Map::new();
             properties.insert("note".to_owned(), json!({}));
             for metric in builder.suggestions.of(NameOf::Metric) {
-                let mut figure = quantity.clone();
-                insert(&mut figure, "title", Value::from(metric.about));
+                let figure = titled(&capitalised(&metric.about), quantity.clone());
                 properties.insert(metric.name, figure);
             }
             json!({
@@ -162,53 +188,39 @@ impl<'s> Builder<'s> {
 
     /// `rules`: known ones with their parameters. Another may be one of a pack.
     fn rule_settings(&mut self) -> Value {
-        let level = self.content(&RULE_LEVEL.content);
-        let mut any = self.setting(None);
+        let level = self.content(&RULE_LEVEL.content, RULE_LEVEL.about);
+        let mut any = self.setting(&[]);
         insert(&mut any, "additionalProperties", scalar::text());
-        self.definitions.insert("rule".to_owned(), any);
-        let any = json!({ "anyOf": [level, { "$ref": "#/$defs/rule" }] });
+        let any = self.defined("rule of a pack", |_| any);
         let mut properties = Map::new();
         for rule in self.suggestions.rules() {
             let setting = if rule.parameters.is_empty() {
-                self.defined("rule without parameters", |builder| builder.setting(None))
+                self.defined("rule without parameters", |builder| builder.setting(&[]))
             } else {
-                self.setting(Some(rule))
+                self.setting(&rule.parameters)
             };
-            let mut schema = json!({ "title": rule.summary });
+            let summary = capitalised(&rule.summary);
+            let ways = [&level, &setting].map(|way| titled(&summary, way.clone()));
+            let mut schema = titled(&summary, json!({}));
             describe(&mut schema, &rule.why);
-            insert(&mut schema, "anyOf", json!([level, setting]));
+            insert(&mut schema, "anyOf", json!(ways));
             properties.insert(rule.id.to_string(), schema);
         }
-        json!({ "type": ["object", "null"], "properties": properties, "additionalProperties": any })
+        json!({
+            "type": ["object", "null"],
+            "properties": properties,
+            "additionalProperties": { "anyOf": [level, any] },
+        })
     }
 
     /// What can be set of a rule: what every rule has, and its own parameters.
-    fn setting(&mut self, rule: Option<&RuleInfo>) -> Value {
+    fn setting(&mut self, parameters: &[Parameter]) -> Value {
         let mut setting = self.object(&RULE_SETTING);
-        let Some(object) = setting.as_object_mut() else {
-            return setting;
-        };
-        object.remove("patternProperties");
-        let parameters = rule.map_or(&[][..], |rule| &rule.parameters);
-        if let Some(Value::Object(properties)) = object.get_mut("properties") {
-            for parameter in parameters {
-                let mut schema = match parameter.default {
-                    ParameterValue::Number(_) => scalar::number(),
-                    ParameterValue::Switch(_) => json!({ "type": "boolean" }),
-                    ParameterValue::Text(_) => scalar::text(),
-                };
-                insert(
-                    &mut schema,
-                    "title",
-                    Value::from(capitalised(&parameter.about)),
-                );
-                let default = match &parameter.default {
-                    ParameterValue::Number(number) => example(&number.to_string()),
-                    ParameterValue::Switch(switch) => Value::from(*switch),
-                    ParameterValue::Text(text) => Value::from(text.as_str()),
-                };
-                insert(&mut schema, "default", default);
-                properties.insert(parameter.name.clone(), schema);
+        if let Value::Object(object) = &mut setting {
+            object.remove("patternProperties");
+            if let Some(Value::Object(properties)) = object.get_mut("properties") {
+                let own = parameters.iter();
+                properties.extend(own.map(|one| (one.name.clone(), parameter(one))));
             }
         }
         setting
@@ -228,18 +240,39 @@ impl<'s> Builder<'s> {
     }
 }
 
-/// What a definition of a single value is called.
-fn name_of(content: &Content) -> &'static str {
-    match content {
-        Content::Boolean => "switch",
-        Content::Date => "date",
-        Content::Day => "day",
-        Content::Quantity => "quantity",
-        Content::Share => "share",
-        Content::Level => "level",
-        Content::Currency => "currency",
-        _ => "text",
-    }
+/// A parameter of a rule.
+fn parameter(parameter: &Parameter) -> Value {
+    let (schema, default) = match &parameter.default {
+        ParameterValue::Number(number) => (scalar::number(), example(&number.to_string())),
+        ParameterValue::Switch(switch) => (json!({ "type": "boolean" }), Value::from(*switch)),
+        ParameterValue::Text(text) => (scalar::text(), Value::from(text.as_str())),
+    };
+    let mut schema = titled(&capitalised(&parameter.about), schema);
+    insert(&mut schema, "default", default);
+    schema
+}
+
+fn titled(title: &str, mut schema: Value) -> Value {
+    insert(&mut schema, "title", Value::from(title));
+    schema
+}
+
+fn metrics_of_the_box() -> Vec<&'static str> {
+    let metrics = Catalogue::built_in().metrics().iter();
+    metrics.map(|metric| metric.id.as_str()).collect()
+}
+
+/// What an entry needs that is none of the box.
+fn needs(shape: &Shape) -> Value {
+    let needs = shape.needs_when_new.iter().map(|needed| {
+        let keys = needed.one_of.iter();
+        let ways: Vec<Value> = keys.map(|key| json!({ "required": [key] })).collect();
+        match ways.as_slice() {
+            [only] => only.clone(),
+            _ => json!({ "anyOf": ways }),
+        }
+    });
+    json!({ "allOf": needs.collect::<Vec<_>>() })
 }
 
 /// A description, and where it holds code the same as Markdown: editors show the first one as it stands.

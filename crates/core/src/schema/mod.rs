@@ -23,6 +23,20 @@ use builder::Builder;
 /// The dialect of the schemas.
 pub const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
+/// Where the schema of goals lives in a workspace. The folder is hidden, so that nothing in it is read as goals.
+pub const GOALS_FILE: &str = ".goalpost/goals.schema.json";
+
+/// Where the schema of the configuration lives in a workspace.
+pub const CONFIGURATION_FILE: &str = ".goalpost/configuration.schema.json";
+
+/// The line at the top of a file by which editors find its schema. Both are paths from the root of the
+/// workspace, with `/` between their parts.
+#[must_use]
+pub fn modeline(file: &str, schema: &str) -> String {
+    let up = "../".repeat(file.matches('/').count());
+    format!("# yaml-language-server: $schema={up}{schema}")
+}
+
 /// The schema of files with goals, with the names of a workspace to be offered.
 #[must_use]
 pub fn goals(suggestions: &Suggestions) -> Value {

@@ -25,45 +25,63 @@ const WHOLE_NUMBER: &str = r"^\+?[0-9]+$";
 /// A number among a rule's parameters.
 const NUMBER: &str = "^[0-9+_.-]+$";
 
-/// The schema of a value that is read as `content`; nothing where mappings or lists stand, or names.
-pub(super) fn of(content: &Content) -> Option<Value> {
-    let schema = match content {
+/// The schema of a value that is read as `content`; where lists, mappings or names stand, that of text.
+pub(super) fn of(content: &Content) -> Value {
+    let message = format!("write {}", content.meant());
+    match content {
         Content::Id => {
             let mut schema = text();
             insert(&mut schema, "pattern", json!(ID));
-            schema
+            told(schema, &message)
         }
-        Content::Text => text(),
-        Content::Boolean => json!({ "enum": [true, false, "true", "false"] }),
-        Content::Date => {
-            json!({ "type": ["string", "integer"], "pattern": DATE, "minimum": 1000, "maximum": 9999 })
-        }
-        Content::Day => json!({ "type": "string", "pattern": DAY }),
-        Content::Quantity => json!({ "type": ["string", "number"], "pattern": QUANTITY }),
-        Content::Share => {
-            json!({ "type": ["string", "number"], "pattern": SHARE, "minimum": 0, "maximum": 1 })
-        }
-        Content::Word(vocabulary) => words(vocabulary),
-        Content::Level => json!({
-            "enum": ["error", "warning", "info", "off", false, "false"],
-            "enumDescriptions": [
-                "The goal cannot be read, measured or worked towards.",
-                "Weaker than a goal should be.",
-                "Advice.",
-                "The rule does not run.",
-                "The rule does not run.",
-                "The rule does not run."
+        Content::Boolean => json!({
+            "anyOf": [
+                told(json!({ "enum": [true, false] }), &message),
+                quoted("true|false"),
             ]
         }),
+        Content::Date => told(
+            json!({ "type": ["string", "integer"], "pattern": DATE, "minimum": 1000, "maximum": 9999 }),
+            &message,
+        ),
+        Content::Day => told(json!({ "type": "string", "pattern": DAY }), &message),
+        Content::Quantity => told(
+            json!({ "type": ["string", "number"], "pattern": QUANTITY }),
+            &message,
+        ),
+        Content::Share => told(
+            json!({ "type": ["string", "number"], "pattern": SHARE, "minimum": 0, "maximum": 1 }),
+            &message,
+        ),
+        Content::Word(vocabulary) => words(vocabulary),
+        Content::Level => json!({ "anyOf": [told(levels(), &message), quoted("false")] }),
         Content::Currency => {
             json!({ "enum": Currency::all().map(Currency::code).collect::<Vec<_>>() })
         }
         Content::WholeNumber { least, most } => json!({
             "type": ["integer", "string"], "pattern": WHOLE_NUMBER, "minimum": least, "maximum": most
         }),
-        _ => return None,
-    };
-    Some(told(schema, content))
+        _ => text(),
+    }
+}
+
+/// Words in quotes, which are read as if they had none.
+fn quoted(words: &str) -> Value {
+    json!({ "title": "In quotes", "type": "string", "pattern": format!("^({words})$") })
+}
+
+fn levels() -> Value {
+    json!({
+        "title": "The level of the rule",
+        "enum": ["error", "warning", "info", "off", false],
+        "enumDescriptions": [
+            "The goal cannot be read, measured or worked towards.",
+            "Weaker than a goal should be.",
+            "Advice.",
+            "The rule does not run.",
+            "The rule does not run.",
+        ]
+    })
 }
 
 /// Text of any kind. All that is no list and no mapping is text: YAML says that `007`, `no` and `null` are
@@ -87,14 +105,8 @@ fn words(vocabulary: &Vocabulary) -> Value {
 }
 
 /// The same with what an editor says where a value does not fit.
-fn told(mut schema: Value, content: &Content) -> Value {
-    if !matches!(
-        content,
-        Content::Text | Content::Word(_) | Content::Currency
-    ) {
-        let message = format!("write {}", content.meant());
-        insert(&mut schema, "errorMessage", Value::from(message));
-    }
+fn told(mut schema: Value, message: &str) -> Value {
+    insert(&mut schema, "errorMessage", Value::from(message));
     schema
 }
 

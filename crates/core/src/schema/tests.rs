@@ -1,5 +1,7 @@
 //! The schema and the reader hold the same of every key: what the schema refuses, the reader refuses.
 
+use std::sync::Arc;
+
 use jsonschema::Validator;
 use proptest::prelude::*;
 use serde_json::Value;
@@ -10,8 +12,9 @@ use crate::quantity::{DecimalMark, Score01, Written};
 use crate::read::configuration::read_configuration;
 use crate::read::shape::{CONFIGURATION, Content, FILE, Key, Shape};
 use crate::read::{Kinship, is_id, read_file};
-use crate::settings::Organisation;
+use crate::settings::{Organisation, Settings};
 use crate::source::Sources;
+use crate::workspace::{FilePart, link};
 use crate::yaml::{self, Limits};
 
 /// A kind of file: how it is read, and by which schema.
@@ -139,6 +142,9 @@ fn sound(shape: &'static Shape, special: &str, value: Option<&str>) -> String {
         .filter(|key| (key.required || key.name == "goals") && key.name != special)
         .map(|key| format!("{}: {}", key.name, value_of(&key.content)))
         .collect();
+    let needs = shape.needs_when_new.iter().map(|needed| needed.one_of[0]);
+    let needs = needs.filter(|key| *key != special);
+    pairs.extend(needs.map(|key| format!("{key}: {}", value_of(&shape.key(key).unwrap().content))));
     pairs.extend(value.map(|value| format!("{special}: {value}")));
     format!("{{ {} }}", pairs.join(", "))
 }
@@ -148,6 +154,7 @@ fn value_of(content: &Content) -> String {
     match content {
         Content::Id => "a".to_owned(),
         Content::WholeNumber { least, .. } => least.to_string(),
+        Content::Word(vocabulary) => vocabulary.words[0].text.to_owned(),
         Content::Date | Content::Day => "2026-01-05".to_owned(),
         Content::Quantity | Content::QuantityOr(_) => "5".to_owned(),
         Content::Entries(shape) if shape.name == "a goal" => "[]".to_owned(),
@@ -318,6 +325,54 @@ fn words_and_examples_are_understood() {
 }
 
 #[test]
+fn a_metric_of_ones_own_needs_more() {
+    let [goals, _] = languages();
+    for (metric, whole) in [
+        ("id: talks", false),
+        ("id: talks, unit: count, better: higher", false),
+        (
+            "id: talks, unit: count, better: higher, over_time: sum",
+            true,
+        ),
+        (
+            "id: talks, unit: ratio, better: higher, formula: saves / posts",
+            true,
+        ),
+        ("id: talks, better: higher, over_time: sum", false),
+        ("id: post_reach", true),
+        ("id: followers, better: lower", true),
+    ] {
+        let text = format!("{{ goals: [], metrics: [{{ {metric} }}] }}");
+        assert_eq!(goals.takes(&text), whole, "{text}");
+        let mut sources = Sources::new();
+        let source = sources.add("goals.yaml", text.as_str());
+        let parsed = yaml::parse(&source, &Limits::default());
+        let (_, model) = read_file(&source, parsed, &Organisation::default());
+        let part = FilePart {
+            source: source.id(),
+            scope: 0,
+            model,
+        };
+        let day = Period::parse_day("2026-06-01", None).unwrap();
+        let (_, problems) = link(vec![part], vec![Arc::new(Settings::default())], day);
+        assert_eq!(problems.is_empty(), whole, "{text}");
+    }
+}
+
+#[test]
+fn the_line_at_the_top_of_a_file_leads_to_the_schema() {
+    let line = |file| super::modeline(file, super::GOALS_FILE);
+    assert_eq!(
+        line("strategy.yaml"),
+        "# yaml-language-server: $schema=.goalpost/goals.schema.json"
+    );
+    assert_eq!(
+        line("goals/web/shop.yaml"),
+        "# yaml-language-server: $schema=../../.goalpost/goals.schema.json"
+    );
+}
+
+#[test]
 fn both_are_schemas() {
     let suggestions = Suggestions::built_in().with_rules(crate::rule::native_rules());
     for schema in [
@@ -354,7 +409,7 @@ fn levels_and_parameters_of_rules() {
 
 /// Whether the schema of a value takes a text that is quoted in YAML.
 fn takes(content: &Content) -> impl Fn(&str) -> bool {
-    let validator = jsonschema::validator_for(&super::scalar::of(content).unwrap()).unwrap();
+    let validator = jsonschema::validator_for(&super::scalar::of(content)).unwrap();
     move |text| validator.is_valid(&Value::from(text))
 }
 

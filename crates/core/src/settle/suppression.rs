@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::{Case, Court, case, matches};
-use crate::date::Date;
+use crate::date::{Date, Period};
 use crate::finding::{Fix, Level, Problem, RuleId, Suppressed};
 use crate::locate::EntryIndex;
-use crate::message::Message;
+use crate::message::{Message, MessageValue};
 use crate::nearest::nearest;
 use crate::rule::RuleInfo;
 use crate::source::{Sources, Span};
@@ -59,7 +59,7 @@ pub(super) fn apply(court: &Court<'_>, index: &EntryIndex<'_>, cases: &mut [Case
             }
             if suppression.is_expired(today) {
                 let message = Message::new("a comment allowed this until {until}")
-                    .with("until", suppression.until_text().unwrap_or("").to_owned());
+                    .with("until", until(suppression));
                 case.judged.problem = case
                     .judged
                     .problem
@@ -158,6 +158,12 @@ fn comment_problems(
     problems
 }
 
+/// The last day of a comment, for a message: as it is written where it is no date.
+fn until(suppression: &Suppression) -> MessageValue {
+    let text = suppression.until_text().unwrap_or("");
+    Period::parse(text, None).map_or_else(|_| text.into(), Into::into)
+}
+
 fn unused(
     court: &Court<'_>,
     suppression: &Suppression,
@@ -184,7 +190,7 @@ fn unused(
                 )
                 .with("rule", pattern.to_owned()),
             }
-            .with("until", until.clone()),
+            .with("until", self::until(suppression)),
         )
         .help("delete the comment, or write a later date such as `until 2027-01-31`")
         .judging(patterns(suppression))

@@ -89,19 +89,27 @@ impl Words {
         self
     }
 
-    /// Puts the sentence into a language, where it has no names of other pages in it.
+    /// Puts the sentence into a language: as a whole, or piece by piece where it has names of other
+    /// pages in it.
     pub(crate) fn translate(&mut self, vocabulary: Vocabulary<'_>) {
         let mut english = String::new();
+        let mut has_links = false;
         for word in &self.0 {
             match word {
                 Word::Text(text) => english.push_str(text),
                 Word::Code(text) => english.push_str(&format!("`{text}`")),
-                Word::Link(..) => return,
+                Word::Link(..) => has_links = true,
             }
         }
         let translated = vocabulary.text(&english);
-        if translated != english {
+        if translated != english && !has_links {
             *self = Self::parse(translated);
+            return;
+        }
+        for word in &mut self.0 {
+            if let Word::Text(text) = word {
+                *text = vocabulary.text(text).to_owned();
+            }
         }
     }
 

@@ -2,10 +2,9 @@
 
 use goalpost_core::measurements::{NoFigure, Origin};
 use goalpost_core::message::Message;
-use goalpost_core::metric::{Category, Metric};
 use goalpost_core::progress::forecast::{Method, NoForecast};
 use goalpost_core::progress::{Kind, PointSource, Status};
-use goalpost_core::quantity::{Amount, Locale};
+use goalpost_core::quantity::Amount;
 use goalpost_translation::Words;
 use rust_decimal::Decimal;
 
@@ -44,23 +43,6 @@ pub(super) fn sign(status: Status) -> char {
         Status::NotStarted => '○',
         Status::Draft => '✎',
         Status::Dropped => '–',
-    }
-}
-
-/// A category's name.
-pub(super) fn category(category: Category, words: Words) -> String {
-    match words.locale() {
-        Locale::En => category.name(),
-        Locale::Fi => category.finnish_name(),
-    }
-    .to_owned()
-}
-
-/// A metric's name.
-pub(super) fn metric_name(metric: &Metric, words: Words) -> &str {
-    match words.locale() {
-        Locale::En => &metric.name,
-        Locale::Fi => metric.finnish_name(),
     }
 }
 

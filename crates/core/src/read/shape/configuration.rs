@@ -56,6 +56,7 @@ static NAMED_BY: Vocabulary = Vocabulary {
 /// The top level of a configuration.
 pub static CONFIGURATION: Shape = Shape {
     name: "the configuration",
+    needs_when_new: &[],
     keys: &[
         optional("organisation", Mapping(&ORGANISATION), "who we are"),
         optional("include", List(&Text), "the paths that are read")
@@ -105,6 +106,7 @@ pub static CONFIGURATION: Shape = Shape {
 /// `organisation`
 pub static ORGANISATION: Shape = Shape {
     name: "the organisation",
+    needs_when_new: &[],
     keys: &[
         optional("name", Text, "its name"),
         MARKET.detail("A goal may say its own."),
@@ -127,6 +129,7 @@ pub static ORGANISATION: Shape = Shape {
 /// `organisation.fiscal_year`
 pub static FISCAL_YEAR: Shape = Shape {
     name: "the fiscal year",
+    needs_when_new: &[],
     keys: &[
         required(
             "starts",
@@ -140,12 +143,14 @@ pub static FISCAL_YEAR: Shape = Shape {
 /// `defaults`
 pub static DEFAULTS: Shape = Shape {
     name: "defaults",
+    needs_when_new: &[],
     keys: &[REVIEW, AMBITION],
 };
 
 /// `limits`
 pub static LIMITS: Shape = Shape {
     name: "limits",
+    needs_when_new: &[],
     keys: &[
         optional(
             "file_size",
@@ -177,6 +182,7 @@ pub static LIMITS: Shape = Shape {
 /// An item of `sources`.
 pub static SOURCE: Shape = Shape {
     name: "a source",
+    needs_when_new: &[],
     keys: &[
         required("id", Text, "the name of its folder in measurements/"),
         required("metric", Name(NameOf::Metric), "the metric of its rows"),
@@ -204,6 +210,7 @@ pub const RULE_LEVEL: Key = optional("level", Level, "error, warning, info or of
 /// What is set of a rule, beside its parameters.
 pub static RULE_SETTING: Shape = Shape {
     name: "the settings of a rule",
+    needs_when_new: &[],
     keys: &[
         RULE_LEVEL,
         optional(

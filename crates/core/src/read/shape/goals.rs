@@ -12,6 +12,7 @@ use crate::model::{Choice as _, DeliverableKind};
 /// An item of `goals`.
 pub static GOAL: Shape = Shape {
     name: "a goal",
+    needs_when_new: &[],
     keys: &[
         ID,
         required("title", Text, "the goal in one sentence")
@@ -54,6 +55,7 @@ pub static GOAL: Shape = Shape {
 /// An item of `okrs`.
 pub static OKR: Shape = Shape {
     name: "an OKR",
+    needs_when_new: &[],
     keys: &[
         ID,
         required("objective", Text, "where we want to go")
@@ -99,6 +101,7 @@ pub static OKR: Shape = Shape {
 /// An item of `key_results`.
 pub static KEY_RESULT: Shape = Shape {
     name: "a key result",
+    needs_when_new: &[],
     keys: &[
         ID,
         required("title", Text, "the result in one sentence").examples(&[
@@ -140,6 +143,7 @@ pub static KEY_RESULT: Shape = Shape {
 /// A baseline written as a mapping.
 pub static BASELINE_SHAPE: Shape = Shape {
     name: "a baseline",
+    needs_when_new: &[],
     keys: &[
         required("value", Quantity, "the figure, `undisclosed`, or `unknown`").examples(&[
             "50000",
@@ -159,6 +163,7 @@ pub static BASELINE_SHAPE: Shape = Shape {
 /// A milestone.
 pub static MILESTONE: Shape = Shape {
     name: "a milestone",
+    needs_when_new: &[],
     keys: &[
         required("date", Date, "its day")
             .detail("A period stands for its last day.")
@@ -171,6 +176,7 @@ pub static MILESTONE: Shape = Shape {
 /// A check-in.
 pub static CHECK_IN: Shape = Shape {
     name: "a check-in",
+    needs_when_new: &[],
     keys: &[
         required("date", Date, "its day, or the period of the figure")
             .examples(&["2026-02-01", "2026-01"]),
@@ -188,6 +194,7 @@ pub static CHECK_IN: Shape = Shape {
 /// A deliverable.
 pub static DELIVERABLE: Shape = Shape {
     name: "a deliverable",
+    needs_when_new: &[],
     keys: &[
         ID,
         required("title", Text, "what is delivered"),
@@ -206,6 +213,7 @@ pub static DELIVERABLE: Shape = Shape {
 /// A recorded change.
 pub static CHANGE: Shape = Shape {
     name: "a change",
+    needs_when_new: &[],
     keys: &[
         required("date", Date, "the day of the change"),
         required("field", Text, "what changed").examples(&["due", "target"]),

@@ -38,9 +38,20 @@ pub struct Key {
 pub struct Shape {
     /// What one of them is called: "a goal".
     pub name: &'static str,
+    /// What it needs besides, where its id is that of nothing in the box.
+    pub needs_when_new: &'static [Needed],
     /// Its keys, the order in which they are usually written. Every mapping also takes keys that
     /// begin with `x-`.
     pub keys: &'static [Key],
+}
+
+/// Something that has to be said, by one key or another.
+#[derive(Debug, Clone, Copy)]
+pub struct Needed {
+    /// The keys that say it, the usual one first.
+    pub one_of: &'static [&'static str],
+    /// What they hold, in a few words that follow a colon.
+    pub about: &'static str,
 }
 
 impl Shape {

@@ -5,7 +5,7 @@ use super::goals::{GOAL, OKR};
 use super::keys::{
     AGREED_WITH, AUDIT_ACCOUNTS, AUDIT_PROGRAMS, DEFINITION, DUE, ID, NOTE, OWNER, WHY,
 };
-use super::{NameOf, Shape, optional, required};
+use super::{NameOf, Needed, Shape, optional, required};
 use crate::metric::{Better, Category, OverTime};
 use crate::model::{AccountStatus, Audience, Choice as _};
 use crate::quantity::MetricUnit;
@@ -13,6 +13,7 @@ use crate::quantity::MetricUnit;
 /// The top level of a file.
 pub static FILE: Shape = Shape {
     name: "a file of goals",
+    needs_when_new: &[],
     keys: &[
         optional("strategy", Entries(&STRATEGY), "what the business wants")
             .detail("Goals point here with `supports`."),
@@ -34,6 +35,7 @@ pub static FILE: Shape = Shape {
 /// An item of `strategy`.
 pub static STRATEGY: Shape = Shape {
     name: "an entry of the strategy",
+    needs_when_new: &[],
     keys: &[
         ID,
         required("objective", Text, "what the business wants"),
@@ -47,6 +49,7 @@ pub static STRATEGY: Shape = Shape {
 /// An audit.
 pub static AUDIT: Shape = Shape {
     name: "an audit",
+    needs_when_new: &[],
     keys: &[
         required("date", Date, "the day of the audit"),
         optional("period", Date, "what its sums and averages cover")
@@ -60,6 +63,7 @@ pub static AUDIT: Shape = Shape {
 /// An account of an audit.
 pub static ACCOUNT: Shape = Shape {
     name: "an account",
+    needs_when_new: &[],
     keys: &[
         ID,
         required("platform", Name(NameOf::Platform), "the platform it is on"),
@@ -93,6 +97,7 @@ pub static ACCOUNT: Shape = Shape {
 /// A programme of an audit.
 pub static PROGRAM: Shape = Shape {
     name: "a programme",
+    needs_when_new: &[],
     keys: &[
         ID,
         required("name", Text, "what it is called"),
@@ -105,6 +110,20 @@ pub static PROGRAM: Shape = Shape {
 /// An item of `metrics`. A metric that redefines a built-in one needs its `id` alone.
 pub static METRIC_SHAPE: Shape = Shape {
     name: "a metric",
+    needs_when_new: &[
+        Needed {
+            one_of: &["unit"],
+            about: "count, percent, ratio, score, money or duration",
+        },
+        Needed {
+            one_of: &["better"],
+            about: "higher or lower",
+        },
+        Needed {
+            one_of: &["over_time", "formula"],
+            about: "how its figures add up (sum, latest, average or as_reported), or a `formula`",
+        },
+    ],
     keys: &[
         ID,
         optional("name", Text, "what it is called"),

@@ -1,0 +1,282 @@
+//! Goalpost in Finnish: what is said, chosen by whom, and what stays as it is.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    missing_docs
+)]
+
+mod common;
+
+use common::{ALONE, BROKEN_DAY, Folder, fixtures, run, text, workspaces};
+
+/// Holds one text against its snapshot.
+fn hold(name: &str, text: &str) {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.add_filter(r"(tiedostoa?, |\()\d+(,\d+)? (ms|s)([,)])", "${1}[aika]$4");
+    settings.bind(|| insta::assert_snapshot!(name, text));
+}
+
+#[test]
+fn broken_workspaces_read_aloud() {
+    for name in [
+        "okr",
+        "progress",
+        "schema",
+        "smart-measurable",
+        "smart-specific",
+        "smart-time-bound",
+        "suppressions",
+        "yaml-syntax",
+    ] {
+        let folder = fixtures().join("broken").join(name);
+        let said = run(
+            &folder,
+            &[
+                "check", "--lang", "fi", "--as-of", BROKEN_DAY, "--color", "never",
+            ],
+        );
+        hold(&format!("finnish-{name}"), &said.out);
+    }
+}
+
+#[test]
+fn pages_read_aloud() {
+    for (name, arguments) in [
+        (
+            "explain-rule",
+            &["explain", "smart/no-milestones"] as &[&str],
+        ),
+        ("explain-metric", &["explain", "bounce_rate"]),
+        ("explain-framework", &["explain", "okr"]),
+        ("explain-groups", &["explain", "groups"]),
+        ("rules-list", &["rules", "list"]),
+        ("check-help", &["check", "--help"]),
+        ("help", &["--help"]),
+    ] {
+        let mut all = arguments.to_vec();
+        all.extend(["--lang", "fi", "--color", "never"]);
+        let said = run(&Folder::new().path().to_owned(), &all);
+        hold(&format!("finnish-{name}"), &said.out);
+    }
+}
+
+#[test]
+fn findings_are_known_again_and_stand_in_the_same_order_in_every_language() {
+    for (name, day) in workspaces() {
+        let folder = fixtures().join(&name);
+        let of = |language: &str| {
+            run(
+                &folder,
+                &[
+                    "check", "--format", "json", "--as-of", &day, "--lang", language,
+                ],
+            )
+            .json()
+        };
+        let (english, finnish) = (of("en"), of("fi"));
+        let known = |run: &serde_json::Value| -> Vec<String> {
+            let findings = run["findings"].as_array().unwrap().iter();
+            findings
+                .map(|found| {
+                    let fields = [
+                        "rule",
+                        "level",
+                        "path",
+                        "entry",
+                        "field",
+                        "fingerprint",
+                        "owner",
+                    ];
+                    fields.map(|field| text(&found[field])).join(" ")
+                })
+                .collect()
+        };
+        assert_eq!(known(&english), known(&finnish), "{name}");
+        assert_eq!(english["summary"], finnish["summary"], "{name}");
+        let messages = |run: &serde_json::Value| -> Vec<String> {
+            let findings = run["findings"].as_array().unwrap().iter();
+            findings
+                .filter(|found| !text(&found["rule"]).starts_with("rule/"))
+                .map(|found| text(&found["message"]))
+                .collect()
+        };
+        let pack = ["org-pack", "broken/failing-rule"].contains(&name.as_str());
+        for (said, finnish) in messages(&english).iter().zip(messages(&finnish)) {
+            assert!(pack || *said != finnish, "{name}: {said}");
+        }
+    }
+}
+
+const GOAL: &str = "\
+goals:
+  - id: tavoittavuus
+    title: Instagram-julkaisujen tavoittavuus 50 000:sta 60 000:een syyskuun 2026 loppuun mennessä
+    owner: maija@acme.example
+    category: brand-awareness
+    why: Kolme julkaisua kuussa näkevä ostaa kaksi kertaa useammin
+    metric: post_reach
+    baseline: { value: 50000, date: 2026-05 }
+    target: 60000
+    start: 2026-07-01
+    review: monthly
+";
+
+#[test]
+fn the_organisations_language_holds_unless_another_is_asked_for() {
+    let folder = Folder::workspace(&[("goals.yaml", GOAL)]);
+    let configuration = ALONE.replace("name: Acme", "name: Acme\n  language: fi");
+    let said =
+        |arguments: &[&str]| folder.run(&[&["check", "--select", "smart/*"], arguments].concat());
+    assert!(said(&[]).out.contains("has no deadline"));
+    assert!(said(&["--lang", "fi"]).out.contains("määräaika puuttuu"));
+    folder.write("goalpost.yaml", configuration);
+    assert!(
+        said(&[])
+            .out
+            .contains("virhe[smart/no-due]: tavoittavuus: määräaika puuttuu")
+    );
+    assert!(
+        said(&["--lang", "en"])
+            .out
+            .contains("error[smart/no-due]: tavoittavuus has no deadline")
+    );
+    assert!(
+        folder
+            .run(&["check", "-h"])
+            .out
+            .contains("Käyttö: goalpost check")
+    );
+    assert!(
+        folder
+            .run(&["check", "-h", "--lang", "en"])
+            .out
+            .contains("Usage: goalpost check")
+    );
+    // The locale of the computer is no setting of the workspace.
+    folder.write("goalpost.yaml", ALONE);
+    let mut command = common::goalpost(folder.path());
+    let output = command
+        .env("LANG", "fi_FI.UTF-8")
+        .arg("check")
+        .output()
+        .unwrap();
+    assert!(
+        String::from_utf8(output.stdout)
+            .unwrap()
+            .contains("has no deadline")
+    );
+}
+
+#[test]
+fn programs_read_the_same_words_in_short_lines() {
+    let folder = Folder::workspace(&[("goals.yaml", GOAL)]);
+    let said = folder.run(&["check", "--format", "short", "--lang", "fi"]);
+    assert!(
+        said.out.contains("goals.yaml:2:9: error[smart/no-due] "),
+        "{}",
+        said.out
+    );
+}
+
+const RULE: &str = "\
+rule(\"house/quarterly\", #{
+    summary: \"The goal is too long for us\",
+    why: \"We plan by quarters.\",
+    level: \"warning\",
+    on: \"goal\",
+    needs: [\"start\"],
+    check: |g| problem(g.start, \"{goal} runs for {days} days\", #{ goal: g, days: 100 }).help(\"cut it\"),
+    bad: \"goals: []\",
+    good: \"goals: []\",
+});
+";
+
+const TRANSLATED: &str = "\
+msgid \"\"
+msgstr \"\"
+\"Language: fi\\n\"
+
+msgid \"The goal is too long for us\"
+msgstr \"Tavoite on meille liian pitkä\"
+
+msgid \"{goal} runs for {days} days\"
+msgid_plural \"{goal} runs for {days} days\"
+msgstr[0] \"{goal} kestää {days} päivän\"
+msgstr[1] \"{goal} kestää {days} päivää\"
+
+msgid \"{goal} has no deadline\"
+msgstr \"a pack does not speak for goalpost\"
+";
+
+#[test]
+fn a_pack_brings_its_own_translations() {
+    let folder = Folder::workspace(&[
+        ("goals.yaml", GOAL),
+        ("rules/house.rhai", RULE),
+        ("rules/po/fi.po", TRANSLATED),
+        ("goalpost.yaml", &format!("{ALONE}packs: [rules/]\n")),
+    ]);
+    let said = folder.run(&["check", "--lang", "fi"]);
+    assert!(
+        said.out
+            .contains("varoitus[house/quarterly]: tavoittavuus kestää 100 päivää"),
+        "{}",
+        said.out
+    );
+    assert!(said.out.contains("ohje: cut it"), "{}", said.out);
+    assert!(
+        said.out.contains("tavoittavuus: määräaika puuttuu"),
+        "{}",
+        said.out
+    );
+    let said = folder.run(&["check", "--lang", "en"]);
+    assert!(
+        said.out.contains("tavoittavuus runs for 100 days"),
+        "{}",
+        said.out
+    );
+    let said = folder.run(&["rules", "list", "house", "--lang", "fi"]);
+    assert!(
+        said.out.contains("Tavoite on meille liian pitkä"),
+        "{}",
+        said.out
+    );
+    let said = folder.run(&["explain", "house/quarterly", "--lang", "fi"]);
+    assert!(
+        said.out
+            .contains("house/quarterly: Tavoite on meille liian pitkä"),
+        "{}",
+        said.out
+    );
+}
+
+#[test]
+fn translations_that_cannot_be_read_are_named() {
+    for broken in [
+        "msgid \"never closed",
+        "nothing of gettext",
+        "msgid \"a\"\nmsgid \"b\"\n",
+        "\u{0}\u{1}",
+    ] {
+        let folder = Folder::workspace(&[
+            ("goals.yaml", GOAL),
+            ("rules/house.rhai", RULE),
+            ("rules/po/fi.po", broken),
+            ("goalpost.yaml", &format!("{ALONE}packs: [rules/]\n")),
+        ]);
+        let said = folder.run(&["check", "--lang", "fi"]);
+        assert!(
+            said.code == 2 || said.out.contains("runs for"),
+            "{broken:?}: {said:?}"
+        );
+        assert!(!said.err.contains("panicked"), "{}", said.err);
+        if said.code == 2 {
+            assert!(said.err.contains("rules/po/fi.po"), "{}", said.err);
+        }
+    }
+}
