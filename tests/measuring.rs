@@ -62,6 +62,7 @@ fn the_shape_of_every_platform_becomes_tidy_rows() {
         ("x-overview.csv", &[]),
         ("x-tweets.csv", &[]),
         ("linkedin.xlsx", &[]),
+        ("linkedin.ods", &[]),
         ("youtube.csv", &["--period", "2026-05"]),
         ("tiktok.csv", &["--year", "2025"]),
         ("ga4.csv", &[]),

@@ -635,11 +635,8 @@ fn reports() {
         &["report", "--as-of", "2017-03-31"],
     );
     let nothing = Folder::new();
-    hold_run(
-        "report-nothing",
-        nothing.path(),
-        &["report", "--as-of", "2026-06-01"],
-    );
+    let day = ["report", "--as-of", "2026-06-01"];
+    hold_run("report-nothing", nothing.path(), &day);
 }
 
 #[test]
@@ -667,6 +664,7 @@ fn help() {
         "check",
         "report",
         "report audit",
+        "list",
         "check-in",
         "import",
         "measure",
@@ -682,6 +680,7 @@ fn help() {
         "rules lock",
         "show",
         "config",
+        "schema",
         "completions",
         "man",
     ] {

@@ -118,3 +118,37 @@ fn the_example_of_the_interface_comes_out() {
     assert_eq!(entry["milestones"][0]["met"], false);
     assert_eq!(entry["kind"], "rate");
 }
+
+#[test]
+fn an_okr_is_told_with_the_cycles_before_it() {
+    let cycle = |quarter: &str, outcome: &str| {
+        format!(
+            "  - id: cycle-{quarter}\n    objective: Be recommended\n    owner: Ville\n    start: {quarter}\n    due: {quarter}\n{outcome}    key_results:\n      - {{ id: talks, title: Talks, metric: posts, target: 10 }}\n"
+        )
+    };
+    let folder = Folder::workspace(&[(
+        "okrs.yaml",
+        &format!(
+            "okrs:\n{}{}{}",
+            cycle(
+                "2025-Q4",
+                "    status: missed\n    reason: No time\n    score: 0.4\n"
+            ),
+            cycle("2026-Q1", "    status: achieved\n    score: 0.65\n"),
+            cycle("2026-Q2", "")
+        ),
+    )]);
+    for (language, told) in [
+        (
+            "en",
+            "The owner's OKRs before it scored 0.4 (31 Dec 2025), 0.65 (31 Mar 2026).",
+        ),
+        (
+            "fi",
+            "Vastuuhenkilön aiempien OKR:ien pisteet: 0,4 (31.12.2025), 0,65 (31.3.2026).",
+        ),
+    ] {
+        let said = folder.run(&["report", "--format", "html", "--lang", language]);
+        assert!(said.out.contains(told), "{}", said.out);
+    }
+}

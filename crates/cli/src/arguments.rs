@@ -1,5 +1,11 @@
 //! What can be written on the command line.
 
+mod close;
+mod import;
+mod list;
+mod rename;
+mod schema;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -9,6 +15,15 @@ use goalpost_core::read::configuration::level_word;
 use goalpost_report::Format;
 use goalpost_report::progress::{By, ReportFormat, UnknownReportFormat};
 
+use crate::init::Init;
+use crate::new::New;
+
+pub(crate) use close::Close;
+pub(crate) use import::{DateOrderChoice, DecimalChoice, Import};
+pub(crate) use list::{List, ListAs};
+pub(crate) use rename::Rename;
+pub(crate) use schema::{Schema, SchemaOf};
+
 /// Lint goals written in YAML: what is wrong with a goal, where, why, and how to mend it.
 #[derive(Debug, Parser)]
 #[command(
@@ -16,7 +31,7 @@ use goalpost_report::progress::{By, ReportFormat, UnknownReportFormat};
     version,
     propagate_version = true,
     max_term_width = 100,
-    after_help = "Begin with `goalpost check` in a folder of goals, and ask `goalpost explain RULE` what a finding means.\n\n\
+    after_help = "Begin with `goalpost init` in an empty folder, or `goalpost check` in a folder of goals, and ask `goalpost explain RULE` what a finding means.\n\n\
                   Exit codes: 0 nothing found at or above --fail-on, 1 something, 2 goalpost could not do its job."
 )]
 pub(crate) struct Cli {
@@ -80,10 +95,21 @@ pub(crate) enum Command {
     Check(Check),
     /// Tell how far along each goal is, and whether it will be met
     Report(Report),
+    /// List goals, OKRs and key results: whose they are, until when, and how they stand
+    List(List),
+    /// Write a workspace to begin with: settings, strategy, audit and a good goal to change
+    Init(Init),
+    /// Write a goal, an OKR, an account, a rule or a pack, from flags or by asking
+    #[command(subcommand)]
+    New(New),
     /// Write a check-in where it belongs
     CheckIn(CheckIn),
-    /// Turn exports of platforms into measurements
+    /// Turn exports of platforms into measurements, and spreadsheets of goals into YAML
     Import(Import),
+    /// Give an entry another id, with every reference to it
+    Rename(Rename),
+    /// Close what is over: status, score and reason, and what goes on carried over
+    Close(Close),
     /// Get measurements from databases
     #[command(subcommand)]
     Measure(Measure),
@@ -98,6 +124,10 @@ pub(crate) enum Command {
     Log(LogOf),
     /// Show each setting in force, with the file and line it comes from
     Config(Config),
+    /// Print the JSON Schema of goals or of the configuration, for any editor
+    Schema(Schema),
+    /// Serve an editor: findings while one types, fixes, and what is known of goals
+    Lsp(crate::lsp::Arguments),
     /// Print the completions of a shell
     #[command(after_help = EXAMPLES_COMPLETIONS)]
     Completions {
@@ -116,7 +146,7 @@ const EXAMPLES_MAN: &str =
 /// Lint goals.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  goalpost check                     every goal of this workspace\n  goalpost check goals/web.yaml --fix  one file, and mend what is certain\n  goalpost check --since origin/main   only what this branch changes\n  cat goals.yaml | goalpost check - --format json"
+    after_help = "Examples:\n  goalpost check                     every goal of this workspace\n  goalpost check goals/web.yaml --fix  one file, and mend what is certain\n  goalpost check --since origin/main   only what this branch changes\n  goalpost check --watch               again whenever a file is saved\n  cat goals.yaml | goalpost check - --format json"
 )]
 pub(crate) struct Check {
     /// Files or folders to check, or - for standard input [default: this workspace]
@@ -184,6 +214,9 @@ pub(crate) struct Check {
     /// Show findings that a comment silences too
     #[arg(long)]
     pub(crate) show_suppressed: bool,
+    /// Check again whenever a file changes, until Ctrl-C
+    #[arg(long, conflicts_with_all = ["fix", "unsafe_fixes", "diff", "since", "rules_from", "write_baseline", "prune_baseline", "add_suppressions", "files", "timings"])]
+    pub(crate) watch: bool,
 }
 
 /// Which side of a change gives rules and configuration.
@@ -429,7 +462,7 @@ pub(crate) struct Report {
     pub(crate) paths: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) output: ReportOutputs,
-    /// Put together what has the same owner, category, strategy or status
+    /// Put together what has the same owner, category, strategy, status or due date
     #[arg(long, value_name = "WHAT", value_parser = by)]
     pub(crate) by: Option<By>,
     /// Only what runs in PERIOD, such as 2026-Q2 or 2026-06
@@ -438,6 +471,9 @@ pub(crate) struct Report {
     /// Only what has changed since REV, or has a new figure
     #[arg(long, value_name = "REV")]
     pub(crate) since: Option<String>,
+    /// Report again whenever a file changes, until Ctrl-C
+    #[arg(long, conflicts_with = "since")]
+    pub(crate) watch: bool,
 }
 
 /// Where a report goes.
@@ -482,56 +518,6 @@ pub(crate) struct CheckIn {
     /// Show what would be written, and write nothing
     #[arg(long)]
     pub(crate) dry_run: bool,
-}
-
-/// Turn exports into measurements.
-#[derive(Debug, Args)]
-#[command(
-    after_help = "Examples:\n  goalpost import ~/Downloads/*.csv --dry-run\n  goalpost import follows.csv --account facebook\n  goalpost import table.csv --account youtube --period 2026-05\n\nFiles are known by what is in them: Meta Business Suite (results, content), X (overview, tweets), LinkedIn page analytics, YouTube Studio,\nTikTok, Google Analytics 4. Your own tools: name a mapping under `importers` in goalpost.yaml. Rows go to measurements/ACCOUNT/YEAR.csv.\nImporting twice changes nothing. Exit codes: 0 done, 1 somebody has to decide something, 2 a file cannot be read."
-)]
-pub(crate) struct Import {
-    /// The exports: .csv, .xls, .xlsx, .ods
-    #[arg(value_name = "FILE", required = true)]
-    pub(crate) files: Vec<PathBuf>,
-    /// The account of the audit that they are of [default: by handle or platform, where that is certain]
-    #[arg(long, value_name = "ID")]
-    pub(crate) account: Option<String>,
-    /// Print the rows that would be added, and write nothing
-    #[arg(long)]
-    pub(crate) dry_run: bool,
-    /// Correct figures that are there already
-    #[arg(long)]
-    pub(crate) replace: bool,
-    /// Which number of a date comes first, where that is open
-    #[arg(long, value_name = "ORDER")]
-    pub(crate) date_order: Option<DateOrderChoice>,
-    /// The decimal mark, where that is open
-    #[arg(long, value_name = "MARK")]
-    pub(crate) decimal: Option<DecimalChoice>,
-    /// The year of the first date, where dates have none
-    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i16).range(1990..=2100))]
-    pub(crate) year: Option<i16>,
-    /// The period of a table of totals, such as 2026-05
-    #[arg(long, value_name = "PERIOD", value_parser = period)]
-    pub(crate) period: Option<Period>,
-}
-
-/// Which number of a date comes first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum DateOrderChoice {
-    /// Day, month, year
-    Dmy,
-    /// Month, day, year
-    Mdy,
-}
-
-/// A decimal mark.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum DecimalChoice {
-    /// 4.2
-    Point,
-    /// 4,2
-    Comma,
 }
 
 /// Get measurements.

@@ -10,12 +10,11 @@ use goalpost_core::policy::Policy;
 use goalpost_core::settle;
 use goalpost_project::write::{Change, write};
 use goalpost_rules::run::FAILED;
+use goalpost_session::{Judged, Session};
 
 use crate::arguments::Check;
 use crate::check::plural;
-use crate::judged::Judged;
 use crate::problem::Trouble;
-use crate::session::Session;
 
 /// Holds back what the baseline has, and writes it where that is asked for. How many findings are held
 /// back.

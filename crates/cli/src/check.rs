@@ -11,20 +11,19 @@ use goalpost_project::git::Base;
 use goalpost_project::{Overlay, Project, WorkspacePlan};
 use goalpost_report::Run;
 use goalpost_rules::pack::Examples;
+use goalpost_session::{BuiltinRules, Judged, Judging, Mended, Request, Session, SessionError};
 use goalpost_translation::Words;
 
 use crate::arguments::{Check, Global, RulesFrom};
 use crate::baseline;
 use crate::files;
-use crate::fixing::{self, Mended};
-use crate::judged::Judged;
 use crate::language;
 use crate::output;
 use crate::problem::Trouble;
 use crate::progress::Progress;
-use crate::session::{BuiltinRules, Judging, Request, Session};
 use crate::since;
 use crate::suppressing;
+use crate::watch::Watch;
 use crate::{Exit, today};
 
 /// Everything that a check needs to run again, as fixing does.
@@ -137,12 +136,16 @@ pub(crate) fn run(arguments: Check, global: &Global) -> Result<Exit, Trouble> {
     let rules = rules?;
     let mut project = project;
     if let (Some(RulesFrom::Base), Some(revision)) = (arguments.rules_from, &question.since) {
-        question.base = Some(Base::of(&project, revision)?);
+        question.base = Some(Base::of(&project, revision).map_err(SessionError::from)?);
         project = question.request(Vec::new()).find();
+    }
+    if arguments.watch {
+        progress.finish();
+        return watch(&rules, &question, &arguments, global);
     }
     let session = question.judge(&rules, project);
     // Without a side to compare with, nothing was judged that could be told of.
-    if let Some(Trouble::Git(_)) = session.troubles.first() {
+    if let Some(SessionError::Git(_)) = session.errors.first() {
         return Ok(exit_code(&session, Exit::Failed));
     }
     let job = Job {
@@ -163,7 +166,11 @@ pub(crate) fn run(arguments: Check, global: &Global) -> Result<Exit, Trouble> {
         let reason = arguments.reason.as_deref().unwrap_or_default();
         suppressing::add(&job, session, reason)?
     } else if fixes {
-        fixing::mend(&job, session, arguments.unsafe_fixes)?
+        goalpost_session::mend(
+            &|overlays| job.run(overlays),
+            session,
+            arguments.unsafe_fixes,
+        )
     } else {
         (session, Mended::default())
     };
@@ -176,13 +183,13 @@ pub(crate) fn run(arguments: Check, global: &Global) -> Result<Exit, Trouble> {
     } else {
         Ok(())
     };
+    let mut unwritten = None;
     let (mut session, mended) = match kept {
         Ok(()) => (session, mended),
         // Nothing is mended then: what is told is what stands in the files.
         Err(Trouble::Write(error)) => {
-            let mut session = job.run(Vec::new());
-            session.troubles.push(Trouble::Write(error));
-            (session, Mended::default())
+            unwritten = Some(Trouble::Write(error));
+            (job.run(Vec::new()), Mended::default())
         }
         Err(trouble) => return Err(trouble),
     };
@@ -200,19 +207,58 @@ pub(crate) fn run(arguments: Check, global: &Global) -> Result<Exit, Trouble> {
         .findings()
         .any(|finding| finding.suppressed.is_none() && arguments.fail_on.counts(finding.level));
     let otherwise = if found { Exit::Findings } else { Exit::Nothing };
-    let exit = exit_code(&session, otherwise);
+    let mut exit = exit_code(&session, otherwise);
+    if let Some(trouble) = unwritten {
+        crate::say(&trouble.to_string());
+        exit = Exit::Failed;
+    }
     // The process ends here: taking a large workspace apart piece by piece would only take time.
     std::mem::forget((session, mended, job));
     std::mem::forget(rules);
     Ok(exit)
 }
 
+/// Checks again whenever a file changes.
+fn watch(
+    rules: &BuiltinRules,
+    question: &Question,
+    arguments: &Check,
+    global: &Global,
+) -> Result<Exit, Trouble> {
+    if question.input.is_some() {
+        return Err(Trouble::WatchedInput);
+    }
+    let show = |session: &mut Session| {
+        #[expect(clippy::disallowed_methods, reason = "how long it took is told of")]
+        let began = Instant::now();
+        session.baselined = baseline::apply(session, arguments, &question.policy)?;
+        let nothing = Mended::default();
+        tell(
+            session,
+            arguments,
+            global,
+            &nothing,
+            false,
+            question.as_of,
+            began,
+        )
+    };
+    Watch {
+        rules,
+        judging: question.judging(),
+        find: &|| question.request(Vec::new()).find(),
+        show: &show,
+    }
+    .run()?;
+    Ok(Exit::Nothing)
+}
+
 /// Prints what kept the tool from its job, and decides the exit code.
 fn exit_code(session: &Session, otherwise: Exit) -> Exit {
-    for trouble in &session.troubles {
+    for trouble in &session.errors {
         crate::say(&trouble.to_string());
     }
-    if !session.troubles.is_empty() || session.rule_failed {
+    if !session.errors.is_empty() || session.rule_failed {
         return Exit::Failed;
     }
     if !session.found_goals() && session.asks_for_folder {

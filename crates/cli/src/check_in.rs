@@ -9,17 +9,17 @@ use goalpost_core::settings::Settings;
 use goalpost_core::source::{Source, Sources};
 use goalpost_core::workspace::LinkedGoal;
 use goalpost_project::write::{Change, write};
+use goalpost_session::{Judged, Session};
 
 use crate::arguments::{CheckIn, Global};
-use crate::judged::Judged;
 use crate::problem::Trouble;
-use crate::session::Session;
+use crate::session;
 use crate::show::bare_name;
 use crate::{Exit, today};
 
 pub(crate) fn run(arguments: &CheckIn, global: &Global) -> Result<Exit, Trouble> {
-    let session = Session::understood(global, &[], None)?;
-    session.tell_troubles();
+    let session = session::understood(global, &[], None)?;
+    session::tell_errors(&session);
     let as_of = global.as_of.unwrap_or_else(today);
     let (judged, linked) = find(&session, &arguments.entry)?;
     let settings = judged.world.workspace().settings(linked);

@@ -3,10 +3,10 @@
 use std::io::{self, Write};
 
 use goalpost_project::{Overlay, SkipReason};
+use goalpost_session::Session;
 
 use crate::arguments::Check;
 use crate::problem::Trouble;
-use crate::session::Session;
 
 /// A line for each file that was named itself and in which there is nothing of ours.
 pub(crate) fn tell_of_foreign(session: &Session, arguments: &Check, input: Option<&Overlay>) {

@@ -1,25 +1,28 @@
 //! `goalpost import`: exports of platforms to measurements.
 
 use std::io::{self, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use goalpost_core::model::Account;
 use goalpost_import::{DateOrder, Imported, Mapping, Mark, Notice, Options, built_in, read};
 use goalpost_project::tables::{HEADER, NewRow};
+use goalpost_session::Judged;
 
 use crate::arguments::{DateOrderChoice, DecimalChoice, Global, Import};
-use crate::judged::Judged;
 use crate::measured::{self, Incoming, Sorted};
 use crate::problem::Trouble;
-use crate::session::Session;
-use crate::{Exit, say};
+use crate::session;
+use crate::{Exit, import_goals, say};
 
 /// The largest export that is read, 256 MiB.
 const MOST_BYTES: u64 = 256 << 20;
 
 pub(crate) fn run(arguments: &Import, global: &Global) -> Result<Exit, Trouble> {
-    let session = Session::understood(global, &[], None)?;
-    session.tell_troubles();
+    if arguments.goals {
+        return import_goals::run(arguments, global);
+    }
+    let session = session::understood(global, &[], None)?;
+    session::tell_errors(&session);
     let [judged] = session.workspaces.as_slice() else {
         return Err(Trouble::NoGoals);
     };
@@ -71,13 +74,8 @@ fn mappings(judged: &Judged) -> Result<Vec<Mapping>, Trouble> {
     Ok(mappings)
 }
 
-/// One file: its account and rows, or why a person has to look at it.
-fn one(
-    path: &Path,
-    arguments: &Import,
-    judged: &Judged,
-    mappings: &[Mapping],
-) -> Result<Result<(String, Vec<Incoming>), String>, Trouble> {
+/// The bytes of a file, or why it is none to import.
+pub(crate) fn bytes(path: &Path) -> Result<Result<Vec<u8>, String>, Trouble> {
     let failed = |source| Trouble::Input {
         path: path.to_owned(),
         source,
@@ -90,7 +88,20 @@ fn one(
             MOST_BYTES >> 20
         )));
     }
-    let bytes = std::fs::read(path).map_err(failed)?;
+    std::fs::read(path).map_err(failed).map(Ok)
+}
+
+/// One file: its account and rows, or why a person has to look at it.
+fn one(
+    path: &Path,
+    arguments: &Import,
+    judged: &Judged,
+    mappings: &[Mapping],
+) -> Result<Result<(String, Vec<Incoming>), String>, Trouble> {
+    let bytes = match bytes(path)? {
+        Ok(bytes) => bytes,
+        Err(why) => return Ok(Err(why)),
+    };
     let settings = judged.settings();
     let options = Options {
         date_order: arguments.date_order.map(|order| match order {
@@ -330,27 +341,4 @@ pub(crate) fn counted(rows: usize) -> String {
     } else {
         format!("{rows} rows")
     }
-}
-
-/// The files of mappings that a configuration names: files, and those of folders.
-pub(crate) fn importer_files(paths: &[PathBuf]) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    for path in paths {
-        match std::fs::read_dir(path) {
-            Ok(entries) => {
-                let mut inside: Vec<PathBuf> = entries
-                    .filter_map(Result::ok)
-                    .map(|entry| entry.path())
-                    .filter(|path| {
-                        path.extension()
-                            .is_some_and(|end| end == "yaml" || end == "yml")
-                    })
-                    .collect();
-                inside.sort();
-                files.extend(inside);
-            }
-            Err(_) => files.push(path.clone()),
-        }
-    }
-    files
 }

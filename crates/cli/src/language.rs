@@ -2,10 +2,10 @@
 
 use goalpost_core::outcome::Outcome;
 use goalpost_core::settings::Settings;
+use goalpost_session::Judged;
 use goalpost_translation::Words;
 
 use crate::arguments::{Global, Language};
-use crate::judged::Judged;
 
 /// The words of the reader of one workspace: those asked for, else the organisation's.
 pub(crate) fn of_workspace(global: &Global, settings: Option<&Settings>) -> Words {

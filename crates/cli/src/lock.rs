@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use goalpost_project::pack::{LOCK, LockChange, LockError};
 use goalpost_project::{Failure, Options, Project};
+use goalpost_session::SessionError;
 
 use crate::Exit;
 use crate::arguments::Global;
@@ -24,7 +25,7 @@ pub(crate) fn run(global: &Global) -> Result<Exit, Trouble> {
     for plan in &project.workspaces {
         let done = plan.lock_packs().map_err(|error| match error {
             LockError::Write(error) => Trouble::Write(error),
-            LockError::Pack(fault) => Trouble::Project(Failure::from(fault)),
+            LockError::Pack(fault) => SessionError::Project(Failure::from(fault)).into(),
             other => Trouble::Unknown(other.to_string()),
         })?;
         for (file, change) in &done.changes {

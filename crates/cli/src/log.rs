@@ -5,6 +5,7 @@ use std::io;
 use goalpost_core::source::Sources;
 use goalpost_project::{Options, Project, history_of};
 use goalpost_report::log;
+use goalpost_session::SessionError;
 
 use crate::arguments::{Global, LogFormat, LogOf};
 use crate::problem::Trouble;
@@ -33,7 +34,7 @@ pub(crate) fn run(arguments: &LogOf, global: &Global) -> Result<Exit, Trouble> {
                 return Ok(Exit::Nothing);
             }
             Ok(None) => {}
-            Err(error) => trouble = Some(Trouble::Git(error)),
+            Err(error) => trouble = Some(SessionError::Git(error).into()),
         }
     }
     Err(trouble.unwrap_or_else(|| {

@@ -1,34 +1,44 @@
 //! The command line: arguments, exit codes, wiring.
 
 mod arguments;
+mod asking;
 mod baseline;
 mod check;
 mod check_in;
+mod close;
 mod config;
 mod explain;
 mod files;
-mod fixing;
 mod help;
 mod import;
-mod judged;
+mod import_goals;
+mod init;
 mod language;
+mod list;
 mod lock;
 mod log;
+mod lsp;
 mod measure;
 mod measured;
+mod new;
 mod output;
 mod problem;
 mod progress;
+mod rename;
 mod report;
+mod rewriting;
 mod rules;
+mod schema;
 mod session;
 mod show;
 mod since;
 mod suppressing;
 mod terminal;
 mod timings;
+mod watch;
 
 use std::io::{self, Write as _};
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::CommandFactory as _;
@@ -91,14 +101,21 @@ fn run(cli: Cli) -> Result<Exit, Trouble> {
     match cli.command {
         Command::Check(arguments) => check::run(arguments, &cli.global),
         Command::Report(arguments) => report::run(&arguments, &cli.global),
+        Command::List(arguments) => list::run(&arguments, &cli.global),
         Command::Import(arguments) => import::run(&arguments, &cli.global),
+        Command::Rename(arguments) => rename::run(&arguments, &cli.global),
+        Command::Close(arguments) => close::run(&arguments, &cli.global),
         Command::Measure(arguments) => measure::run(&arguments, &cli.global),
+        Command::Init(arguments) => init::run(&arguments, &cli.global),
+        Command::New(arguments) => new::run(&arguments, &cli.global),
         Command::CheckIn(arguments) => check_in::run(&arguments, &cli.global),
         Command::Explain(arguments) => explain::run(&arguments, &cli.global),
         Command::Rules(arguments) => rules::run(&arguments, &cli.global),
         Command::Show(arguments) => show::run(&arguments, &cli.global),
         Command::Log(arguments) => log::run(&arguments, &cli.global),
         Command::Config(arguments) => config::run(&arguments, &cli.global),
+        Command::Schema(arguments) => schema::run(&arguments, &cli.global),
+        Command::Lsp(_) => lsp::run(&cli.global),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "goalpost", &mut script);
@@ -124,4 +141,12 @@ pub(crate) fn say(text: &str) {
 /// Today by the local clock: the one place where goalpost looks at it.
 pub(crate) fn today() -> Date {
     jiff::ZonedDateTime::now().date()
+}
+
+/// A path as a person would write it here.
+pub(crate) fn shown(path: &Path) -> String {
+    std::env::current_dir().map_or_else(
+        |_| path.display().to_string(),
+        |current| goalpost_project::shown(&current, path),
+    )
 }

@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use goalpost_import::sql::{SqlRow, query};
 use goalpost_project::SqlSource;
 use goalpost_project::tables::NewRow;
+use goalpost_session::Judged;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::arguments::{Global, Measure};
 use crate::import::counted;
-use crate::judged::Judged;
 use crate::measured::{self, Incoming};
 use crate::problem::Trouble;
-use crate::session::Session;
+use crate::session;
 use crate::{Exit, say};
 
 pub(crate) fn run(arguments: &Measure, global: &Global) -> Result<Exit, Trouble> {
@@ -21,8 +21,8 @@ pub(crate) fn run(arguments: &Measure, global: &Global) -> Result<Exit, Trouble>
         replace,
         dry_run,
     } = arguments;
-    let session = Session::understood(global, &[], None)?;
-    session.tell_troubles();
+    let session = session::understood(global, &[], None)?;
+    session::tell_errors(&session);
     let [judged] = session.workspaces.as_slice() else {
         return Err(Trouble::NoGoals);
     };

@@ -9,8 +9,8 @@ use goalpost_core::model::Text;
 use goalpost_core::workspace::Workspace;
 use goalpost_project::tables::{NewRow, with_rows};
 use goalpost_project::write::{Change, write_all};
+use goalpost_session::Judged;
 
-use crate::judged::Judged;
 use crate::problem::Trouble;
 
 /// A row with what it is about.

@@ -9,11 +9,11 @@ use goalpost_core::finding::RuleId;
 use goalpost_core::rule::RuleInfo;
 use goalpost_project::write::{Change, write};
 use goalpost_report::{Format, Run, Style};
+use goalpost_session::Session;
 use goalpost_translation::Words;
 
 use crate::arguments::{Check, Global, Output};
 use crate::problem::Trouble;
-use crate::session::Session;
 use crate::terminal::{Platform, Terminal};
 
 /// What is known of the rules of all workspaces, in a language.

@@ -3,18 +3,25 @@
 use std::io;
 use std::path::PathBuf;
 
-use goalpost_project::Failure;
-use goalpost_project::git::GitError;
+use goalpost_lsp::ServerError;
 use goalpost_project::write::WriteError;
-use goalpost_rules::pack::PackError;
-use goalpost_translation::CatalogueError;
+use goalpost_session::SessionError;
 
 /// What keeps the tool from doing its job.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Trouble {
-    /// Something of the project cannot be read.
+    /// Something that was to be judged cannot be.
+    #[error(transparent)]
+    Session(#[from] SessionError),
+    /// An editor that cannot be served.
     #[error("{0}")]
-    Project(Failure),
+    Editor(#[from] ServerError),
+    /// Changes of files cannot be followed.
+    #[error("changes of files cannot be followed ({0}): leave out `--watch`")]
+    Watch(#[from] notify::Error),
+    /// `--watch` on standard input.
+    #[error("standard input cannot be watched: name a file or a folder")]
+    WatchedInput,
     /// `--add-suppressions` without a reason.
     #[error(
         "`--add-suppressions` needs a reason: add `--reason TEXT`, which stands in every comment"
@@ -28,25 +35,11 @@ pub(crate) enum Trouble {
         /// Why not.
         source: io::Error,
     },
-    /// Git cannot tell what changed.
-    #[error("{0}")]
-    Git(#[from] GitError),
     /// `--since auto` where nothing says what a pull request is compared with.
     #[error(
         "`--since auto` finds no pull request in the environment (GITHUB_BASE_REF, CI_MERGE_REQUEST_DIFF_BASE_SHA, CI_MERGE_REQUEST_TARGET_BRANCH_NAME, BITBUCKET_PR_DESTINATION_BRANCH): name a revision, such as `--since origin/main`"
     )]
     NoPullRequest,
-    /// A pack that does not load.
-    #[error("{}", packs(.0))]
-    Packs(Vec<PackError>),
-    /// A pack's translations cannot be read.
-    #[error("`{path}`: {error}")]
-    Translation {
-        /// The file.
-        path: String,
-        /// Why not.
-        error: CatalogueError,
-    },
     /// A file cannot be written.
     #[error("{0}")]
     Write(#[from] WriteError),
@@ -71,9 +64,6 @@ pub(crate) enum Trouble {
         "no goals here: no YAML file has a section `goals`, `okrs`, `strategy`, `audit` or `metrics` (`--files` lists what was looked at)"
     )]
     NoGoals,
-    /// Several at once.
-    #[error("{}", lines(.0))]
-    Several(Vec<Trouble>),
     /// There is nothing of that name.
     #[error("{0}")]
     Unknown(String),
@@ -88,26 +78,7 @@ pub(crate) enum Trouble {
     StandardOutput(#[from] io::Error),
 }
 
-fn lines(troubles: &[Trouble]) -> String {
-    let told: Vec<String> = troubles.iter().map(ToString::to_string).collect();
-    told.join("\n")
-}
-
-fn packs(errors: &[PackError]) -> String {
-    let told: Vec<String> = errors.iter().map(ToString::to_string).collect();
-    told.join("\n")
-}
-
 impl Trouble {
-    /// All of them as one; nothing where there are none.
-    pub(crate) fn of_all(mut troubles: Vec<Self>) -> Option<Self> {
-        match troubles.len() {
-            0 => None,
-            1 => troubles.pop(),
-            _ => Some(Self::Several(troubles)),
-        }
-    }
-
     /// Whether nobody reads the output any more, which is no trouble.
     pub(crate) fn is_closed_pipe(&self) -> bool {
         matches!(self, Self::StandardOutput(error) if error.kind() == io::ErrorKind::BrokenPipe)

@@ -4,31 +4,33 @@ use std::io;
 
 use goalpost_core::finding::Level;
 use goalpost_report::Style;
-use goalpost_report::progress::{AuditReport, Entry, Report, ReportFormat};
+use goalpost_report::progress::{AuditReport, By, Entry, Report, ReportFormat};
+use goalpost_rules::pack::Examples;
+use goalpost_session::{BuiltinRules, Judged, Judging, Request, Session};
 
 use crate::arguments::{Global, Report as Arguments, ReportAbout, ReportOutput};
-use crate::judged::Judged;
 use crate::output::to_file;
 use crate::problem::Trouble;
 use crate::progress::Progress;
-use crate::session::Session;
+use crate::session;
 use crate::terminal::Terminal;
-use crate::{Exit, language, say, since};
+use crate::watch::Watch;
+use crate::{Exit, language, say, since, today};
 
 pub(crate) fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Trouble> {
+    if arguments.watch {
+        return watch(arguments, global);
+    }
     let life = Progress::start("reading goals and measurements");
     let revision = arguments
         .since
         .as_deref()
         .map(since::revision)
         .transpose()?;
-    let session = Session::understood(global, &arguments.paths, revision.as_deref())?;
+    let session = session::understood(global, &arguments.paths, revision.as_deref())?;
     life.finish();
     let troubles = tell(&session);
-    match &arguments.about {
-        Some(ReportAbout::Audit { output }) => audit(&session, &output.format, global)?,
-        None => goals(&session, arguments, global)?,
-    }
+    write(&session, arguments, global)?;
     Ok(if troubles {
         Exit::Failed
     } else {
@@ -36,10 +38,62 @@ pub(crate) fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Troubl
     })
 }
 
+fn write(session: &Session, arguments: &Arguments, global: &Global) -> Result<(), Trouble> {
+    match &arguments.about {
+        Some(ReportAbout::Audit { output }) => audit(session, &output.format, global),
+        None => goals(session, arguments, global),
+    }
+}
+
+/// Reports again whenever a file changes.
+fn watch(arguments: &Arguments, global: &Global) -> Result<Exit, Trouble> {
+    let rules = BuiltinRules::open(Examples::LeftOut)?;
+    let policy = Session::understanding();
+    let judging = Judging {
+        policy: &policy,
+        as_of: global.as_of.unwrap_or_else(today),
+        costs: false,
+        since: None,
+    };
+    let current = std::env::current_dir().map_err(Trouble::CurrentFolder)?;
+    let find = || {
+        let request = Request {
+            paths: &arguments.paths,
+            current: current.clone(),
+            configuration: global.config.clone(),
+            overlays: Vec::new(),
+            absent: Vec::new(),
+            judging,
+        };
+        request.find()
+    };
+    Watch {
+        rules: &rules,
+        judging,
+        find: &find,
+        show: &|session| {
+            tell_faults(session);
+            write(session, arguments, global)
+        },
+    }
+    .run()?;
+    Ok(Exit::Nothing)
+}
+
 /// Says what kept goalpost from its job, and whether goals cannot be understood; whether the former is
 /// anything.
-fn tell(session: &Session) -> bool {
-    session.tell_troubles();
+pub(crate) fn tell(session: &Session) -> bool {
+    session::tell_errors(session);
+    tell_faults(session);
+    let empty = !session.found_goals();
+    if empty && session.errors.is_empty() {
+        say(&Trouble::NoGoals.to_string());
+    }
+    empty || !session.errors.is_empty()
+}
+
+/// Says whether goals cannot be understood.
+fn tell_faults(session: &Session) {
     let errors = session
         .findings()
         .filter(|finding| finding.level == Level::Error)
@@ -54,25 +108,34 @@ fn tell(session: &Session) -> bool {
             "{errors} error{is} in goals or measurements, so some figures may be missing: `goalpost check` shows {them}"
         ));
     }
-    let empty = !session.found_goals();
-    if empty && session.troubles.is_empty() {
-        say(&Trouble::NoGoals.to_string());
-    }
-    empty || !session.troubles.is_empty()
 }
 
 fn goals(session: &Session, arguments: &Arguments, global: &Global) -> Result<(), Trouble> {
     let reports: Vec<Report<'_>> = session
         .workspaces
         .iter()
-        .map(|judged| of(judged, arguments, global))
+        .map(|judged| {
+            let wanted = |entry: &Entry<'_>| {
+                arguments
+                    .period
+                    .is_none_or(|period| runs_in(entry, &period))
+                    && (arguments.since.is_none() || is_new(judged, entry))
+            };
+            of(judged, global, arguments.by, &wanted)
+        })
         .collect();
     write_all(&arguments.output.format, global, &|format, style, out| {
         goalpost_report::progress::write(format, &reports, style, out)
     })
 }
 
-fn of<'a>(judged: &'a Judged, arguments: &Arguments, global: &Global) -> Report<'a> {
+/// The report of what was asked for of a workspace, as far as it is wanted.
+pub(crate) fn of<'a>(
+    judged: &'a Judged,
+    global: &Global,
+    by: Option<By>,
+    wanted: &(dyn Fn(&Entry<'_>) -> bool + Sync),
+) -> Report<'a> {
     let workspace = judged.world.workspace();
     let sources = judged.world.sources();
     let selected: Vec<_> = sources
@@ -83,20 +146,15 @@ fn of<'a>(judged: &'a Judged, arguments: &Arguments, global: &Global) -> Report<
         })
         .map(|source| source.id())
         .collect();
-    let wanted = |entry: &Entry<'_>| {
-        selected.binary_search(&entry.linked.source).is_ok()
-            && arguments
-                .period
-                .is_none_or(|period| runs_in(entry, &period))
-            && (arguments.since.is_none() || is_new(judged, entry))
-    };
+    let wanted =
+        |entry: &Entry<'_>| selected.binary_search(&entry.linked.source).is_ok() && wanted(entry);
     Report::of(
         workspace,
         sources,
         &wanted,
         language::of_workspace(global, judged.settings()),
     )
-    .by(arguments.by)
+    .by(by)
     .in_folder(&judged.outcome.root)
 }
 

@@ -5,12 +5,10 @@ use std::path::PathBuf;
 
 use goalpost_core::source::{Source, SourceId};
 use goalpost_project::Overlay;
+use goalpost_session::{Changed, Judged, Mended, Session};
 
 use crate::check::{Job, plural};
-use crate::fixing::{Changed, Mended};
-use crate::judged::Judged;
 use crate::problem::Trouble;
-use crate::session::Session;
 
 /// Writes comments above the lines of all findings that a comment may silence, reads again, and keeps
 /// the files in which nothing else came of it. Nothing is written to the disk yet.

@@ -1,5 +1,13 @@
 //! Additions to an entry as edits of its text: comments and layout stay as they are.
 
+mod entry;
+mod fields;
+mod successor;
+
+pub use entry::{add_account, add_entry, block_scalar};
+pub use fields::set_fields;
+pub use successor::{Replacement, Successor, add_after};
+
 use crate::finding::Edit;
 use crate::model::{Field, Goal};
 use crate::source::{Source, Span};
@@ -37,17 +45,33 @@ fn into_brackets(source: &Source, list: Span, fields: &[(&str, String)]) -> Opti
 
 /// An item of a list of lines, after the last one and what stands behind it.
 fn after_last(source: &Source, last: Span, fields: &[(&str, String)]) -> Option<Edit> {
-    let line = source.line_span(source.line_column(last.start).line);
+    let (indent, end) = behind_item(source, last)?;
+    let newline = newline(source);
+    let item = if source.slice(last).starts_with('{') {
+        format!("{newline}{indent}- {}", in_braces(fields))
+    } else {
+        in_lines(newline, indent, fields)
+    };
+    Some(Edit {
+        span: end,
+        text: item,
+    })
+}
+
+/// What stands before the dash of an item that begins its line, and the end of the line that it ends
+/// on. None where something else stands on these lines.
+fn behind_item(source: &Source, item: Span) -> Option<(&str, Span)> {
+    let line = source.line_span(source.line_column(item.start).line);
     let before = source.slice(Span {
-        end: last.start,
+        end: item.start,
         ..line
     });
     let indent = before.trim_end().strip_suffix('-')?;
     if !indent.trim().is_empty() {
         return None;
     }
-    let text = source.slice(last);
-    let end = last.start + u32::try_from(text.trim_end().len()).ok()?;
+    let text = source.slice(item);
+    let end = item.start + u32::try_from(text.trim_end().len()).ok()?;
     let end_line = source.line_span(source.line_column(end.checked_sub(1)?).line);
     let rest = source.slice(Span {
         start: end,
@@ -56,41 +80,49 @@ fn after_last(source: &Source, last: Span, fields: &[(&str, String)]) -> Option<
     if !(rest.trim().is_empty() || rest.trim_start().starts_with('#')) {
         return None;
     }
-    let newline = newline(source);
-    let item = if text.starts_with('{') {
-        format!("{newline}{indent}- {}", in_braces(fields))
-    } else {
-        in_lines(newline, indent, fields)
+    let end = Span {
+        start: end_line.end,
+        ..end_line
     };
-    Some(Edit {
-        span: Span {
-            start: end_line.end,
-            end: end_line.end,
-            ..end_line
-        },
-        text: item,
-    })
+    Some((indent, end))
 }
 
 /// A list where there is none yet, after the last field that stands on one line.
 fn new_list(source: &Source, goal: &Goal, fields: &[(&str, String)]) -> Option<Edit> {
-    let entry = goal.place.span;
-    let written = source.slice(entry);
-    if written.starts_with('{') {
-        let inner = written.trim_end().strip_suffix('}')?;
-        let end = inner.trim_end().len();
-        let comma = if inner.trim_end().ends_with(['{', ',']) {
-            " "
-        } else {
-            ", "
-        };
-        return Some(Edit {
-            span: entry.part(end..end),
-            text: format!("{comma}check_ins: [{}]", in_braces(fields)),
-        });
+    if source.slice(goal.place.span).starts_with('{') {
+        let list = format!("check_ins: [{}]", in_braces(fields));
+        return into_braces(source, goal.place.span, &list);
     }
+    let (indent, place) = behind_simple_field(source, goal)?;
+    let newline = newline(source);
+    let item = in_lines(newline, &format!("{indent}  "), fields);
+    Some(Edit {
+        span: place,
+        text: format!("{newline}{indent}check_ins:{item}"),
+    })
+}
+
+/// One more pair of a mapping in braces.
+fn into_braces(source: &Source, mapping: Span, pair: &str) -> Option<Edit> {
+    let written = source.slice(mapping);
+    let inner = written.trim_end().strip_suffix('}')?;
+    let end = inner.trim_end().len();
+    let comma = if inner.trim_end().ends_with(['{', ',']) {
+        " "
+    } else {
+        ", "
+    };
+    Some(Edit {
+        span: mapping.part(end..end),
+        text: format!("{comma}{pair}"),
+    })
+}
+
+/// The end of the line of the last simple field of an entry, and the indentation of its keys.
+fn behind_simple_field(source: &Source, goal: &Goal) -> Option<(String, Span)> {
     let simple = |key: Option<Span>, value: Option<Span>| key.zip(value);
     let (key, value) = [
+        simple(goal.status.key(), goal.status.span()),
         simple(goal.review.key(), goal.review.span()),
         simple(goal.due.key(), goal.due.span()),
         simple(goal.start.key(), goal.start.span()),
@@ -104,19 +136,14 @@ fn new_list(source: &Source, goal: &Goal, fields: &[(&str, String)]) -> Option<E
     .into_iter()
     .flatten()
     // What is inherited stands elsewhere.
-    .find(|(key, value)| entry.contains(*key) && is_one_line(source, *value))?;
+    .find(|(key, value)| goal.place.span.contains(*key) && is_one_line(source, *value))?;
     let column = source.line_column(key.start).column.saturating_sub(1);
     let line = source.line_span(source.line_column(value.end).line);
-    let newline = newline(source);
-    let indent = " ".repeat(column);
-    let item = in_lines(newline, &format!("{indent}  "), fields);
-    Some(Edit {
-        span: Span {
-            start: line.end,
-            ..line
-        },
-        text: format!("{newline}{indent}check_ins:{item}"),
-    })
+    let end = Span {
+        start: line.end,
+        ..line
+    };
+    Some((" ".repeat(column), end))
 }
 
 fn is_one_line(source: &Source, value: Span) -> bool {

@@ -23,6 +23,7 @@ pub mod progress;
 pub mod quantity;
 pub mod read;
 pub mod rule;
+pub mod schema;
 pub mod settings;
 pub mod settle;
 pub mod source;

@@ -242,7 +242,7 @@ impl EntryTree {
         let indentation = before.len() - line;
         let alone = format!("{:indentation$}{}", "", text.get(entry.range())?);
         let path = Arc::clone(source.path());
-        let parsed = yaml::tree(&Source::new(entry.source, path, Arc::from(alone)), limits);
+        let parsed = yaml::tree(&Source::new(entry.source, path, alone), limits);
         let [document] = <[_; 1]>::try_from(parsed.documents).ok()?;
         let before = u32::try_from(line).ok()?;
         let root = document

@@ -1,6 +1,6 @@
 //! Source texts and places in them.
 
-use std::ops::Range;
+use std::ops::{Deref, Range};
 use std::sync::{Arc, OnceLock};
 
 /// Which source a [`Span`] belongs to: the index of the source among all that one run has read.
@@ -97,12 +97,43 @@ pub struct LineColumn {
     pub column: usize,
 }
 
+/// A text that many share. It is never copied on its way from a file: tables of measurements have
+/// hundreds of megabytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceText(Arc<String>);
+
+impl Deref for SourceText {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<String> for SourceText {
+    fn from(text: String) -> Self {
+        Self(Arc::new(text))
+    }
+}
+
+impl From<&str> for SourceText {
+    fn from(text: &str) -> Self {
+        Self::from(text.to_owned())
+    }
+}
+
+impl From<&SourceText> for SourceText {
+    fn from(text: &SourceText) -> Self {
+        text.clone()
+    }
+}
+
 /// A text that was read, with the name under which it is shown.
 #[derive(Debug)]
 pub struct Source {
     id: SourceId,
     path: Arc<str>,
-    text: Arc<str>,
+    text: SourceText,
     revision: Option<Arc<str>>,
     line_starts: OnceLock<Vec<u32>>,
 }
@@ -111,7 +142,7 @@ impl Source {
     /// A source of `text`. `path` is relative to the workspace root with `/` between its parts, or
     /// a name such as `builtin:smart.rhai` for what is not a file of the workspace.
     #[must_use]
-    pub fn new(id: SourceId, path: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Self {
+    pub fn new(id: SourceId, path: impl Into<Arc<str>>, text: impl Into<SourceText>) -> Self {
         Self {
             id,
             path: path.into(),
@@ -148,7 +179,7 @@ impl Source {
 
     /// The whole text.
     #[must_use]
-    pub fn text(&self) -> &Arc<str> {
+    pub fn text(&self) -> &SourceText {
         &self.text
     }
 
@@ -170,12 +201,10 @@ impl Source {
 
     fn line_starts(&self) -> &[u32] {
         self.line_starts.get_or_init(|| {
-            let mut starts = vec![0];
-            for (at, byte) in self.text.bytes().enumerate() {
-                if byte == b'\n' {
-                    starts.push(u32::try_from(at + 1).unwrap_or(u32::MAX));
-                }
-            }
+            let breaks = || memchr::memchr_iter(b'\n', self.text.as_bytes());
+            let mut starts = Vec::with_capacity(breaks().count() + 1);
+            starts.push(0);
+            starts.extend(breaks().map(|at| u32::try_from(at + 1).unwrap_or(u32::MAX)));
             starts
         })
     }
@@ -235,7 +264,7 @@ impl Sources {
     }
 
     /// Adds a text under the next id.
-    pub fn add(&mut self, path: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Arc<Source> {
+    pub fn add(&mut self, path: impl Into<Arc<str>>, text: impl Into<SourceText>) -> Arc<Source> {
         let source = Source::new(self.next_id(), path, text);
         self.push(source)
     }
@@ -244,11 +273,20 @@ impl Sources {
     pub fn add_at_revision(
         &mut self,
         path: impl Into<Arc<str>>,
-        text: impl Into<Arc<str>>,
+        text: impl Into<SourceText>,
         revision: Arc<str>,
     ) -> Arc<Source> {
         let source = Source::new(self.next_id(), path, text).at_revision(revision);
         self.push(source)
+    }
+
+    /// Puts another text in the place of one that was added before.
+    pub fn replace(&mut self, id: SourceId, text: impl Into<SourceText>) {
+        if let Some(slot) = self.sources.get_mut(id.0 as usize) {
+            let mut source = Source::new(id, Arc::clone(slot.path()), text);
+            source.revision = slot.revision.clone();
+            *slot = Arc::new(source);
+        }
     }
 
     fn push(&mut self, source: Source) -> Arc<Source> {

@@ -1,16 +1,11 @@
 //! From the bytes of a file to rows of cells: CSV in any encoding and with any delimiter, and
 //! spreadsheets.
 
-use std::io::Cursor;
-
-use calamine::{Data, Reader as _, open_workbook_auto_from_rs};
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
-use goalpost_core::date::Date;
-use rust_decimal::Decimal;
-use rust_decimal::prelude::FromPrimitive as _;
 
 pub use crate::cell::Cell;
 use crate::error::ImportError;
+use crate::workbook::{self, Sheet};
 
 /// One row.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,13 +42,31 @@ const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
 /// # Errors
 /// Where there is nothing in it, it is no table, or it ends in the middle of a row.
 pub fn read(bytes: &[u8]) -> Result<Vec<Grid>, ImportError> {
+    let sheets = sheets(bytes, Lines::WithComments)?;
+    Ok(sheets.into_iter().map(|sheet| sheet.grid).collect())
+}
+
+/// What the lines of a text file are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Lines {
+    /// Those that begin with `#` are no rows.
+    WithComments,
+    /// All of them are rows: a heading may be `#`.
+    AllRows,
+}
+
+/// Reads a file with what a spreadsheet knows of its cells beside their values.
+///
+/// # Errors
+/// As [`read`].
+pub(crate) fn sheets(bytes: &[u8], lines: Lines) -> Result<Vec<Sheet>, ImportError> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(ImportError::Empty);
     }
     let zip = bytes.starts_with(b"PK\x03\x04");
     let compound = bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]);
     if zip || compound {
-        return spreadsheet(bytes);
+        return workbook::read(bytes);
     }
     let text = decode(bytes);
     if text.contains('\0') {
@@ -61,7 +74,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Grid>, ImportError> {
             "it is no text and no spreadsheet".to_owned(),
         ));
     }
-    Ok(vec![csv(&text)?])
+    Ok(vec![Sheet::of_text(csv(&text, lines)?)])
 }
 
 /// The text of a file: by its mark UTF-8 or UTF-16, else UTF-8, else Windows-1252.
@@ -75,7 +88,7 @@ fn decode(bytes: &[u8]) -> String {
     encoding.decode(bytes).0.into_owned()
 }
 
-fn csv(text: &str) -> Result<Grid, ImportError> {
+fn csv(text: &str, lines: Lines) -> Result<Grid, ImportError> {
     let (named, text, before) = sep(text);
     let delimiter = named.unwrap_or_else(|| delimiter(text));
     if ends_in_quote(text, delimiter) {
@@ -86,7 +99,7 @@ fn csv(text: &str) -> Result<Grid, ImportError> {
     let mut grid = Grid::default();
     let mut last_line = before;
     // Comments and empty lines are no records of a table: it is read piece by piece between them.
-    for (line, piece) in pieces(text) {
+    for (line, piece) in pieces(text, lines) {
         match piece {
             Piece::Comment(comment) => grid.comments.push(comment.to_owned()),
             Piece::Table(piece) => {
@@ -194,19 +207,20 @@ enum Piece<'a> {
 }
 
 /// A text taken apart at comments and empty lines, each piece with its first line; not inside quotes.
-fn pieces(text: &str) -> Vec<(usize, Piece<'_>)> {
+fn pieces(text: &str, lines: Lines) -> Vec<(usize, Piece<'_>)> {
     let mut pieces = Vec::new();
     let mut begin: Option<(usize, usize)> = None;
     let mut at = 0;
     let mut quoted = false;
     for (number, line) in text.split_inclusive('\n').enumerate() {
         let bare = line.trim();
-        let ends = !quoted && (bare.is_empty() || bare.starts_with('#'));
+        let is_comment = lines == Lines::WithComments && bare.starts_with('#');
+        let ends = !quoted && (bare.is_empty() || is_comment);
         if ends {
             if let Some((from, first)) = begin.take() {
                 pieces.extend(text.get(from..at).map(|piece| (first, Piece::Table(piece))));
             }
-            if let Some(comment) = bare.strip_prefix('#') {
+            if let Some(comment) = bare.strip_prefix('#').filter(|_| is_comment) {
                 pieces.push((number + 1, Piece::Comment(comment.trim())));
             }
         } else {
@@ -221,44 +235,4 @@ fn pieces(text: &str) -> Vec<(usize, Piece<'_>)> {
         pieces.extend(text.get(from..).map(|piece| (first, Piece::Table(piece))));
     }
     pieces
-}
-
-fn spreadsheet(bytes: &[u8]) -> Result<Vec<Grid>, ImportError> {
-    let broken = |error: calamine::Error| ImportError::NotATable(error.to_string());
-    let mut workbook = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(broken)?;
-    let names = workbook.sheet_names();
-    let mut grids = Vec::new();
-    for name in names {
-        let range = workbook.worksheet_range(&name).map_err(broken)?;
-        let first = range.start().map_or(0, |(row, _)| row);
-        let first = usize::try_from(first).unwrap_or(0);
-        let rows = range.rows().enumerate().map(|(at, cells)| GridRow {
-            line: first + at + 1,
-            cells: cells.iter().map(cell).collect(),
-        });
-        grids.push(Grid {
-            rows: rows.collect(),
-            comments: Vec::new(),
-        });
-    }
-    Ok(grids)
-}
-
-fn cell(data: &Data) -> Cell {
-    match data {
-        Data::Int(number) => Cell::Number(Decimal::from(*number)),
-        Data::Float(number) => Decimal::from_f64(*number).map_or(Cell::Empty, Cell::Number),
-        Data::String(text) => Cell::text(text),
-        Data::DateTime(moment) if moment.is_datetime() => {
-            let (year, month, day, ..) = moment.to_ymd_hms_milli();
-            let day = i16::try_from(year)
-                .ok()
-                .zip(i8::try_from(month).ok())
-                .zip(i8::try_from(day).ok())
-                .and_then(|((year, month), day)| Date::new(year, month, day).ok());
-            day.map_or(Cell::Empty, Cell::Day)
-        }
-        Data::DateTimeIso(text) => Cell::text(text),
-        _ => Cell::Empty,
-    }
 }

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use goalpost_core::finding::Problem;
 use goalpost_core::read::configuration::{Configuration, read_configuration};
 use goalpost_core::settings::Settings;
-use goalpost_core::source::{Source, SourceId};
+use goalpost_core::source::{Source, SourceId, SourceText};
 use goalpost_core::yaml::{self, EncodingFault, Limits, too_large};
 
 use crate::disk::{Content, Disk};
@@ -24,7 +24,7 @@ pub(crate) const MISNAMED: &str = "goalpost.yml";
 #[derive(Debug)]
 pub(crate) struct ConfigurationFile {
     pub(crate) path: PathBuf,
-    pub(crate) text: Arc<str>,
+    pub(crate) text: SourceText,
     /// Why the text is none, or not for certain.
     pub(crate) fault: Option<Unread>,
     /// Its settings; their places are of source 0 until [`ConfigurationFile::parse`] is asked again.
@@ -58,12 +58,12 @@ impl ConfigurationFile {
         let (text, fault) = match disk.read(path, Limits::default().bytes)? {
             Content::Text(text) => (text, None),
             Content::NotUtf8(fault) => {
-                let text = Arc::from(fault.text.as_str());
+                let text = SourceText::from(fault.text.as_str());
                 (text, Some(Unread::NotUtf8(fault)))
             }
-            Content::TooLarge { size, .. } => (Arc::from(""), Some(Unread::TooLarge(size))),
+            Content::TooLarge { size, .. } => (SourceText::from(""), Some(Unread::TooLarge(size))),
         };
-        let settings = parse(&Source::new(SourceId(0), "", Arc::clone(&text)));
+        let settings = parse(&Source::new(SourceId(0), "", text.clone()));
         let folder = path.parent().unwrap_or(path);
         let extends = settings
             .extend

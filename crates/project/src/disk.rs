@@ -7,6 +7,7 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use goalpost_core::source::SourceText;
 use goalpost_core::yaml::{EncodingFault, decode, decode_owned};
 
 use crate::failure::Failure;
@@ -26,7 +27,7 @@ pub struct Overlay {
 #[derive(Debug)]
 pub(crate) enum Content {
     /// Its text.
-    Text(Arc<str>),
+    Text(SourceText),
     /// Its bytes are not UTF-8; with the text that they are if they are what they look like.
     NotUtf8(EncodingFault),
     /// It is larger than the limit; with what can be made out of its beginning.
@@ -121,6 +122,11 @@ impl Disk {
         if let Some(bytes) = self.overlays.get(path) {
             return Ok(Content::of(bytes, bytes.len(), limit));
         }
+        self.read_from_disk(path, limit)
+    }
+
+    /// The same, whatever stands in for the file.
+    pub(crate) fn read_from_disk(&self, path: &Path, limit: usize) -> Result<Content, Failure> {
         let failed = |error: io::Error| Failure::reading(self.spoken(path), error);
         let meta = fs::metadata(path).map_err(failed)?;
         if meta.is_dir() {

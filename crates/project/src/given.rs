@@ -1,7 +1,6 @@
 //! Each setting in force, and the file and line that it comes from.
 
 use std::path::Path;
-use std::sync::Arc;
 
 use goalpost_core::source::{Source, SourceId, Span};
 use goalpost_core::yaml::{self, Limits, Node, NodeKind};
@@ -51,7 +50,7 @@ impl WorkspacePlan {
     }
 
     fn given(&self, file: &ConfigurationFile) -> Vec<GivenSetting> {
-        let source = Source::new(SourceId(0), "", Arc::clone(&file.text));
+        let source = Source::new(SourceId(0), "", file.text.clone());
         let settings = parse(&source);
         let tree = yaml::parse(&source, &Limits::default());
         let roots = || {

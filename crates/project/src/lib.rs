@@ -15,6 +15,7 @@ pub mod folder;
 pub mod git;
 mod given;
 mod history;
+mod kept;
 mod load;
 mod measure;
 pub mod pack;
@@ -34,8 +35,10 @@ pub use failure::Failure;
 pub use given::GivenSetting;
 pub use goalpost_core::read::configuration::SqlSource;
 pub use history::history_of;
+pub use kept::KeptWorkspace;
 pub use load::{LoadedConfiguration, LoadedFile, LoadedWorkspace};
 pub use measure::MeasurementFile;
+pub use path::{resolve, shown};
 pub use plan::{SkipReason, Skipped, WorkspacePlan};
 
 #[cfg(test)]

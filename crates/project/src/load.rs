@@ -6,7 +6,7 @@ use std::sync::Arc;
 use goalpost_core::finding::Problem;
 use goalpost_core::read::{FileModel, Kinship, read_file};
 use goalpost_core::settings::Settings;
-use goalpost_core::source::{Source, SourceId, Sources};
+use goalpost_core::source::{Source, SourceId, SourceText, Sources};
 use goalpost_core::yaml::{self, EncodingFault, too_large};
 use rayon::prelude::*;
 
@@ -55,6 +55,25 @@ impl LoadedWorkspace {
         self.files.iter().any(|file| file.selected)
     }
 
+    /// The same once more, without the failures, which have been told.
+    #[must_use]
+    pub fn copy(&self) -> Self {
+        Self {
+            root: self.root.clone(),
+            shown_root: self.shown_root.clone(),
+            root_in_git: self.root_in_git.clone(),
+            sources: self.sources.clone(),
+            scopes: self.scopes.clone(),
+            configurations: self.configurations.clone(),
+            files: self.files.clone(),
+            measurements: self.measurements.clone(),
+            problems: self.problems.clone(),
+            failures: Vec::new(),
+            skipped: self.skipped.clone(),
+            earlier: None,
+        }
+    }
+
     /// How many YAML files are somebody else's.
     #[must_use]
     pub fn foreign(&self) -> usize {
@@ -67,7 +86,7 @@ impl LoadedWorkspace {
 }
 
 /// A configuration.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct LoadedConfiguration {
     /// Its text among the sources.
     pub source: SourceId,
@@ -80,7 +99,7 @@ pub struct LoadedConfiguration {
 }
 
 /// A file of ours.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct LoadedFile {
     /// Its text among the sources.
     pub source: SourceId,
@@ -115,9 +134,9 @@ pub(crate) fn unparsable(problems: &[Problem]) -> Option<&Problem> {
 }
 
 /// What one file came to.
-enum Read {
+pub(crate) enum Read {
     Ours {
-        text: Arc<str>,
+        text: SourceText,
         file: Box<LoadedFile>,
     },
     Foreign(SkipReason),
@@ -134,7 +153,16 @@ impl WorkspacePlan {
 
     /// The same, with the files as they were before the change that `since` names.
     #[must_use]
-    pub fn load_since(mut self, sources: Sources, since: Option<&Since>) -> LoadedWorkspace {
+    pub fn load_since(self, sources: Sources, since: Option<&Since>) -> LoadedWorkspace {
+        self.load_all(sources, since).0
+    }
+
+    /// Reads everything; also the number of the source of the first file that is planned.
+    pub(crate) fn load_all(
+        mut self,
+        sources: Sources,
+        since: Option<&Since>,
+    ) -> (LoadedWorkspace, u32) {
         let mut settled = settle::settle(&mut self, sources);
         let first = settled.sources.next_id().0;
         let scopes = &settled.scopes;
@@ -154,8 +182,8 @@ impl WorkspacePlan {
         for (planned, read) in std::mem::take(&mut self.files).into_iter().zip(read) {
             // A source for every file keeps the ids; the text of what is not ours is dropped.
             let text = match &read {
-                Read::Ours { text, .. } => Arc::clone(text),
-                _ => Arc::from(""),
+                Read::Ours { text, .. } => text.clone(),
+                _ => SourceText::from(""),
             };
             settled.sources.add(planned.shown, text);
             match read {
@@ -169,7 +197,7 @@ impl WorkspacePlan {
             since.map(|since| before::read(&self, &mut settled, &files, &measurements, since));
         self.skipped
             .sort_by(|a, b| (&a.path, &a.disk_path).cmp(&(&b.path, &b.disk_path)));
-        LoadedWorkspace {
+        let loaded = LoadedWorkspace {
             root: self.root,
             shown_root: self.shown_root,
             root_in_git: self.root_in_git,
@@ -182,26 +210,42 @@ impl WorkspacePlan {
             failures: self.failures,
             skipped: self.skipped,
             earlier,
-        }
+        };
+        (loaded, first)
     }
 }
 
 fn read_one(disk: &Disk, id: SourceId, planned: &PlannedFile, settings: &Settings) -> Read {
-    match disk.read(&planned.disk_path, settings.limits.bytes) {
+    let content = disk.read(&planned.disk_path, settings.limits.bytes);
+    // Who sends bytes to standard input means them to be read.
+    let given = disk.is_overlaid(&planned.disk_path);
+    read_content(content, given, id, planned, settings)
+}
+
+/// What a file says whose content was read. One that was `given` is not passed over because its bytes
+/// are no text.
+pub(crate) fn read_content(
+    content: Result<Content, Failure>,
+    given: bool,
+    id: SourceId,
+    planned: &PlannedFile,
+    settings: &Settings,
+) -> Read {
+    match content {
         Err(failure) => Read::Failed(failure),
         Ok(Content::Text(text)) => read_text(id, planned, settings, text, None, planned.included),
         Ok(Content::NotUtf8(fault)) => {
-            let text = Arc::from(fault.text.as_str());
+            let text = SourceText::from(fault.text.as_str());
             // Who sends bytes to standard input means them to be read.
-            let meant = planned.included || disk.is_overlaid(&planned.disk_path);
+            let meant = planned.included || given;
             read_text(id, planned, settings, text, Some(&fault), meant)
         }
         Ok(Content::TooLarge { size, legible }) => {
             if !planned.included && !yaml::begins_with_section(&legible) {
                 return Read::Foreign(SkipReason::Unparsable);
             }
-            let text: Arc<str> = Arc::from("");
-            let source = Source::new(id, planned.shown.as_str(), Arc::clone(&text));
+            let text = SourceText::from("");
+            let source = Source::new(id, planned.shown.as_str(), text.clone());
             let model = FileModel {
                 problems: vec![too_large(&source, size, &settings.limits)],
                 ..FileModel::default()
@@ -217,11 +261,11 @@ fn read_text(
     id: SourceId,
     planned: &PlannedFile,
     settings: &Settings,
-    text: Arc<str>,
+    text: SourceText,
     fault: Option<&EncodingFault>,
     meant: bool,
 ) -> Read {
-    let source = Source::new(id, planned.shown.as_str(), Arc::clone(&text));
+    let source = Source::new(id, planned.shown.as_str(), text.clone());
     let parsed = yaml::parse(&source, &settings.limits);
     let parses = fault.is_none() && unparsable(&parsed.problems).is_none();
     let (kinship, mut model) = read_file(&source, parsed, &settings.organisation);
@@ -246,7 +290,7 @@ fn read_text(
 fn ours(
     id: SourceId,
     planned: &PlannedFile,
-    text: Arc<str>,
+    text: SourceText,
     model: FileModel,
     writable: bool,
 ) -> Read {

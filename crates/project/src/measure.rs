@@ -1,10 +1,9 @@
 //! Files of measurements, read. What they say is understood once metrics and accounts are known.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use goalpost_core::measurements::{Table, TablePart};
-use goalpost_core::source::{Source, SourceId};
+use goalpost_core::source::{Source, SourceId, SourceText};
 use goalpost_core::yaml::{EncodingFault, Limits, too_large};
 use rayon::prelude::*;
 
@@ -19,7 +18,7 @@ const MOST_BYTES: usize = 1 << 30;
 
 /// A file in the folder of measurements that was read. Whether it is a table of them is told by
 /// [`Table::read`] of its text.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct MeasurementFile {
     /// Its text among the sources; empty for a file past the limit.
     pub source: SourceId,
@@ -46,7 +45,7 @@ impl MeasurementFile {
 
 /// What one file came to.
 struct Read {
-    text: Arc<str>,
+    text: SourceText,
     fault: Option<EncodingFault>,
     /// The size of a file past the limit.
     past: Option<usize>,
@@ -56,8 +55,8 @@ impl Read {
     fn of(content: Content) -> Self {
         let (text, fault, past) = match content {
             Content::Text(text) => (text, None, None),
-            Content::NotUtf8(fault) => (Arc::from(fault.text.as_str()), Some(fault), None),
-            Content::TooLarge { size, .. } => (Arc::from(""), None, Some(size)),
+            Content::NotUtf8(fault) => (fault.text.as_str().into(), Some(fault), None),
+            Content::TooLarge { size, .. } => ("".into(), None, Some(size)),
         };
         Self { text, fault, past }
     }
@@ -82,7 +81,7 @@ pub(crate) fn load(plan: &mut WorkspacePlan, settled: &mut Settled) -> Vec<Measu
                 continue;
             }
         };
-        let source = settled.sources.add(file.shown, Arc::clone(&read.text));
+        let source = settled.sources.add(file.shown, read.text.clone());
         look(settled, &source, &read);
         files.push(MeasurementFile {
             source: source.id(),

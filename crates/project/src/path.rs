@@ -5,7 +5,8 @@ use std::path::{Component, Path, PathBuf};
 
 /// The absolute path of what a person named. Links in the folders on the way are resolved, so that
 /// one file has one path; a link to a file stays what it is, since it belongs where it lies.
-pub(crate) fn resolve(current: &Path, path: &Path) -> PathBuf {
+#[must_use]
+pub fn resolve(current: &Path, path: &Path) -> PathBuf {
     let joined = current.join(path);
     if joined.is_dir() {
         return joined.canonicalize().unwrap_or_else(|_| normalize(&joined));
@@ -42,7 +43,8 @@ pub(crate) fn normalize(path: &Path) -> PathBuf {
 
 /// `path` as seen from `base`, with `/` between its parts and `..` where it lies elsewhere; empty
 /// where the two are the same. What is not UTF-8 is shown by replacement characters.
-pub(crate) fn shown(base: &Path, path: &Path) -> String {
+#[must_use]
+pub fn shown(base: &Path, path: &Path) -> String {
     let mut from = base.components().peekable();
     let mut to = path.components().peekable();
     while from.peek().is_some() && from.peek() == to.peek() {

@@ -64,7 +64,7 @@ pub struct Skipped {
 }
 
 /// A file to be read.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct PlannedFile {
     pub(crate) shown: String,
     pub(crate) disk_path: PathBuf,

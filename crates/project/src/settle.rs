@@ -33,7 +33,7 @@ pub(crate) fn settle(plan: &mut WorkspacePlan, mut sources: Sources) -> Settled 
     let mut configurations = Vec::new();
     let mut placed: BTreeMap<PathBuf, Configuration> = BTreeMap::new();
     for (shown, file) in files(plan) {
-        let source = sources.add(shown, Arc::clone(&file.text));
+        let source = sources.add(shown, file.text.clone());
         let mut settings = parse(&source);
         let unread = file
             .fault

@@ -40,11 +40,23 @@ impl<'r> Over<'r> {
     }
 }
 
+/// What one rule spent.
 #[derive(Debug, Default, Clone, Copy)]
-struct Spent {
+pub(crate) struct Spent {
     operations: u64,
     problems: usize,
     bytes: usize,
+}
+
+impl Spent {
+    /// What one call spent.
+    pub(crate) fn on(cost: Cost, problems: &[Problem]) -> Self {
+        Self {
+            operations: cost.operations,
+            problems: problems.len(),
+            bytes: problems.iter().map(crate::report::bytes_of).sum(),
+        }
+    }
 }
 
 /// What is too much.
@@ -89,21 +101,21 @@ impl<'r> Budget<'r> {
         &mut self,
         at: usize,
         rule: &'r Rule,
-        cost: Cost,
-        problems: &[Problem],
+        now: Spent,
+        late: bool,
     ) -> Option<Excess> {
         let excess = self
-            .count_rule(at, cost, problems)
-            .or_else(|| self.count_pack(rule, cost))?;
+            .count_rule(at, now, late)
+            .or_else(|| self.count_pack(rule, now))?;
         self.over.rules.insert(at);
         Some(excess)
     }
 
-    fn count_rule(&mut self, at: usize, cost: Cost, problems: &[Problem]) -> Option<Excess> {
+    fn count_rule(&mut self, at: usize, now: Spent, late: bool) -> Option<Excess> {
         let spent = self.rules.entry(at).or_default();
-        spent.operations += cost.operations;
-        spent.problems += problems.len();
-        spent.bytes += problems.iter().map(crate::report::bytes_of).sum::<usize>();
+        spent.operations += now.operations;
+        spent.problems += now.problems;
+        spent.bytes += now.bytes;
         if spent.problems > limits::RULE_PROBLEMS {
             return Some(Excess::Words(format!(
                 "finds more than {} problems in {} entries: nobody reads so many",
@@ -118,7 +130,7 @@ impl<'r> Budget<'r> {
                 limits::BLOCK
             )));
         }
-        if cost.late {
+        if late {
             return Some(Excess::Work("takes longer than a second".to_owned()));
         }
         (spent.operations > limits::RULE_OPERATIONS).then(|| {
@@ -130,13 +142,13 @@ impl<'r> Budget<'r> {
         })
     }
 
-    fn count_pack(&mut self, rule: &'r Rule, cost: Cost) -> Option<Excess> {
+    fn count_pack(&mut self, rule: &'r Rule, now: Spent) -> Option<Excess> {
         let pack = rule.info.pack.as_str();
         if pack == BUILTIN {
             return None;
         }
         let spent = self.packs.entry(pack).or_default();
-        *spent += cost.operations;
+        *spent += now.operations;
         (*spent > limits::PACK_OPERATIONS).then(|| {
             self.over.packs.insert(pack);
             Excess::Pack(format!(

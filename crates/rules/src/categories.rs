@@ -333,7 +333,7 @@ pub(crate) fn is_in_box(metric: &str) -> bool {
 fn supports_reputation(world: &World) -> BTreeSet<GoalId> {
     let mut supporters: BTreeMap<GoalId, Vec<GoalId>> = BTreeMap::new();
     let mut open = Vec::new();
-    for (id, goal) in world.workspace().goal_ids() {
+    for (id, goal) in world.goal_ids() {
         if goal.goal.category.get() == Some(&Category::Reputation) {
             open.push(id);
         }

@@ -1,8 +1,8 @@
 //! Where a fix adds lines to an entry, and what it adds.
 
 use goalpost_core::date::{self, Date};
-use goalpost_core::model::Field;
-use goalpost_core::quantity::{Amount, Quantity, Style, Unit};
+use goalpost_core::model::{Field, Measure};
+use goalpost_core::quantity::{Amount, Form, Quantity, Style, Unit, Written};
 use goalpost_core::source::Span;
 use goalpost_core::workspace::GoalId;
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -170,25 +170,62 @@ pub(crate) fn even_milestones(world: &World, id: GoalId) -> Option<String> {
         _ => reading.baseline?.value.value,
     };
     let days = Decimal::from(date::days_between(start, due));
-    let style = goal
-        .goal
-        .measure
-        .target
-        .get()
-        .and_then(|written| written.quantity())
-        .map_or_else(Style::house, Quantity::style);
+    let style = style_of_levels(&goal.goal.measure);
+    let way = target.value.checked_sub(from)?;
+    let steps = date::quarterly_steps(start, due);
+    let step = round_step(Amount::new(way, target.unit), steps.len());
     let mut out = String::new();
-    for day in date::quarterly_steps(start, due) {
+    for day in steps {
         let part = Decimal::from(date::days_between(start, day)).checked_div(days)?;
-        let value = from.checked_add(target.value.checked_sub(from)?.checked_mul(part)?)?;
-        let rounded = value.round_dp_with_strategy(
-            digits(&target, from),
-            RoundingStrategy::MidpointAwayFromZero,
-        );
+        let value = from.checked_add(way.checked_mul(part)?)?;
+        let rounded = value
+            .checked_div(step)?
+            .round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero)
+            .checked_mul(step)?
+            .round_dp_with_strategy(
+                digits(&target, from),
+                RoundingStrategy::MidpointAwayFromZero,
+            );
         let level = Quantity::figure(&Amount::new(rounded.normalize(), target.unit), style);
         out.push_str(&format!("\n  - date: {day}\n    value: {level}"));
     }
     (!out.is_empty()).then_some(out)
+}
+
+/// How the levels of a measure are laid out: as its target where that is one, else as its baseline.
+fn style_of_levels(measure: &Measure) -> Style {
+    let target = measure.target.get().and_then(Written::quantity);
+    let baseline = measure.baseline.get();
+    let baseline = baseline.and_then(|baseline| baseline.value.get()?.quantity());
+    target
+        .filter(|target| target.form() == Form::Level)
+        .or(baseline)
+        .or(target)
+        .map_or_else(Style::house, Quantity::style)
+}
+
+/// The power of ten that steps on a way of this length are rounded to, so that nobody takes 55 681
+/// for a figure that somebody meant: a tenth to a hundredth of the way, less where steps are many.
+fn round_step(way: Amount, steps: usize) -> Decimal {
+    let parts = if steps > 3 { 100 } else { 10 };
+    let most = way.value.abs().checked_div(Decimal::from(parts));
+    let most = most.unwrap_or(Decimal::ONE);
+    if way.unit == Unit::Duration {
+        let clock = [86_400, 3_600, 1_800, 600, 300, 60, 30, 10].map(Decimal::from);
+        let fits = clock.into_iter().find(|seconds| *seconds <= most);
+        return fits.unwrap_or(Decimal::ONE);
+    }
+    // From a millionth on, in powers of ten.
+    let powers = (-6..=12_i32).rev().filter_map(|power| {
+        let scale = power.unsigned_abs();
+        if power < 0 {
+            Decimal::try_new(1, scale).ok()
+        } else {
+            10_i64.checked_pow(scale).map(Decimal::from)
+        }
+    });
+    let mut powers = powers.filter(|power| *power <= most);
+    powers.next().unwrap_or(Decimal::new(1, 6))
 }
 
 /// As many decimals as the figures at both ends have, at least one for a percentage.

@@ -16,6 +16,7 @@ use goalpost_core::settle::{Court, Judged, settle};
 use goalpost_core::source::{SourceId, Sources};
 use goalpost_core::workspace::{FilePart, Workspace, link};
 
+use crate::again::Memory;
 use crate::run::{Cost, RuleSet, RunOptions};
 use crate::world::{Before, World};
 
@@ -70,6 +71,32 @@ pub fn judge(
     as_of: Date,
     costs: bool,
 ) -> Judgement {
+    judge_with(rules, registry, policy, input, as_of, costs, None)
+}
+
+/// Judges a workspace that was judged before by the same rules: what the change since cannot touch is
+/// remembered, and the judgement is that of [`judge`].
+#[must_use]
+pub fn judge_again(
+    rules: &RuleSet,
+    registry: &BTreeMap<RuleId, RuleInfo>,
+    policy: &Policy,
+    input: Input,
+    as_of: Date,
+    memory: &mut Memory,
+) -> Judgement {
+    judge_with(rules, registry, policy, input, as_of, false, Some(memory))
+}
+
+fn judge_with(
+    rules: &RuleSet,
+    registry: &BTreeMap<RuleId, RuleInfo>,
+    policy: &Policy,
+    input: Input,
+    as_of: Date,
+    costs: bool,
+    mut memory: Option<&mut Memory>,
+) -> Judgement {
     let Input {
         sources,
         scopes,
@@ -89,7 +116,10 @@ pub fn judge(
     let workspace = Arc::new(workspace);
     let sources = Arc::new(sources);
     let before = earlier.map(|earlier| before(earlier, &workspace, &sources));
-    let world = World::new(Arc::clone(&workspace), Arc::clone(&sources)).after(before);
+    let mut world = World::new(Arc::clone(&workspace), Arc::clone(&sources)).after(before);
+    if let Some(memory) = &mut memory {
+        memory.prepare(&mut world);
+    }
     let world = Arc::new(world);
     let settings = |scope: usize| workspace.scopes.get(scope).map(AsRef::as_ref);
     let running: Vec<BTreeSet<&str>> = (0..workspace.scopes.len().max(1))
@@ -100,13 +130,14 @@ pub fn judge(
             .get(scope)
             .is_some_and(|running| running.contains(info.id.as_str()))
     };
-    let result = rules.run(
-        &world,
-        &RunOptions {
-            wanted: &wanted,
-            costs,
-        },
-    );
+    let options = RunOptions {
+        wanted: &wanted,
+        costs,
+    };
+    let result = match memory {
+        Some(memory) => rules.run_again(&world, &options, memory),
+        None => rules.run(&world, &options),
+    };
     let mut judged: Vec<Judged> = problems.into_iter().map(Judged::from).collect();
     judged.extend(result.judged);
     let limits = workspace

@@ -4,6 +4,7 @@
 //! folder, [`run::RuleSet`] asks them about a [`world::World`]. What scripts see is declared once, in
 //! [`property`] and [`natives`]: that serves the scripts, the guards and the reference.
 
+pub mod again;
 mod budget;
 pub mod builtin;
 mod categories;
@@ -31,6 +32,7 @@ mod sandbox;
 mod script;
 mod templates;
 mod title;
+mod trace;
 pub mod value;
 pub mod world;
 

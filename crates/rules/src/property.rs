@@ -2,6 +2,7 @@
 //! check of names when a pack loads, and the reference.
 
 use crate::properties;
+use crate::trace::{self, Shared};
 use crate::value::{Content, Kind, Thing, Value};
 use crate::world::World;
 
@@ -93,9 +94,12 @@ pub fn find(kind: Kind, name: &str) -> Option<&'static Property> {
 }
 
 /// Reads a property of a value; nothing where the value has no such property.
-pub(crate) fn read(world: &World, value: &Value, property: &Property) -> Value {
+pub(crate) fn read(world: &World, value: &Value, property: &'static Property) -> Value {
     match &value.content {
-        Content::Thing(thing) => (property.get)(world, *thing),
+        Content::Thing(thing) => trace::named(
+            || Shared::Property(*thing, property),
+            || (property.get)(world, *thing),
+        ),
         Content::Faulty => Value::new(Content::Faulty),
         _ => properties::plain::read(value, property.name).unwrap_or_else(Value::absent),
     }

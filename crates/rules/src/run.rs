@@ -2,9 +2,11 @@
 //! same on any number of threads.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{BuildHasher as _, Hash as _, Hasher as _};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use foldhash::fast::FixedState;
 use goalpost_core::finding::{Level, Problem, RuleId};
 use goalpost_core::message::Message;
 use goalpost_core::metric::Category;
@@ -17,12 +19,14 @@ use goalpost_core::workspace::{AuditId, GoalId, StrategyId};
 use rayon::prelude::*;
 use rhai::{Array, Dynamic, Engine, EvalAltResult, FnPtr, FuncArgs, Map, Module, Shared};
 
-use crate::budget::{Budget, Excess, Over};
+use crate::again::{Memory, Outcome, Recalled};
+use crate::budget::{Budget, Excess, Over, Spent};
 use crate::declarative::Asked;
 use crate::pack::{Broken, Check, Rule, Script, Subject, span_of};
 use crate::report::Draft;
 use crate::sandbox::Purpose;
 use crate::script::Handle;
+use crate::trace;
 use crate::value::{Thing, Value};
 use crate::world::World;
 use crate::{limits, natives, sandbox};
@@ -91,7 +95,16 @@ struct Block<'r> {
     failures: BTreeMap<usize, (Failure, usize)>,
     costs: BTreeMap<usize, (u64, u64, Duration)>,
     budget: Budget<'r>,
+    /// What the rules spent on the thing that is judged, where that is to be kept.
+    spent: Option<Vec<(usize, Spent)>>,
+    /// What was judged anew, to be kept.
+    fresh: Vec<Fresh>,
+    /// Whether a limit was passed.
+    excess: bool,
 }
+
+/// What judging a thing under the settings of a scope came to, with what was read of all goals together.
+type Fresh = (Thing, usize, Outcome, Vec<trace::Shared>);
 
 impl<'r> Block<'r> {
     fn after(over: &Over<'r>) -> Self {
@@ -100,6 +113,9 @@ impl<'r> Block<'r> {
             failures: BTreeMap::new(),
             costs: BTreeMap::new(),
             budget: Budget::after(over),
+            spent: None,
+            fresh: Vec::new(),
+            excess: false,
         }
     }
 
@@ -137,7 +153,12 @@ impl<'r> Block<'r> {
                 Vec::new()
             }
         };
-        let excess = self.budget.count(at, rule, cost, &problems);
+        let spent = Spent::on(cost, &problems);
+        if let Some(all) = &mut self.spent {
+            all.push((at, spent));
+        }
+        let excess = self.budget.count(at, rule, spent, cost.late);
+        self.excess |= excess.is_some();
         self.judged
             .extend(problems.into_iter().map(|problem| Judged {
                 problem: Problem {
@@ -231,6 +252,43 @@ impl RuleSet {
     /// Asks every wanted rule about everything in the world.
     #[must_use]
     pub fn run(&self, world: &Arc<World>, options: &RunOptions<'_>) -> RunResult {
+        self.ask_all(world, options, None).0
+    }
+
+    /// The same, where a run before is remembered: rules are asked about what has changed since, and the
+    /// outcome is that of asking them about everything. The memory is of runs of these rules alone.
+    #[must_use]
+    pub fn run_again(
+        &self,
+        world: &Arc<World>,
+        options: &RunOptions<'_>,
+        memory: &mut Memory,
+    ) -> RunResult {
+        let scopes = world.workspace().scopes.len().max(1);
+        let mut hasher = FixedState::default().build_hasher();
+        for scope in 0..scopes {
+            for rule in &self.rules {
+                (options.wanted)(&rule.info, scope).hash(&mut hasher);
+            }
+        }
+        let plans = hasher.finish();
+        let recalled = memory.recall(world, plans);
+        let (result, fresh, excess) = self.ask_all(world, options, Some(&recalled));
+        // What breaks is counted over all things: then all are asked.
+        if result.failed || excess {
+            memory.forget();
+            return self.run(world, options);
+        }
+        memory.keep(world, plans, recalled, fresh);
+        result
+    }
+
+    fn ask_all(
+        &self,
+        world: &Arc<World>,
+        options: &RunOptions<'_>,
+        recalled: Option<&Recalled>,
+    ) -> (RunResult, Vec<Fresh>, bool) {
         let scopes = world.workspace().scopes.len().max(1);
         let plans: Vec<Plan> = (0..scopes)
             .map(|scope| self.plan(world, scope, options))
@@ -252,7 +310,7 @@ impl RuleSet {
             let (now, later) = rest.split_at(round.min(rest.len()));
             let judged: Vec<Block<'_>> = now
                 .par_iter()
-                .map(|chunk| self.block(world, chunk, &plans, options.costs, &over))
+                .map(|chunk| self.block(world, chunk, &plans, options.costs, &over, recalled))
                 .collect();
             for mut block in judged {
                 over.extend(std::mem::take(&mut block.budget).into_over());
@@ -261,7 +319,12 @@ impl RuleSet {
             rest = later;
             round *= 2;
         }
-        self.gather(world, blocks, options.costs)
+        let excess = blocks.iter().any(|block| block.excess);
+        let fresh = blocks
+            .iter_mut()
+            .flat_map(|block| std::mem::take(&mut block.fresh))
+            .collect();
+        (self.gather(world, blocks, options.costs), fresh, excess)
     }
 
     fn block<'r>(
@@ -271,14 +334,53 @@ impl RuleSet {
         plans: &[Plan],
         costs: bool,
         over: &Over<'r>,
+        recalled: Option<&Recalled>,
     ) -> Block<'r> {
         let mut block = Block::after(over);
         for (thing, scope) in chunk {
-            if let Some(plan) = plans.get(*scope) {
-                self.judge(world, *thing, plan, costs, &mut block);
+            let Some(plan) = plans.get(*scope) else {
+                continue;
+            };
+            match recalled {
+                None => self.judge(world, *thing, plan, costs, &mut block),
+                Some(recalled) => match recalled.outcome(*thing) {
+                    Some(outcome) => self.take_over(outcome, &mut block),
+                    None => self.judge_to_keep(world, (*thing, *scope), plan, &mut block),
+                },
             }
         }
         block
+    }
+
+    /// Takes what judging a thing came to before.
+    fn take_over<'r>(&'r self, outcome: &Outcome, block: &mut Block<'r>) {
+        for (at, spent) in &outcome.spent {
+            if let Some(rule) = self.rules.get(*at) {
+                block.excess |= block.budget.count(*at, rule, *spent, false).is_some();
+            }
+        }
+        block.judged.extend(outcome.judged.iter().cloned());
+    }
+
+    /// Judges a thing, and keeps what came of it.
+    fn judge_to_keep<'r>(
+        &'r self,
+        world: &Arc<World>,
+        (thing, scope): (Thing, usize),
+        plan: &Plan,
+        block: &mut Block<'r>,
+    ) {
+        let before = block.judged.len();
+        block.spent = Some(Vec::new());
+        let ((), trace) = trace::record(|| {
+            thing.goal().iter().for_each(|id| trace::goal(*id));
+            self.judge(world, thing, plan, false, block);
+        });
+        let spent = block.spent.take().unwrap_or_default();
+        let judged = block.judged.get(before..).unwrap_or_default().to_vec();
+        if let Some((outcome, read)) = Outcome::of(judged, spent, trace) {
+            block.fresh.push((thing, scope, outcome, read));
+        }
     }
 
     /// The rules that are wanted in a scope, by subject.
@@ -484,7 +586,7 @@ pub(crate) fn things(world: &World, by_category: bool, by_row: bool) -> Vec<(Thi
         }
     }
     things.extend(
-        workspace
+        world
             .goal_ids()
             .map(|(id, goal)| (Thing::Goal(id), goal.scope)),
     );
@@ -618,7 +720,7 @@ fn scripts(rules: &[Rule]) -> Sources {
         while sources.next_id() < id {
             sources.add("", "");
         }
-        sources.add(Arc::clone(source.path()), Arc::clone(source.text()));
+        sources.add(Arc::clone(source.path()), source.text().clone());
     }
     sources
 }

@@ -7,13 +7,14 @@ use goalpost_core::change::{Difference, Revision};
 use goalpost_core::measurements::{self, Doubt};
 use goalpost_core::model::{Form, Text};
 use goalpost_core::progress::{self, Progress};
-use goalpost_core::source::{Sources, Span};
+use goalpost_core::source::{SourceId, Sources, Span};
 use goalpost_core::workspace::{GoalId, LinkedGoal, Workspace};
 use rayon::prelude::*;
 
 use crate::categories::Categories;
 use crate::index::Index;
 use crate::title::TitleFacts;
+use crate::trace;
 use crate::value::Thing;
 
 /// A workspace as rules see it.
@@ -22,12 +23,13 @@ pub struct World {
     workspace: Arc<Workspace>,
     sources: Arc<Sources>,
     owners: Vec<Owner>,
-    // Boxes: room for the facts of every goal would be cleared by one thread.
-    titles: Vec<OnceLock<Box<TitleFacts>>>,
-    progress: Vec<OnceLock<Box<Progress>>>,
+    // Pointers: room for the facts of every goal would be cleared by one thread.
+    titles: Vec<OnceLock<Arc<TitleFacts>>>,
+    progress: Vec<OnceLock<Arc<Progress>>>,
     categories: OnceLock<Categories>,
     doubts: OnceLock<Vec<Doubt>>,
     pub(crate) index: Index,
+    firsts: OnceLock<HashMap<SourceId, u32>>,
     before: Option<Before>,
 }
 
@@ -78,10 +80,28 @@ impl World {
             categories: OnceLock::new(),
             doubts: OnceLock::new(),
             index: Index::default(),
+            firsts: OnceLock::new(),
             before: None,
             workspace,
             sources,
         }
+    }
+
+    /// Takes over what another world has worked out of a goal that is the same here.
+    pub(crate) fn take_over(&mut self, id: GoalId, other: &Self, there: GoalId) {
+        let (at, there) = (id.0 as usize, there.0 as usize);
+        if let (Some(slot), Some(known)) = (self.titles.get_mut(at), other.titles.get(there)) {
+            slot.clone_from(known);
+        }
+        if let (Some(slot), Some(known)) = (self.progress.get_mut(at), other.progress.get(there)) {
+            slot.clone_from(known);
+        }
+    }
+
+    /// The number of the first goal of each file.
+    pub(crate) fn firsts(&self) -> &HashMap<SourceId, u32> {
+        self.firsts
+            .get_or_init(|| crate::again::firsts(&self.workspace))
     }
 
     /// The linked workspace.
@@ -150,26 +170,38 @@ impl World {
         }
     }
 
+    /// All goals with their numbers.
+    pub(crate) fn goal_ids(&self) -> impl Iterator<Item = (GoalId, &LinkedGoal)> {
+        trace::all();
+        self.workspace.goal_ids()
+    }
+
     /// A goal of the workspace, or of the one before the change.
     pub(crate) fn goal(&self, id: GoalId) -> Option<&LinkedGoal> {
+        trace::goal(id);
         self.workspace
             .goal(id)
             .or_else(|| self.before.as_ref()?.workspace.goal(id))
     }
 
     pub(crate) fn owners(&self) -> &[Owner] {
+        trace::all();
         &self.owners
     }
 
     /// What each category has, put together when it is first asked for.
     pub(crate) fn categories(&self) -> &Categories {
-        self.categories.get_or_init(|| Categories::of(self))
+        trace::all();
+        let init = || trace::quietly(|| Categories::of(self));
+        self.categories.get_or_init(init)
     }
 
     /// What the words of a goal's title say.
     pub(crate) fn title(&self, id: GoalId) -> Option<&TitleFacts> {
+        trace::goal(id);
         let facts = self.titles.get(id.0 as usize)?;
-        Some(facts.get_or_init(|| Box::new(TitleFacts::of(self, id))))
+        let init = || trace::quietly(|| Arc::new(TitleFacts::of(self, id)));
+        Some(facts.get_or_init(init))
     }
 
     /// Works out what most rules ask for, on all threads at once: a lookup over all goals is made by
@@ -197,8 +229,10 @@ impl World {
     /// How far along a goal is.
     #[must_use]
     pub fn progress(&self, id: GoalId) -> Option<&Progress> {
+        // An OKR and its key results stand in one file: what changes one of them changes all.
+        trace::goal(id);
         let slot = self.progress.get(id.0 as usize)?;
-        Some(slot.get_or_init(|| Box::new(progress::of(&self.workspace, id))))
+        Some(slot.get_or_init(|| Arc::new(progress::of(&self.workspace, id))))
     }
 
     /// The span of a range of a scalar's text, where text and source agree character by character;

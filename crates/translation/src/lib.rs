@@ -17,7 +17,7 @@ use catalogue::in_context;
 use goalpost_core::date::Date;
 use goalpost_core::finding::Level;
 use goalpost_core::message::{Message, Translation};
-use goalpost_core::metric::{Catalogue as Metrics, Category};
+use goalpost_core::metric::{Catalogue as Metrics, Category, Metric};
 use goalpost_core::quantity::{Amount, Locale};
 
 pub use catalogue::{Catalogue, CatalogueError};
@@ -31,6 +31,7 @@ pub const FINNISH: &[(&str, &str)] = &[
     ("check.po", include_str!("../po/fi/check.po")),
     ("command-line.po", include_str!("../po/fi/command-line.po")),
     ("config.po", include_str!("../po/fi/config.po")),
+    ("editing.po", include_str!("../po/fi/editing.po")),
     ("history.po", include_str!("../po/fi/history.po")),
     ("link.po", include_str!("../po/fi/link.po")),
     ("metric.po", include_str!("../po/fi/metric.po")),
@@ -43,6 +44,7 @@ pub const FINNISH: &[(&str, &str)] = &[
     ("schema.po", include_str!("../po/fi/schema.po")),
     ("smart.po", include_str!("../po/fi/smart.po")),
     ("suppress.po", include_str!("../po/fi/suppress.po")),
+    ("writing.po", include_str!("../po/fi/writing.po")),
     ("yaml.po", include_str!("../po/fi/yaml.po")),
 ];
 
@@ -164,6 +166,24 @@ impl Words {
     #[must_use]
     pub fn amount(self, amount: &Amount) -> String {
         self.locale.amount(amount)
+    }
+
+    /// The name of a metric.
+    #[must_use]
+    pub fn metric_name(self, metric: &Metric) -> &str {
+        match self.locale {
+            Locale::En => &metric.name,
+            Locale::Fi => metric.finnish_name(),
+        }
+    }
+
+    /// The name of a category.
+    #[must_use]
+    pub fn category_name(self, category: Category) -> &'static str {
+        match self.locale {
+            Locale::En => category.name(),
+            Locale::Fi => category.finnish_name(),
+        }
     }
 
     /// A day: `31 Dec 2026`, `31.12.2026`.

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::Told;
 use crate::arguments::Global;
-use crate::session::Session;
+use crate::session;
 
 /// A metric, and where it is defined, for an organisation's own.
 pub(crate) struct Known {
@@ -31,7 +31,7 @@ pub(crate) fn built_in() -> Vec<Known> {
 /// The built-in metrics and those of the workspace around the current folder.
 pub(crate) fn all(global: &Global) -> Vec<Known> {
     let mut known = built_in();
-    let Ok(session) = Session::understood(global, &[], None) else {
+    let Ok(session) = session::understood(global, &[], None) else {
         return known;
     };
     for judged in session.workspaces {

@@ -17,12 +17,12 @@ use goalpost_core::nearest::nearest;
 use goalpost_core::settings::Settings;
 use goalpost_report::Style;
 use goalpost_report::document::Document;
+use goalpost_session::Ready;
 use goalpost_translation::{Vocabulary, Words};
 use serde_json::Value;
 
 use crate::arguments::{Explain, Global, PageFormat};
 use crate::problem::Trouble;
-use crate::session::Ready;
 use crate::terminal::Terminal;
 use crate::{Exit, language, rules};
 

@@ -6,18 +6,20 @@ mod new;
 mod test;
 mod try_pack;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
+
+pub(crate) use new::{pack as new_pack, run as new_rule};
 
 use goalpost_core::settings::Settings;
 use goalpost_core::source::Sources;
 use goalpost_project::{Options, Project, WorkspacePlan};
 use goalpost_rules::pack::Examples;
+use goalpost_session::{BuiltinRules, Ready, SessionError};
 
 use crate::Exit;
 use crate::arguments::{Global, Rules};
 use crate::problem::Trouble;
-use crate::session::{BuiltinRules, Ready};
 
 pub(crate) fn run(arguments: &Rules, global: &Global) -> Result<Exit, Trouble> {
     match arguments {
@@ -49,9 +51,9 @@ pub(crate) fn here(global: &Global) -> Result<Arc<Ready>, Trouble> {
     let Some(plan) = plan_here(global)? else {
         return Ok(Arc::clone(rules.ready()));
     };
-    let (_, ready, troubles) = rules.with_packs(&plan);
-    match Trouble::of_all(troubles) {
-        Some(trouble) => Err(trouble),
+    let (_, ready, errors) = rules.with_packs(&plan);
+    match SessionError::of_all(errors) {
+        Some(error) => Err(error.into()),
         None => Ok(ready),
     }
 }
@@ -60,13 +62,4 @@ pub(crate) fn here(global: &Global) -> Result<Arc<Ready>, Trouble> {
 pub(crate) fn settings_here(global: &Global) -> Option<Arc<Settings>> {
     let plan = plan_here(global).ok().flatten()?;
     plan.load(Sources::new()).scopes.first().cloned()
-}
-
-/// A path as a person would write it here.
-fn shown(path: &Path) -> String {
-    let current = std::env::current_dir().ok();
-    let below = current
-        .as_deref()
-        .and_then(|current| path.strip_prefix(current).ok());
-    below.unwrap_or(path).display().to_string()
 }

@@ -1,4 +1,4 @@
-//! `goalpost rules new`: a rule to begin with, whose examples run.
+//! `goalpost rules new` and `goalpost new pack`: rules to begin with, whose examples run.
 
 use std::fs;
 use std::io::{self, Write as _};
@@ -11,6 +11,7 @@ use goalpost_core::read::is_id;
 use goalpost_core::source::Sources;
 use goalpost_core::yaml::{self, Limits, NodeKind};
 use goalpost_project::CONFIGURATION;
+use goalpost_project::pack::MANIFEST;
 use goalpost_project::write::{Change, write_all};
 
 use crate::Exit;
@@ -21,7 +22,7 @@ use crate::problem::Trouble;
 /// The folder of rules where the configuration names none.
 const FOLDER: &str = "rules";
 
-pub(super) fn run(id: &str, level: Level, global: &Global) -> Result<Exit, Trouble> {
+pub(crate) fn run(id: &str, level: Level, global: &Global) -> Result<Exit, Trouble> {
     let ready = super::here(global)?;
     let name = name(id)?;
     if let Some(info) = ready.registry.get(&RuleId::new(id)) {
@@ -42,15 +43,45 @@ pub(super) fn run(id: &str, level: Level, global: &Global) -> Result<Exit, Troub
     if file.exists() {
         return Err(Trouble::Unknown(format!(
             "`{}` is there already, and is left as it is: choose another name",
-            super::shown(&file)
+            crate::shown(&file)
         )));
     }
     let configuration = match named {
         Some(_) => Configuration::AsItIs,
-        None => Configuration::with_packs(&root),
+        None => Configuration::with_packs(&root, FOLDER),
     };
-    write(&folder, &file, &template(id, level), &configuration)?;
-    tell(&file, &configuration)
+    write(&folder, &[(&file, template(id, level))], &configuration)?;
+    tell(&[&file], &configuration)
+}
+
+/// Writes a pack: a folder with its manifest and a first rule.
+pub(crate) fn pack(name: &str, folder: Option<&Path>, global: &Global) -> Result<Exit, Trouble> {
+    let rule = format!("{name}/no-means");
+    self::name(&rule)?;
+    let current = std::env::current_dir().map_err(Trouble::CurrentFolder)?;
+    let folder = current.join(folder.unwrap_or(Path::new(name)));
+    if folder.exists() {
+        return Err(Trouble::Unknown(format!(
+            "`{}` is there already, and is left as it is: name a new folder with `--folder`",
+            crate::shown(&folder)
+        )));
+    }
+    let root = super::plan_here(global)?.map_or(current, |plan| plan.root);
+    let configuration = match folder.strip_prefix(&root) {
+        Ok(inside) => Configuration::with_packs(&root, &inside.display().to_string()),
+        Err(_) => Configuration::Outside,
+    };
+    let manifest = format!(
+        "name: {name}\nversion: 0.1.0\nrequires: goalpost >= {}\n# What the rules have in common, in one sentence.\ndescription: What every goal of ours has to say\n",
+        env!("CARGO_PKG_VERSION")
+    );
+    let (first, second) = (folder.join(MANIFEST), folder.join("no-means.rhai"));
+    let files = [
+        (first.as_path(), manifest),
+        (second.as_path(), template(&rule, Level::Warning)),
+    ];
+    write(&folder, &files, &configuration)?;
+    tell(&[&first, &second], &configuration)
 }
 
 /// The name of a rule in a group of one's own.
@@ -80,23 +111,28 @@ enum Configuration {
         path: PathBuf,
         before: Option<String>,
         after: String,
+        folder: String,
     },
     /// A person has to add the line.
-    ByHand { path: PathBuf },
+    ByHand { path: PathBuf, folder: String },
+    /// The rules lie outside of the workspace.
+    Outside,
 }
 
 impl Configuration {
-    fn with_packs(root: &Path) -> Self {
+    fn with_packs(root: &Path, folder: &str) -> Self {
         let path = root.join(CONFIGURATION);
-        let line = format!("packs: [{FOLDER}/]\n");
+        let line = format!("packs: [{folder}/]\n");
+        let folder = folder.to_owned();
         let Ok(before) = fs::read_to_string(&path) else {
             return if path.exists() {
-                Self::ByHand { path }
+                Self::ByHand { path, folder }
             } else {
                 Self::Changed {
                     path,
                     before: None,
                     after: line,
+                    folder,
                 }
             };
         };
@@ -111,9 +147,10 @@ impl Configuration {
                 path,
                 before: Some(before),
                 after,
+                folder,
             }
         } else {
-            Self::ByHand { path }
+            Self::ByHand { path, folder }
         }
     }
 }
@@ -138,23 +175,24 @@ fn is_understood(text: &str) -> bool {
 
 fn write(
     folder: &Path,
-    file: &Path,
-    text: &str,
+    files: &[(&Path, String)],
     configuration: &Configuration,
 ) -> Result<(), Trouble> {
     fs::create_dir_all(folder).map_err(|source| Trouble::Output {
         path: folder.to_owned(),
         source,
     })?;
-    let mut changes = vec![Change {
-        path: file,
+    let new = files.iter().map(|(path, text)| Change {
+        path,
         before: None,
         after: text,
-    }];
+    });
+    let mut changes: Vec<Change<'_>> = new.collect();
     if let Configuration::Changed {
         path,
         before,
         after,
+        ..
     } = configuration
     {
         changes.push(Change {
@@ -167,28 +205,37 @@ fn write(
     Ok(())
 }
 
-fn tell(file: &Path, configuration: &Configuration) -> Result<Exit, Trouble> {
+fn tell(files: &[&Path], configuration: &Configuration) -> Result<Exit, Trouble> {
     let mut out = io::stdout().lock();
-    writeln!(out, "wrote {}", super::shown(file))?;
+    for file in files {
+        writeln!(out, "wrote {}", crate::shown(file))?;
+    }
     match configuration {
         Configuration::AsItIs => {}
         Configuration::Changed {
-            path, before: None, ..
+            path,
+            before: None,
+            folder,
+            ..
         } => {
+            let path = crate::shown(path);
+            writeln!(out, "wrote {path}, with `packs: [{folder}/]`")?;
+        }
+        Configuration::Changed { path, folder, .. } => {
+            let path = crate::shown(path);
+            writeln!(out, "added `packs: [{folder}/]` to {path}")?;
+        }
+        Configuration::ByHand { path, folder } => {
+            let path = crate::shown(path);
             writeln!(
                 out,
-                "wrote {}, with `packs: [{FOLDER}/]`",
-                super::shown(path)
+                "add `{folder}/` to `packs` of {path}, or this line: packs: [{folder}/]"
             )?;
         }
-        Configuration::Changed { path, .. } => {
-            writeln!(out, "added `packs: [{FOLDER}/]` to {}", super::shown(path))?;
-        }
-        Configuration::ByHand { path } => {
+        Configuration::Outside => {
             writeln!(
                 out,
-                "add this line to {}: packs: [{FOLDER}/]",
-                super::shown(path)
+                "it lies outside of this workspace: add it to `packs` of each goalpost.yaml that it is for, then run `goalpost rules lock` there"
             )?;
         }
     }

@@ -15,12 +15,12 @@ use goalpost_rules::builtin;
 use goalpost_rules::coverage::Coverage;
 use goalpost_rules::example::{self, Evidence, Example, ExampleFault, ExampleOutcome};
 use goalpost_rules::pack::{Examples, Loader};
+use goalpost_session::{BuiltinRules, Ready, SessionError};
 
 use crate::Exit;
 use crate::arguments::Global;
 use crate::check::plural;
 use crate::problem::Trouble;
-use crate::session::{self, BuiltinRules, Ready};
 use crate::terminal::Terminal;
 
 pub(super) fn run(pack: Option<&Path>, coverage: bool, global: &Global) -> Result<Exit, Trouble> {
@@ -97,10 +97,10 @@ fn watched(
             Some(_) => Arc::clone(source),
         })
         .collect();
-    let mut rules = builtin::load(&builtin, Examples::Kept).map_err(Trouble::Packs)?;
+    let mut rules = builtin::load(&builtin, Examples::Kept).map_err(SessionError::Packs)?;
     let mut loader = Loader::beside(&rules, &sources);
     for folder in folders {
-        let mut texts = session::texts(&folder, &mut sources);
+        let mut texts = goalpost_session::texts(&folder, &mut sources);
         texts.scripts = texts.scripts.iter().map(&mut watching).collect();
         rules.extend(loader.load(&texts).rules);
     }

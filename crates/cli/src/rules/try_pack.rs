@@ -11,12 +11,11 @@ use goalpost_project::WorkspacePlan;
 use goalpost_project::pack::{PackFolder, read_pack};
 use goalpost_rules::pack::Examples;
 use goalpost_rules::run::Cost;
+use goalpost_session::{BuiltinRules, Judged, Judging, Request, Session};
 
 use crate::arguments::Global;
 use crate::check::plural;
-use crate::judged::Judged;
 use crate::problem::Trouble;
-use crate::session::{BuiltinRules, Judging, Request, Session};
 use crate::{Exit, say, today};
 
 /// How many findings of a rule are shown.
@@ -56,8 +55,8 @@ pub(super) fn run(pack: &Path, paths: &[PathBuf], global: &Global) -> Result<Exi
         rules.with_folders(folders)
     };
     let after = Session::run_with(&with_pack, request(true));
-    for trouble in &after.troubles {
-        say(&trouble.to_string());
+    for error in &after.errors {
+        say(&error.to_string());
     }
     let mut out = io::stdout().lock();
     out.write_all(changes(&before, &after).as_bytes())?;
@@ -67,7 +66,7 @@ pub(super) fn run(pack: &Path, paths: &[PathBuf], global: &Global) -> Result<Exi
         .filter(|cost| own.contains(&cost.rule))
         .collect();
     out.write_all(cost_table(&costs).as_bytes())?;
-    Ok(if !after.troubles.is_empty() || after.rule_failed {
+    Ok(if !after.errors.is_empty() || after.rule_failed {
         Exit::Failed
     } else if after.found_goals() {
         Exit::Nothing

@@ -8,11 +8,11 @@ use goalpost_core::progress::Point;
 use goalpost_core::quantity::Locale;
 use goalpost_core::source::Sources;
 use goalpost_core::workspace::Workspace;
+use goalpost_session::Judged;
 use serde_json::{Map, Value, json};
 
 use super::page::{number, span};
 use crate::arguments::Show;
-use crate::judged::Judged;
 use crate::problem::Trouble;
 
 /// What is asked: a metric, for whom, over which days.

@@ -9,18 +9,18 @@ use std::io::{self, Write as _};
 
 use goalpost_core::source::Span;
 use goalpost_core::workspace::{StrategyId, Supported, Workspace};
+use goalpost_session::{Judged, Session};
 use serde_json::{Value, json};
 
 use crate::arguments::{Global, ListFormat, Show};
-use crate::judged::Judged;
 use crate::problem::Trouble;
-use crate::session::Session;
+use crate::session;
 use crate::{Exit, today};
 use page::Page;
 
 pub(crate) fn run(arguments: &Show, global: &Global) -> Result<Exit, Trouble> {
-    let session = Session::understood(global, &[], None)?;
-    session.tell_troubles();
+    let session = session::understood(global, &[], None)?;
+    session::tell_errors(&session);
     let as_of = global.as_of.unwrap_or_else(today);
     if let Some(question) = figure::Question::of(arguments) {
         return show_figure(&question, &session, arguments.format, as_of);
@@ -63,7 +63,7 @@ pub(crate) fn run(arguments: &Show, global: &Global) -> Result<Exit, Trouble> {
             out.write_all(texts.join("\n").as_bytes())?;
         }
     }
-    Ok(if session.troubles.is_empty() {
+    Ok(if session.errors.is_empty() {
         Exit::Nothing
     } else {
         Exit::Failed
@@ -97,7 +97,7 @@ fn show_figure(
         }
         ListFormat::Text => out.write_all(texts.join("\n").as_bytes())?,
     }
-    Ok(if session.troubles.is_empty() {
+    Ok(if session.errors.is_empty() {
         Exit::Nothing
     } else {
         Exit::Failed
@@ -205,14 +205,7 @@ pub(crate) fn bare_name(
     workspace: &Workspace,
     goal: &goalpost_core::workspace::LinkedGoal,
 ) -> Option<String> {
-    let id = goal.goal.id.get()?;
-    match goal.parent {
-        None => Some(id.to_string()),
-        Some(okr) => {
-            let okr = workspace.goal(okr)?.goal.id.get()?;
-            Some(format!("{okr}/{id}"))
-        }
-    }
+    workspace.support_name(goal)
 }
 
 fn unknown(session: &Session, wanted: &str) -> String {

@@ -182,17 +182,29 @@ impl Iterator for FullPeriods {
 }
 
 /// The ends of the calendar quarters between two days, for milestones in even steps: none within a month of either
-/// end, and at most 40 (ten years).
+/// end, and at most 40 (ten years). Where that leaves none, the end of the month nearest to the middle.
 #[must_use]
 pub fn quarterly_steps(start: Date, due: Date) -> Vec<Date> {
-    const MARGIN: i64 = 31;
-    let Some(first) = Per::Quarter.containing(start) else {
-        return Vec::new();
+    let ends = |per: Per| {
+        std::iter::successors(per.containing(start), move |period| per.following(period))
+            .map(|period| period.last_day())
+            .take_while(move |end| days_between(*end, due) >= MARGIN)
+            .filter(move |end| days_between(start, *end) >= MARGIN)
+            .take(40)
     };
-    std::iter::successors(Some(first), |quarter| Per::Quarter.following(quarter))
-        .map(|quarter| quarter.last_day())
-        .take_while(|end| days_between(*end, due) >= MARGIN)
-        .filter(|end| days_between(start, *end) >= MARGIN)
-        .take(40)
+    let quarters: Vec<Date> = ends(Per::Quarter).collect();
+    if !quarters.is_empty() {
+        return quarters;
+    }
+    let from_middle = |day: &Date| {
+        let before = days_between(start, *day);
+        before.abs_diff(days_between(*day, due))
+    };
+    ends(Per::Month)
+        .min_by_key(from_middle)
+        .into_iter()
         .collect()
 }
+
+/// How near a step may come to the start or the due date, in days.
+const MARGIN: i64 = 31;

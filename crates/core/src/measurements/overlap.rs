@@ -13,32 +13,32 @@ const TOLD: usize = 1000;
 /// A problem for every row that covers a day which an earlier one covers too: at its date, with a
 /// note at one such row. Files are in the order of their ids.
 pub(super) fn problems(figures: &Figures, sources: &Sources) -> Vec<Problem> {
-    // The row that reaches furthest of those that begin before.
-    let mut reaches: Option<&Entry> = None;
-    let mut pairs: Vec<(&Entry, &Entry)> = Vec::new();
-    for row in figures.entries() {
-        let Some(other) = reaches.filter(|other| other.series == row.series) else {
-            reaches = Some(row);
+    let mut pairs: Vec<(&Series, &Entry, &Entry)> = Vec::new();
+    for (series, rows) in figures.by_series() {
+        let mut rows = rows.iter();
+        // The row that reaches furthest of those that begin before.
+        let Some(mut reaches) = rows.next() else {
             continue;
         };
-        if row.first <= other.last {
-            pairs.push(if row.place < other.place {
-                (other, row)
-            } else {
-                (row, other)
-            });
-        }
-        if row.last > other.last {
-            reaches = Some(row);
+        for row in rows {
+            if row.first <= reaches.last {
+                let (later, earlier) = if row.place < reaches.place {
+                    (reaches, row)
+                } else {
+                    (row, reaches)
+                };
+                pairs.push((series, later, earlier));
+            }
+            if row.last > reaches.last {
+                reaches = row;
+            }
         }
     }
-    pairs.sort_unstable_by_key(|(later, earlier)| (later.place, earlier.place));
-    pairs.dedup_by_key(|(later, _)| later.place);
+    pairs.sort_unstable_by_key(|(_, later, earlier)| (later.place, earlier.place));
+    pairs.dedup_by_key(|(_, later, _)| later.place);
     let told = pairs.iter().take(TOLD);
-    told.filter_map(|(later, earlier)| {
-        problem(figures.series_at(later.series)?, later, earlier, sources)
-    })
-    .collect()
+    told.filter_map(|(series, later, earlier)| problem(series, later, earlier, sources))
+        .collect()
 }
 
 /// A row's date as it is written, and where.

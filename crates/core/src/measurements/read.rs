@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::cells::Cell;
 use super::overlap;
 use super::problem::{self, CellProblem};
-use super::store::{Entry, Figures, RowPlace, Series};
+use super::store::{Entry, Figures, RowPlace, Series, TableRows};
 use super::table::{Row, Table};
 use crate::date::{Date, Period};
 use crate::finding::Problem;
@@ -38,7 +38,7 @@ pub fn read(
     workspace: &Workspace,
 ) -> (Figures, Vec<Problem>) {
     let nothing = Settings::default();
-    let read: Vec<Reader<'_>> = tables
+    let read: Vec<(TableRows, Vec<Problem>)> = tables
         .par_iter()
         .filter_map(|part| {
             let source = sources.get(part.source)?;
@@ -49,16 +49,13 @@ pub fn read(
                 Ok(table) => reader.read(&table),
                 Err(fault) => reader.problems.push(fault.problem(source)),
             }
-            Some(reader)
+            let rows = TableRows::of(reader.entries, reader.series);
+            Some((rows, reader.problems))
         })
         .collect();
-    let mut problems = Vec::new();
-    let mut parts = Vec::with_capacity(read.len());
-    for reader in read {
-        problems.extend(reader.problems);
-        parts.push((reader.entries, reader.series));
-    }
-    let figures = Figures::of(parts);
+    let (tables, problems): (Vec<TableRows>, Vec<Vec<Problem>>) = read.into_iter().unzip();
+    let mut problems: Vec<Problem> = problems.into_iter().flatten().collect();
+    let figures = Figures::of(tables);
     problems.extend(overlap::problems(&figures, sources));
     (figures, problems)
 }
@@ -142,7 +139,7 @@ impl<'a> Reader<'a> {
         if table.has_decimal_comma() {
             self.mark = DecimalMark::Comma;
         }
-        let lines = self.source.text().bytes().filter(|byte| *byte == b'\n');
+        let lines = memchr::memchr_iter(b'\n', self.source.text().as_bytes());
         self.entries.reserve_exact(lines.count() + 1);
         for row in table.rows() {
             if let Some(entry) = self.row(&row, table) {
@@ -153,7 +150,6 @@ impl<'a> Reader<'a> {
             let more = self.faulty - TOLD;
             self.problems.push(problem::more_faults(self.source, more));
         }
-        self.entries.shrink_to_fit();
     }
 
     fn row(&mut self, row: &Row<'_>, table: &Table<'_>) -> Option<Entry> {

@@ -35,56 +35,72 @@ pub struct Known {
 }
 
 impl Entry {
-    /// By series, then by day, then as the files have it.
-    fn order(&self) -> (u32, Date, Date, RowPlace) {
-        (self.series, self.first, self.last, self.place)
+    /// By day, then as the files have it.
+    fn order(&self) -> (Date, Date, RowPlace) {
+        (self.first, self.last, self.place)
     }
 }
 
-/// The rows of several tables, put behind one another series by series. Within a table those of a series
-/// mostly stand in the order of their days already.
-fn gathered(parts: Vec<Vec<Entry>>, series: usize) -> Vec<Entry> {
+/// From how many rows on a table is sorted where it lies: a second copy of it would be too much.
+const LARGE: usize = 1 << 20;
+
+/// What one table came to: its rows series by series, each in the order of its days.
+#[derive(Debug)]
+pub(super) struct TableRows {
+    rows: Vec<Entry>,
+    /// In the order of their numbers.
+    series: Vec<Series>,
+}
+
+impl TableRows {
+    /// The rows of a table, each with the number of one of its `series`.
+    pub(super) fn of(mut rows: Vec<Entry>, series: Vec<Series>) -> Self {
+        if rows.len() < LARGE {
+            rows = by_number(&rows, series.len());
+        } else {
+            rows.par_sort_unstable_by_key(|row| (row.series, row.order()));
+        }
+        Self { rows, series }
+    }
+}
+
+/// Rows put behind one another series by series. Those of a series mostly stand in the order of their
+/// days already.
+fn by_number(rows: &[Entry], series: usize) -> Vec<Entry> {
+    let Some(filler) = rows.first() else {
+        return Vec::new();
+    };
+    // Where the next row of each series goes; in the end, where its rows end.
     let mut ends = vec![0_usize; series];
-    for entry in parts.iter().flatten() {
-        if let Some(count) = ends.get_mut(entry.series as usize) {
+    for row in rows {
+        if let Some(count) = ends.get_mut(row.series as usize) {
             *count += 1;
         }
     }
     let mut begin = 0;
-    // Where the next row of each series goes; in the end, where its rows end.
     for next in &mut ends {
         let count = std::mem::replace(next, begin);
         begin += count;
     }
-    let mut all: Vec<Entry> = Vec::new();
-    if let Some(filler) = parts.iter().flatten().next() {
-        all.resize(begin, *filler);
-    }
-    for part in parts {
-        for entry in part {
-            if let Some(next) = ends.get_mut(entry.series as usize)
-                && let Some(place) = all.get_mut(*next)
-            {
-                *place = entry;
-                *next += 1;
-            }
+    let mut sorted = vec![*filler; begin];
+    for row in rows {
+        if let Some(next) = ends.get_mut(row.series as usize)
+            && let Some(place) = sorted.get_mut(*next)
+        {
+            *place = *row;
+            *next += 1;
         }
     }
-    let mut rest = all.as_mut_slice();
-    let mut from = 0;
-    let mut slices: Vec<&mut [Entry]> = Vec::with_capacity(series);
+    let mut begin = 0;
     for end in ends {
-        let (slice, after) = std::mem::take(&mut rest).split_at_mut(end - from);
-        slices.push(slice);
-        rest = after;
-        from = end;
-    }
-    slices.into_par_iter().for_each(|slice| {
-        if !slice.is_sorted_by_key(Entry::order) {
+        if let Some(slice) = sorted.get_mut(begin..end)
+            && !slice.is_sorted_by_key(Entry::order)
+        {
             slice.sort_unstable_by_key(Entry::order);
         }
-    });
-    all
+        begin = end;
+    }
+    sorted
 }
 
 /// Where a row begins.
@@ -133,74 +149,102 @@ pub struct Series {
 /// All measurements of a workspace, as they were understood.
 #[derive(Debug, Default)]
 pub struct Figures {
-    /// Sorted by series, then by day.
-    entries: Vec<Entry>,
-    series: Vec<(Series, Range<usize>)>,
+    /// The rows of each table, and of series that several tables have, put together: these come last.
+    parts: Vec<Vec<Entry>>,
+    series: Vec<(Series, Rows)>,
     by_metric: HashMap<Text, Vec<u32>>,
     /// The series of a metric and an account, so that a measure finds its own among many.
     by_account: HashMap<(Text, Text), Vec<u32>>,
 }
 
+/// Where the rows of a series lie, in the order of their days.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Rows {
+    part: usize,
+    range: Range<usize>,
+}
+
 impl Figures {
-    /// Puts together what the tables hold, in their order. Each has numbers of series of its own.
-    pub(super) fn of(tables: Vec<(Vec<Entry>, Vec<Series>)>) -> Self {
-        let mut numbers: HashMap<Series, u32> = HashMap::new();
-        let mut series: Vec<Series> = Vec::new();
-        let mut parts: Vec<Vec<Entry>> = Vec::with_capacity(tables.len());
-        for (mut entries, own) in tables {
-            let renamed: Vec<u32> = own
-                .into_iter()
-                .map(|one| {
-                    *numbers.entry(one).or_insert_with_key(|one| {
-                        series.push(one.clone());
-                        number(series.len() - 1)
-                    })
-                })
-                .collect();
-            for entry in &mut entries {
-                let renamed = renamed.get(entry.series as usize);
-                entry.series = renamed.copied().unwrap_or(entry.series);
+    /// Puts together what the tables hold, in their order.
+    pub(super) fn of(tables: Vec<TableRows>) -> Self {
+        let mut figures = Self::default();
+        let mut numbers: HashMap<Series, usize> = HashMap::new();
+        let mut found: Vec<Vec<Rows>> = Vec::new();
+        for (part, table) in tables.into_iter().enumerate() {
+            let mut begin = 0;
+            for (number, series) in (0_u32..).zip(table.series) {
+                let rest = table.rows.get(begin..).unwrap_or_default();
+                let end = begin + rest.partition_point(|row| row.series <= number);
+                let range = std::mem::replace(&mut begin, end)..end;
+                let at = *numbers.entry(series).or_insert_with_key(|series| {
+                    figures.add(series.clone());
+                    found.push(Vec::new());
+                    found.len() - 1
+                });
+                if let Some(found) = found.get_mut(at) {
+                    found.push(Rows { part, range });
+                }
             }
-            parts.push(entries);
+            figures.parts.push(table.rows);
         }
-        let all = match parts.as_mut_slice() {
-            // One table holds everything: a second copy of it would be too much.
-            [only] => {
-                let mut only = std::mem::take(only);
-                only.par_sort_unstable_by_key(Entry::order);
-                only
-            }
-            _ => gathered(parts, series.len()),
-        };
-        Self::sorted(all, series)
+        figures.join(found);
+        figures
     }
 
-    fn sorted(entries: Vec<Entry>, series: Vec<Series>) -> Self {
-        let mut figures = Self {
-            entries,
-            ..Self::default()
-        };
-        let mut begin = 0;
-        for (at, series) in series.into_iter().enumerate() {
-            let at = number(at);
-            let rest = figures.entries.get(begin..).unwrap_or_default();
-            let end = begin + rest.partition_point(|entry| entry.series <= at);
-            let metric = figures.by_metric.entry(series.metric.clone());
-            metric.or_default().push(at);
-            if let Some(account) = &series.account {
-                let key = (series.metric.clone(), account.clone());
-                figures.by_account.entry(key).or_default().push(at);
-            }
-            figures.series.push((series, begin..end));
-            begin = end;
+    fn add(&mut self, series: Series) {
+        let at = number(self.series.len());
+        let metric = self.by_metric.entry(series.metric.clone());
+        metric.or_default().push(at);
+        if let Some(account) = &series.account {
+            let key = (series.metric.clone(), account.clone());
+            self.by_account.entry(key).or_default().push(at);
         }
-        figures
+        let nowhere = Rows {
+            part: 0,
+            range: 0..0,
+        };
+        self.series.push((series, nowhere));
+    }
+
+    /// Makes the rows of each series lie together, whichever tables they come from.
+    fn join(&mut self, found: Vec<Vec<Rows>>) {
+        let mut joined: Vec<Entry> = Vec::new();
+        let part = self.parts.len();
+        for ((_, rows), places) in self.series.iter_mut().zip(found) {
+            if let [only] = places.as_slice() {
+                *rows = only.clone();
+                continue;
+            }
+            let begin = joined.len();
+            for place in places {
+                let of = self.parts.get(place.part);
+                joined.extend(of.and_then(|of| of.get(place.range)).unwrap_or_default());
+            }
+            if let Some(slice) = joined.get_mut(begin..)
+                && !slice.is_sorted_by_key(Entry::order)
+            {
+                slice.sort_unstable_by_key(Entry::order);
+            }
+            let range = begin..joined.len();
+            *rows = Rows { part, range };
+        }
+        self.parts.push(joined);
+        // What now lies elsewhere need not be kept twice.
+        let mut kept = vec![false; self.parts.len()];
+        for (_, rows) in &self.series {
+            if let Some(kept) = kept.get_mut(rows.part) {
+                *kept = true;
+            }
+        }
+        for (part, _) in self.parts.iter_mut().zip(kept).filter(|(_, kept)| !kept) {
+            *part = Vec::new();
+        }
     }
 
     /// Whether there is no row at all.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.parts.iter().all(Vec::is_empty)
     }
 
     /// The rows of a metric, an account and a part of the whole that have a day in common with a period.
@@ -230,14 +274,6 @@ impl Figures {
             .collect()
     }
 
-    pub(super) fn entries(&self) -> &[Entry] {
-        &self.entries
-    }
-
-    pub(super) fn series_at(&self, at: u32) -> Option<&Series> {
-        self.series.get(at as usize).map(|(series, _)| series)
-    }
-
     pub(super) fn of_metric(&self, metric: &str) -> impl Iterator<Item = (&Series, &[Entry])> {
         let numbers = self.by_metric.get(metric).map_or(&[][..], Vec::as_slice);
         numbers.iter().filter_map(|at| self.slice(*at))
@@ -259,8 +295,9 @@ impl Figures {
     }
 
     fn slice(&self, at: u32) -> Option<(&Series, &[Entry])> {
-        let (series, range) = self.series.get(at as usize)?;
-        Some((series, self.entries.get(range.clone())?))
+        let (series, rows) = self.series.get(at as usize)?;
+        let part = self.parts.get(rows.part)?;
+        Some((series, part.get(rows.range.clone())?))
     }
 }
 

@@ -9,7 +9,8 @@ mod metric;
 
 pub use audit::{Account, Audit, AuditFigure, Program};
 pub use choice::{
-    AccountStatus, Ambition, Audience, Choice, DeliverableKind, Market, Review, Status,
+    AccountStatus, Ambition, Audience, Choice, DeliverableKind, Market, Review, Status, Vocabulary,
+    Word,
 };
 pub use field::{Field, Placed};
 pub use goal::{Baseline, Change, CheckIn, Deliverable, Form, Goal, Measure, Milestone, Strategy};

@@ -80,6 +80,11 @@ impl Currency {
             .map(|known| Self(known))
     }
 
+    /// Every currency, the most usual ones first.
+    pub fn all() -> impl Iterator<Item = Self> {
+        CODES.iter().map(|code| Self(code))
+    }
+
     /// The three letters of the code.
     #[must_use]
     pub fn code(self) -> &'static str {

@@ -1,12 +1,15 @@
 //! Goals, OKRs, key results and entries of the strategy.
 
+use std::sync::Arc;
+
 use super::mapping::Known;
+use super::shape::Key;
 use super::{Reader, shape};
 use crate::model::{Field, Form, Goal, Measure, Placed, Strategy};
 use crate::yaml::{Node, Pair};
 
 /// The key results of an OKR, in order.
-pub(super) struct KeyResults(pub(super) Vec<Box<Goal>>);
+pub(super) struct KeyResults(pub(super) Vec<Arc<Goal>>);
 
 impl Reader<'_> {
     pub(super) fn strategy(&mut self, node: Node, position: usize) -> Option<Strategy> {
@@ -26,7 +29,7 @@ impl Reader<'_> {
             extra,
         };
         for (key, pair) in pairs {
-            match key {
+            match key.name {
                 "id" => strategy.id = self.id(key, pair),
                 "objective" => strategy.objective = self.text(key, pair),
                 "owner" => strategy.owner = self.text(key, pair),
@@ -38,40 +41,42 @@ impl Reader<'_> {
         Some(strategy)
     }
 
-    pub(super) fn goal(&mut self, node: Node, position: usize) -> Option<Box<Goal>> {
+    pub(super) fn goal(&mut self, node: Node, position: usize) -> Option<Arc<Goal>> {
         let Known {
             place,
             pairs,
             extra,
         } = self.known(node, &shape::GOAL)?;
-        let mut goal = Box::new(Goal::empty(Form::Goal, place, position));
-        goal.extra = extra;
+        let mut goal = Arc::new(Goal::empty(Form::Goal, place, position));
+        let own = Arc::make_mut(&mut goal);
+        own.extra = extra;
         for (key, pair) in pairs {
-            self.goal_field(&mut goal, key, pair);
+            self.goal_field(own, key, pair);
         }
         Some(goal)
     }
 
-    pub(super) fn okr(&mut self, node: Node, position: usize) -> Option<(Box<Goal>, KeyResults)> {
+    pub(super) fn okr(&mut self, node: Node, position: usize) -> Option<(Arc<Goal>, KeyResults)> {
         let Known {
             place,
             pairs,
             extra,
         } = self.known(node, &shape::OKR)?;
-        let mut okr = Box::new(Goal::empty(Form::Okr, place, position));
-        okr.extra = extra;
+        let mut okr = Arc::new(Goal::empty(Form::Okr, place, position));
+        let own = Arc::make_mut(&mut okr);
+        own.extra = extra;
         let mut key_results = Vec::new();
         for (key, pair) in pairs {
-            match key {
-                "objective" => okr.title = self.text(key, pair),
-                "key_results" => (okr.key_results, key_results) = self.key_results(pair),
-                _ => self.goal_field(&mut okr, key, pair),
+            match key.name {
+                "objective" => own.title = self.text(key, pair),
+                "key_results" => (own.key_results, key_results) = self.key_results(pair),
+                _ => self.goal_field(own, key, pair),
             }
         }
         Some((okr, KeyResults(key_results)))
     }
 
-    fn key_results(&mut self, pair: Pair) -> (Field<usize>, Vec<Box<Goal>>) {
+    fn key_results(&mut self, pair: Pair) -> (Field<usize>, Vec<Arc<Goal>>) {
         let (key, span) = (pair.key.span, pair.value.span);
         if matches!(
             pair.value.kind,
@@ -90,10 +95,11 @@ impl Reader<'_> {
                 extra,
             }) = self.known(node, &shape::KEY_RESULT)
             {
-                let mut goal = Box::new(Goal::empty(Form::KeyResult, place, position));
-                goal.extra = extra;
+                let mut goal = Arc::new(Goal::empty(Form::KeyResult, place, position));
+                let own = Arc::make_mut(&mut goal);
+                own.extra = extra;
                 for (key, pair) in pairs {
-                    self.goal_field(&mut goal, key, pair);
+                    self.goal_field(own, key, pair);
                 }
                 goals.push(goal);
             }
@@ -108,8 +114,8 @@ impl Reader<'_> {
     }
 
     /// One field of a goal; every form has almost all of them.
-    fn goal_field(&mut self, goal: &mut Goal, key: &'static str, pair: Pair) {
-        match key {
+    fn goal_field(&mut self, goal: &mut Goal, key: &'static Key, pair: Pair) {
+        match key.name {
             "id" => goal.id = self.id(key, pair),
             "title" => goal.title = self.text(key, pair),
             "category" => goal.category = self.choice(key, pair),
@@ -126,15 +132,15 @@ impl Reader<'_> {
             "achieved" => goal.achieved = self.date(key, pair),
             "score" => goal.score = self.share(key, pair),
             "reason" => goal.reason = self.text(key, pair),
-            "changes" => goal.changes = self.changes(pair),
-            "deliverables" => goal.deliverables = self.deliverables(pair),
+            "changes" => goal.changes = self.changes(key, pair),
+            "deliverables" => goal.deliverables = self.deliverables(key, pair),
             "note" => goal.note = self.text(key, pair),
             _ => self.measure_field(&mut goal.measure, key, pair),
         }
     }
 
-    fn measure_field(&mut self, measure: &mut Measure, key: &'static str, pair: Pair) {
-        match key {
+    fn measure_field(&mut self, measure: &mut Measure, key: &'static Key, pair: Pair) {
+        match key.name {
             "metric" => measure.metric = self.text(key, pair),
             "per" => measure.per = self.choice(key, pair),
             "segment" => measure.segment = self.text(key, pair),
@@ -142,11 +148,11 @@ impl Reader<'_> {
             "programs" => measure.programs = self.list(key, pair, Self::text),
             "definition" => measure.definition = self.text(key, pair),
             "agreed_with" => measure.agreed_with = self.list(key, pair, Self::text),
-            "baseline" => measure.baseline = self.baseline(pair),
+            "baseline" => measure.baseline = self.baseline(key, pair),
             "target" => measure.target = self.quantity(key, pair),
             "keep" => measure.keep = self.quantity(key, pair),
-            "milestones" => measure.milestones = self.milestones(pair),
-            "check_ins" => measure.check_ins = self.check_ins(pair),
+            "milestones" => measure.milestones = self.milestones(key, pair),
+            "check_ins" => measure.check_ins = self.check_ins(key, pair),
             _ => {}
         }
     }

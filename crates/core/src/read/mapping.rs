@@ -15,7 +15,7 @@ pub(super) struct Known {
     /// Where the mapping stands.
     pub(super) place: Place,
     /// Known keys with their pairs, in the order written.
-    pub(super) pairs: Vec<(&'static str, Pair)>,
+    pub(super) pairs: Vec<(&'static Key, Pair)>,
     /// Keys that begin with `x-`.
     pub(super) extra: Extra,
 }
@@ -76,7 +76,7 @@ impl Reader<'_> {
             if let Some(at) = shape.position(name) {
                 seen |= 1 << at;
                 if let Some(key) = shape.keys.get(at) {
-                    known.push((key.name, pair));
+                    known.push((key, pair));
                 }
             } else if name.starts_with("x-") {
                 extra.0.push(pair);
@@ -101,7 +101,7 @@ impl Reader<'_> {
         unknown: Vec<Pair>,
         seen: u64,
         shape: &'static Shape,
-        known: &mut Vec<(&'static str, Pair)>,
+        known: &mut Vec<(&'static Key, Pair)>,
     ) -> u64 {
         let mut covered = 0;
         for pair in unknown {
@@ -119,7 +119,7 @@ impl Reader<'_> {
             if let Some(at) = meant {
                 covered |= 1 << at;
                 if let Some(key) = shape.keys.get(at) {
-                    known.push((key.name, pair));
+                    known.push((key, pair));
                 }
             }
         }

@@ -30,7 +30,7 @@ impl Reader<'_> {
             extra,
         };
         for (key, pair) in pairs {
-            match key {
+            match key.name {
                 "id" => metric.id = self.id(key, pair),
                 "name" => metric.name = self.text(key, pair),
                 "unit" => metric.unit = self.choice(key, pair),

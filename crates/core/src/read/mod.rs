@@ -14,6 +14,8 @@ pub mod shape;
 pub use scalar::{is_id, slug};
 pub use sections::{Kinship, read_file};
 
+use std::sync::Arc;
+
 use crate::finding::Problem;
 
 use crate::model::{Audit, Goal, OwnMetric, Strategy, Text};
@@ -29,7 +31,7 @@ pub struct FileModel {
     /// Audits.
     pub audits: Vec<Audit>,
     /// Goals, and OKRs each followed by its key results.
-    pub goals: Vec<Box<Goal>>,
+    pub goals: Vec<Arc<Goal>>,
     /// The organisation's own metrics.
     pub metrics: Vec<OwnMetric>,
     /// Everything that is wrong with the file so far.

@@ -3,7 +3,7 @@
 use super::Reader;
 use super::mapping::{Known, key_text};
 use super::scalar::is_id;
-use super::shape::{self, Shape};
+use super::shape::{self, Content, Key, Shape};
 use crate::model::{
     Account, Audit, AuditFigure, Baseline, Change, CheckIn, Deliverable, Extra, Field, Milestone,
     Placed, Program, Text,
@@ -11,10 +11,13 @@ use crate::model::{
 use crate::yaml::{Node, NodeKind, Pair};
 
 impl Reader<'_> {
-    pub(super) fn baseline(&mut self, pair: Pair) -> Field<Baseline> {
-        let (key, span) = (pair.key.span, pair.value.span);
+    pub(super) fn baseline(&mut self, key: &Key, pair: Pair) -> Field<Baseline> {
+        let (at, span) = (pair.key.span, pair.value.span);
+        let Content::QuantityOr(shape) = key.content else {
+            return Field::Faulty { key: at, span };
+        };
         if !matches!(pair.value.kind, NodeKind::Mapping(_)) {
-            return match self.quantity("baseline", pair) {
+            return match self.quantity(key, pair) {
                 Field::Absent => Field::Absent,
                 Field::Faulty { key, span } => Field::Faulty { key, span },
                 Field::Given { key, placed } => {
@@ -32,21 +35,21 @@ impl Reader<'_> {
                 }
             };
         }
-        let Some(Known { pairs, .. }) = self.known(pair.value, &shape::BASELINE_SHAPE) else {
-            return Field::Faulty { key, span };
+        let Some(Known { pairs, .. }) = self.known(pair.value, shape) else {
+            return Field::Faulty { key: at, span };
         };
         let mut baseline = Baseline::default();
-        for (name, pair) in pairs {
-            match name {
-                "value" => baseline.value = self.quantity(name, pair),
-                "date" => baseline.date = self.date(name, pair),
-                "source" => baseline.source = self.text(name, pair),
-                "due" => baseline.due = self.date(name, pair),
+        for (key, pair) in pairs {
+            match key.name {
+                "value" => baseline.value = self.quantity(key, pair),
+                "date" => baseline.date = self.date(key, pair),
+                "source" => baseline.source = self.text(key, pair),
+                "due" => baseline.due = self.date(key, pair),
                 _ => {}
             }
         }
         Field::Given {
-            key,
+            key: at,
             placed: Placed::new(baseline, span),
         }
     }
@@ -54,14 +57,16 @@ impl Reader<'_> {
     /// A list of mappings of one shape.
     fn parts<T>(
         &mut self,
-        name: &str,
+        key: &Key,
         pair: Pair,
-        shape: &'static Shape,
         read: impl Fn(&mut Self, Known, usize) -> T,
     ) -> Field<Vec<T>> {
-        let (key, span) = (pair.key.span, pair.value.span);
+        let (at, span) = (pair.key.span, pair.value.span);
+        let Content::Parts(shape) = key.content else {
+            return Field::Faulty { key: at, span };
+        };
         let nodes = match pair.value.kind {
-            NodeKind::Faulty => return Field::Faulty { key, span },
+            NodeKind::Faulty => return Field::Faulty { key: at, span },
             // One milestone without its dash is one milestone.
             NodeKind::Mapping(ref pairs)
                 if pairs.iter().any(|pair| {
@@ -70,7 +75,7 @@ impl Reader<'_> {
             {
                 vec![pair.value]
             }
-            _ => self.items(name, key, pair.value),
+            _ => self.items(key.name, at, pair.value),
         };
         let written = nodes.len();
         let mut parts = Vec::with_capacity(written);
@@ -80,25 +85,25 @@ impl Reader<'_> {
             }
         }
         if written > 0 && parts.is_empty() {
-            return Field::Faulty { key, span };
+            return Field::Faulty { key: at, span };
         }
         Field::Given {
-            key,
+            key: at,
             placed: Placed::new(parts, span),
         }
     }
 
-    pub(super) fn milestones(&mut self, pair: Pair) -> Field<Vec<Milestone>> {
-        self.parts("milestones", pair, &shape::MILESTONE, |reader, known, _| {
+    pub(super) fn milestones(&mut self, key: &Key, pair: Pair) -> Field<Vec<Milestone>> {
+        self.parts(key, pair, |reader, known, _| {
             let mut milestone = Milestone {
                 place: known.place,
                 date: Field::Absent,
                 value: Field::Absent,
             };
-            for (name, pair) in known.pairs {
-                match name {
-                    "date" => milestone.date = reader.date(name, pair),
-                    "value" => milestone.value = reader.quantity(name, pair),
+            for (key, pair) in known.pairs {
+                match key.name {
+                    "date" => milestone.date = reader.date(key, pair),
+                    "value" => milestone.value = reader.quantity(key, pair),
                     _ => {}
                 }
             }
@@ -106,8 +111,8 @@ impl Reader<'_> {
         })
     }
 
-    pub(super) fn check_ins(&mut self, pair: Pair) -> Field<Vec<CheckIn>> {
-        self.parts("check_ins", pair, &shape::CHECK_IN, |reader, known, _| {
+    pub(super) fn check_ins(&mut self, key: &Key, pair: Pair) -> Field<Vec<CheckIn>> {
+        self.parts(key, pair, |reader, known, _| {
             let mut check_in = CheckIn {
                 place: known.place,
                 date: Field::Absent,
@@ -115,12 +120,12 @@ impl Reader<'_> {
                 confidence: Field::Absent,
                 note: Field::Absent,
             };
-            for (name, pair) in known.pairs {
-                match name {
-                    "date" => check_in.date = reader.date(name, pair),
-                    "value" => check_in.value = reader.quantity(name, pair),
-                    "confidence" => check_in.confidence = reader.share(name, pair),
-                    "note" => check_in.note = reader.text(name, pair),
+            for (key, pair) in known.pairs {
+                match key.name {
+                    "date" => check_in.date = reader.date(key, pair),
+                    "value" => check_in.value = reader.quantity(key, pair),
+                    "confidence" => check_in.confidence = reader.share(key, pair),
+                    "note" => check_in.note = reader.text(key, pair),
                     _ => {}
                 }
             }
@@ -128,40 +133,35 @@ impl Reader<'_> {
         })
     }
 
-    pub(super) fn deliverables(&mut self, pair: Pair) -> Field<Vec<Deliverable>> {
-        self.parts(
-            "deliverables",
-            pair,
-            &shape::DELIVERABLE,
-            |reader, known, _| {
-                let mut deliverable = Deliverable {
-                    place: known.place,
-                    id: Field::Absent,
-                    kind: Field::Absent,
-                    title: Field::Absent,
-                    owner: Field::Absent,
-                    due: Field::Absent,
-                    done: Field::Absent,
-                    extra: known.extra,
-                };
-                for (name, pair) in known.pairs {
-                    match name {
-                        "id" => deliverable.id = reader.id(name, pair),
-                        "kind" => deliverable.kind = reader.choice(name, pair),
-                        "title" => deliverable.title = reader.text(name, pair),
-                        "owner" => deliverable.owner = reader.text(name, pair),
-                        "due" => deliverable.due = reader.date(name, pair),
-                        "done" => deliverable.done = reader.day(name, pair),
-                        _ => {}
-                    }
+    pub(super) fn deliverables(&mut self, key: &Key, pair: Pair) -> Field<Vec<Deliverable>> {
+        self.parts(key, pair, |reader, known, _| {
+            let mut deliverable = Deliverable {
+                place: known.place,
+                id: Field::Absent,
+                kind: Field::Absent,
+                title: Field::Absent,
+                owner: Field::Absent,
+                due: Field::Absent,
+                done: Field::Absent,
+                extra: known.extra,
+            };
+            for (key, pair) in known.pairs {
+                match key.name {
+                    "id" => deliverable.id = reader.id(key, pair),
+                    "kind" => deliverable.kind = reader.choice(key, pair),
+                    "title" => deliverable.title = reader.text(key, pair),
+                    "owner" => deliverable.owner = reader.text(key, pair),
+                    "due" => deliverable.due = reader.date(key, pair),
+                    "done" => deliverable.done = reader.day(key, pair),
+                    _ => {}
                 }
-                deliverable
-            },
-        )
+            }
+            deliverable
+        })
     }
 
-    pub(super) fn changes(&mut self, pair: Pair) -> Field<Vec<Change>> {
-        self.parts("changes", pair, &shape::CHANGE, |reader, known, _| {
+    pub(super) fn changes(&mut self, key: &Key, pair: Pair) -> Field<Vec<Change>> {
+        self.parts(key, pair, |reader, known, _| {
             let mut change = Change {
                 place: known.place,
                 date: Field::Absent,
@@ -170,13 +170,13 @@ impl Reader<'_> {
                 to: Field::Absent,
                 reason: Field::Absent,
             };
-            for (name, pair) in known.pairs {
-                match name {
-                    "date" => change.date = reader.date(name, pair),
-                    "field" => change.field = reader.text(name, pair),
-                    "from" => change.from = reader.text(name, pair),
-                    "to" => change.to = reader.text(name, pair),
-                    "reason" => change.reason = reader.text(name, pair),
+            for (key, pair) in known.pairs {
+                match key.name {
+                    "date" => change.date = reader.date(key, pair),
+                    "field" => change.field = reader.text(key, pair),
+                    "from" => change.from = reader.text(key, pair),
+                    "to" => change.to = reader.text(key, pair),
+                    "reason" => change.reason = reader.text(key, pair),
                     _ => {}
                 }
             }
@@ -198,16 +198,12 @@ impl Reader<'_> {
             programs: Field::Absent,
             extra,
         };
-        for (name, pair) in pairs {
-            match name {
-                "date" => audit.date = self.date(name, pair),
-                "period" => audit.period = self.date(name, pair),
-                "accounts" => {
-                    audit.accounts = self.parts(name, pair, &shape::ACCOUNT, Self::account)
-                }
-                "programs" => {
-                    audit.programs = self.parts(name, pair, &shape::PROGRAM, Self::program)
-                }
+        for (key, pair) in pairs {
+            match key.name {
+                "date" => audit.date = self.date(key, pair),
+                "period" => audit.period = self.date(key, pair),
+                "accounts" => audit.accounts = self.parts(key, pair, Self::account),
+                "programs" => audit.programs = self.parts(key, pair, Self::program),
                 _ => {}
             }
         }
@@ -232,20 +228,20 @@ impl Reader<'_> {
             measures: Field::Absent,
             extra: known.extra,
         };
-        for (name, pair) in known.pairs {
-            match name {
-                "id" => account.id = self.id(name, pair),
-                "platform" => account.platform = self.text(name, pair),
-                "handle" => account.handle = self.text(name, pair),
-                "url" => account.url = self.text(name, pair),
-                "owner" => account.owner = self.text(name, pair),
-                "purpose" => account.purpose = self.text(name, pair),
-                "status" => account.status = self.choice(name, pair),
-                "audience" => account.audience = self.choice(name, pair),
-                "verified" => account.verified = self.boolean(name, pair),
-                "two_factor" => account.two_factor = self.boolean(name, pair),
-                "last_post" => account.last_post = self.date(name, pair),
-                "measures" => account.measures = self.figures(name, pair),
+        for (key, pair) in known.pairs {
+            match key.name {
+                "id" => account.id = self.id(key, pair),
+                "platform" => account.platform = self.text(key, pair),
+                "handle" => account.handle = self.text(key, pair),
+                "url" => account.url = self.text(key, pair),
+                "owner" => account.owner = self.text(key, pair),
+                "purpose" => account.purpose = self.text(key, pair),
+                "status" => account.status = self.choice(key, pair),
+                "audience" => account.audience = self.choice(key, pair),
+                "verified" => account.verified = self.boolean(key, pair),
+                "two_factor" => account.two_factor = self.boolean(key, pair),
+                "last_post" => account.last_post = self.date(key, pair),
+                "measures" => account.measures = self.figures(key, pair),
                 _ => {}
             }
         }
@@ -262,12 +258,12 @@ impl Reader<'_> {
             purpose: Field::Absent,
             extra: known.extra,
         };
-        for (name, pair) in known.pairs {
-            match name {
-                "id" => program.id = self.id(name, pair),
-                "name" => program.name = self.text(name, pair),
-                "owner" => program.owner = self.text(name, pair),
-                "purpose" => program.purpose = self.text(name, pair),
+        for (key, pair) in known.pairs {
+            match key.name {
+                "id" => program.id = self.id(key, pair),
+                "name" => program.name = self.text(key, pair),
+                "owner" => program.owner = self.text(key, pair),
+                "purpose" => program.purpose = self.text(key, pair),
                 _ => {}
             }
         }
@@ -275,7 +271,13 @@ impl Reader<'_> {
     }
 
     /// `measures` of an account: metric to quantity.
-    fn figures(&mut self, name: &str, pair: Pair) -> Field<Vec<AuditFigure>> {
+    fn figures(&mut self, key: &Key, pair: Pair) -> Field<Vec<AuditFigure>> {
+        debug_assert!(
+            matches!(key.content, Content::Figures),
+            "`{}` is read as figures",
+            key.name
+        );
+        let name = key.name;
         let (key, span) = (pair.key.span, pair.value.span);
         let pairs = match pair.value.kind {
             NodeKind::Mapping(pairs) => pairs,
@@ -298,7 +300,7 @@ impl Reader<'_> {
                 continue;
             }
             let key = pair.key.span;
-            let value = self.quantity(if is_id(&metric) { &metric } else { name }, pair);
+            let value = self.figure(if is_id(&metric) { &metric } else { name }, pair);
             figures.push(AuditFigure { metric, key, value });
         }
         Field::Given {
@@ -311,9 +313,13 @@ impl Reader<'_> {
 /// What is said of `measures` that are no mapping.
 static FIGURES: Shape = Shape {
     name: "a list of measures",
-    keys: &[shape::Key {
+    needs_when_new: &[],
+    keys: &[Key {
         name: "followers",
         required: false,
         about: "a figure",
+        detail: "",
+        examples: &[],
+        content: Content::Quantity,
     }],
 };

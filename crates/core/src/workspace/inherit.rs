@@ -1,5 +1,7 @@
 //! Fields that come from elsewhere: a key result's from its OKR, the rest from the configuration.
 
+use std::sync::Arc;
+
 use crate::model::{Form, Goal};
 use crate::settings::Settings;
 
@@ -19,9 +21,18 @@ pub(super) fn from_okr(key_result: &mut Goal, okr: &Goal) {
 }
 
 /// Fills in the defaults of the configuration.
-pub(super) fn from_defaults(goal: &mut Goal, settings: &Settings) {
-    goal.review.inherit(&settings.defaults.review);
-    if goal.form == Form::Okr {
-        goal.ambition.inherit(&settings.defaults.ambition);
+pub(super) fn from_defaults(goal: &mut Arc<Goal>, settings: &Settings) {
+    let defaults = &settings.defaults;
+    let lacks = |goal: &Goal| {
+        (goal.review.is_absent() && !defaults.review.is_absent())
+            || (goal.ambition.is_absent() && !defaults.ambition.is_absent())
+    };
+    // A goal that says all of it stays the one that was read.
+    if lacks(goal) {
+        let goal = Arc::make_mut(goal);
+        goal.review.inherit(&defaults.review);
+        if goal.form == Form::Okr {
+            goal.ambition.inherit(&defaults.ambition);
+        }
     }
 }

@@ -208,7 +208,7 @@ fn linked_strategy(entry: Strategy, source: SourceId, scope: usize) -> Linked<St
 
 /// The goals of one file, of which the first is number `begin` of the workspace.
 fn linked_goals(
-    goals: Vec<Box<Goal>>,
+    goals: Vec<Arc<Goal>>,
     begin: usize,
     source: SourceId,
     scope: usize,
@@ -235,7 +235,7 @@ fn linked_goals(
             Form::Goal => okr = None,
             Form::KeyResult => {
                 if let Some((okr, above)) = okr.and_then(|okr| Some((okr, linked.get_mut(okr)?))) {
-                    inherit::from_okr(&mut goal, &above.goal);
+                    inherit::from_okr(Arc::make_mut(&mut goal), &above.goal);
                     above.key_results.push(goal_id(begin + at));
                     parent = Some(goal_id(begin + okr));
                 }

@@ -13,6 +13,7 @@ use crate::model::{Field, OwnMetric, Placed, Text};
 use crate::nearest::NearestIndex;
 use crate::quantity::{MetricUnit, Written};
 use crate::read::rules::MISSING_FIELD;
+use crate::read::shape::METRIC_SHAPE;
 use crate::settings::Settings;
 use crate::source::{SourceId, Span};
 
@@ -312,29 +313,30 @@ fn limit(
 }
 
 fn report_missing(own: &OwnMetric, problems: &mut Vec<Problem>) {
-    let mut report = |key: &'static str, about: &'static str| {
+    let is_absent = |key: &&str| match *key {
+        "unit" => own.unit.is_absent(),
+        "better" => own.better.is_absent(),
+        "over_time" => own.over_time.is_absent(),
+        "formula" => own.formula.is_absent(),
+        _ => false,
+    };
+    for needed in METRIC_SHAPE.needs_when_new {
+        let Some(key) = needed.one_of.first().copied() else {
+            continue;
+        };
+        if !needed.one_of.iter().all(is_absent) {
+            continue;
+        }
         problems.push(
             Problem::new(
                 MISSING_FIELD,
                 own.place.head,
                 Message::new("a metric needs `{key}`: {about}")
                     .with("key", key)
-                    .with("about", term(about)),
+                    .with("about", term(needed.about)),
             )
             .help(Message::new("add a line `{key}: …`").with("key", key))
             .judging(key),
-        );
-    };
-    if own.unit.is_absent() {
-        report("unit", "count, percent, ratio, score, money or duration");
-    }
-    if own.better.is_absent() {
-        report("better", "higher or lower");
-    }
-    if own.over_time.is_absent() && own.formula.is_absent() {
-        report(
-            "over_time",
-            "how its figures add up (sum, latest, average or as_reported), or a `formula`",
         );
     }
 }

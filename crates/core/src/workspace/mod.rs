@@ -1,16 +1,20 @@
 //! The linked workspace: all files together, every reference resolved, every measure read in its
 //! metric's unit.
 
+mod audited;
 mod inherit;
 mod link;
 mod metrics;
 mod names;
+mod occurrences;
 mod reading;
 mod references;
 pub mod rules;
 
+pub use audited::Audited;
 pub use link::{FilePart, link};
 pub use metrics::MetricBook;
+pub use occurrences::occurrences;
 pub use reading::{Kind, Reading, UnitFault};
 pub(crate) use references::{unknown_account_problem, unknown_metric_problem};
 
@@ -51,8 +55,9 @@ pub enum Supported {
 /// defaults of the configuration, are filled in, at the places that say them.
 #[derive(Debug)]
 pub struct LinkedGoal {
-    /// The goal. A box, because a goal is large and moves on its way from file to workspace.
-    pub goal: Box<Goal>,
+    /// The goal. Shared with what was read of its file, so that a workspace is linked again without
+    /// copying it.
+    pub goal: Arc<Goal>,
     /// The entry's name, such as `goals/reach` or `okrs/reputation/nps`.
     pub path: Text,
     /// The file it stands in.
@@ -68,7 +73,7 @@ pub struct LinkedGoal {
     /// Whether a chain of `supports` reaches the strategy. Unknown where a link of it is broken.
     pub aligned: Option<bool>,
     /// Its measure, where it has a metric that is known.
-    pub reading: Option<Box<Reading>>,
+    pub reading: Option<Arc<Reading>>,
 }
 
 /// All files together.
@@ -216,6 +221,19 @@ impl Workspace {
             .programs
             .items()
             .get(position as usize)
+    }
+
+    /// The name by which `supports` refers to a goal; key results are `okr/key-result`. None without an id.
+    #[must_use]
+    pub fn support_name(&self, goal: &LinkedGoal) -> Option<String> {
+        let id = goal.goal.id.get()?;
+        match goal.parent {
+            None => Some(id.to_string()),
+            Some(okr) => {
+                let okr = self.goal(okr)?.goal.id.get()?;
+                Some(format!("{okr}/{id}"))
+            }
+        }
     }
 
     /// What an id of the support namespace stands for; key results are `okr/key-result`.

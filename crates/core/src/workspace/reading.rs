@@ -125,7 +125,7 @@ pub(super) fn read_all(workspace: &mut Workspace, problems: &mut Vec<Problem>) {
                     problems: &mut problems,
                     unit_faults: Vec::new(),
                 };
-                goal.reading = Some(Box::new(reader.read(&goal.goal, metric)));
+                goal.reading = Some(Arc::new(reader.read(&goal.goal, metric)));
                 report_missing_figures(&goal.goal, &mut problems);
             }
             problems

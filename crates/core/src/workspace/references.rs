@@ -39,7 +39,7 @@ impl<'a> Near<'a> {
             NearestIndex::new(
                 strategies
                     .filter_map(|strategy| strategy.entry.id.get().map(ToString::to_string))
-                    .chain(goals.filter_map(|goal| support_name(workspace, goal))),
+                    .chain(goals.filter_map(|goal| workspace.support_name(goal))),
             )
         };
         self.supports.get_or_init(names).nearest(wanted)
@@ -116,15 +116,6 @@ fn unknown_support(near: &Near<'_>, item: &Placed<Text>) -> Problem {
         near.support(&item.value),
         "name what exists, or add an entry with this id",
     )
-}
-
-/// The name by which `supports` refers to a goal.
-fn support_name(workspace: &Workspace, goal: &LinkedGoal) -> Option<String> {
-    let id = goal.goal.id.get()?;
-    match goal.parent.and_then(|parent| workspace.goal(parent)) {
-        None => Some(id.to_string()),
-        Some(okr) => okr.goal.id.get().map(|okr| format!("{okr}/{id}")),
-    }
 }
 
 /// The problem of a reference, with the nearest name that exists.
@@ -312,7 +303,7 @@ fn ring_problem(workspace: &Workspace, ring: &[GoalId]) -> Option<Problem> {
     let mut names: Vec<String> = ring
         .iter()
         .filter_map(|id| workspace.goal(*id))
-        .filter_map(|goal| support_name(workspace, goal))
+        .filter_map(|goal| workspace.support_name(goal))
         .collect();
     names.extend(names.first().cloned());
     let message = if ring.len() == 1 {

@@ -19,6 +19,23 @@ pub use history::{Commit, History, PastFile};
 pub use since::Since;
 pub(crate) use tree::lay_out;
 
+/// The address by which Git knows the person who works in a folder; nothing where it knows none.
+#[must_use]
+pub fn author(folder: &Path) -> Option<String> {
+    let git = Git {
+        folder: folder.to_owned(),
+    };
+    git.line(&["config", "--get", "user.email"]).ok().flatten()
+}
+
+/// The root of the repository that a folder lies in; nothing where it lies in none.
+#[must_use]
+pub fn root(folder: &Path) -> Option<PathBuf> {
+    let git = Git::around(folder).ok()?;
+    let root = git.line(&["rev-parse", "--show-toplevel"]).ok().flatten()?;
+    Some(PathBuf::from(root))
+}
+
 /// The repository that a folder lies in.
 #[derive(Debug, Clone)]
 pub(crate) struct Git {

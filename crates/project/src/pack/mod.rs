@@ -10,8 +10,8 @@ pub use lock::{LOCK, Lock, LockChange, LockChanges, LockError};
 use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
+use goalpost_core::source::SourceText;
 use walkdir::WalkDir;
 
 use crate::path;
@@ -52,7 +52,7 @@ pub struct Script {
     /// The file.
     pub disk_path: PathBuf,
     /// Its text.
-    pub text: Arc<str>,
+    pub text: SourceText,
 }
 
 /// Reads the scripts of a folder. `root` is the folder that paths are shown from.
@@ -232,7 +232,7 @@ impl Script {
     }
 }
 
-fn read_script(path: &Path, shown: &str) -> Result<Arc<str>, PackFault> {
+fn read_script(path: &Path, shown: &str) -> Result<SourceText, PackFault> {
     let unreadable = |source| PackFault::Unreadable {
         path: shown.to_owned(),
         source,

@@ -97,7 +97,7 @@ fn row(entry: &Entry<'_>, report: &Report<'_>) -> [String; 23] {
 }
 
 /// A text that no spreadsheet takes for a formula.
-fn safe(text: &str) -> String {
+pub(super) fn safe(text: &str) -> String {
     let text = one_line(text);
     if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
         format!("'{text}")

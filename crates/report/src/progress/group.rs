@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::str::FromStr;
 
+use goalpost_core::date::Date;
 use goalpost_core::progress::Status;
 
-use super::sentence::{category, status};
+use super::sentence::status;
 use super::{Entry, Report};
 
 /// By what entries are put together.
@@ -19,11 +20,19 @@ pub enum By {
     Strategy,
     /// By how they stand.
     Status,
+    /// By the day that they are due.
+    Due,
 }
 
 impl By {
     /// Every way, in the order of the help.
-    pub const ALL: [Self; 4] = [Self::Owner, Self::Category, Self::Strategy, Self::Status];
+    pub const ALL: [Self; 5] = [
+        Self::Owner,
+        Self::Category,
+        Self::Strategy,
+        Self::Status,
+        Self::Due,
+    ];
 
     /// The word of the command line.
     #[must_use]
@@ -33,6 +42,7 @@ impl By {
             Self::Category => "category",
             Self::Strategy => "strategy",
             Self::Status => "status",
+            Self::Due => "due",
         }
     }
 }
@@ -43,7 +53,7 @@ impl FromStr for By {
     fn from_str(word: &str) -> Result<Self, Self::Err> {
         let mut all = Self::ALL.into_iter();
         all.find(|by| by.as_str() == word)
-            .ok_or_else(|| format!("`{word}` is none of owner, category, strategy, status"))
+            .ok_or_else(|| format!("`{word}` is none of owner, category, strategy, status, due"))
     }
 }
 
@@ -56,6 +66,14 @@ fn urgency(status: Status) -> usize {
 /// Goals and OKRs by group, each in the order in which they ask for attention: by status, by due date,
 /// by name. Without a way to group them, one group without a name.
 pub(super) fn groups<'r, 'a>(report: &'r Report<'a>) -> Vec<(String, Vec<&'r Entry<'a>>)> {
+    groups_of(report, report.heads())
+}
+
+/// The same of some entries of a report.
+pub(super) fn groups_of<'r, 'a: 'r>(
+    report: &'r Report<'a>,
+    entries: impl Iterator<Item = &'r Entry<'a>>,
+) -> Vec<(String, Vec<&'r Entry<'a>>)> {
     let words = report.words;
     let none = |english: &'static str| words.text(english).to_owned();
     let name = |entry: &Entry<'_>| -> (usize, String) {
@@ -64,7 +82,10 @@ pub(super) fn groups<'r, 'a>(report: &'r Report<'a>) -> Vec<(String, Vec<&'r Ent
             Some(By::Owner) => named(entry.owner().map(str::to_owned), none("no owner")),
             Some(By::Category) => {
                 let of = entry.linked.goal.category.get();
-                named(of.map(|of| category(*of, words)), none("no category"))
+                named(
+                    of.map(|of| words.category_name(*of).to_owned()),
+                    none("no category"),
+                )
             }
             Some(By::Strategy) => named(
                 entry.strategy(report.workspace).map(str::to_owned),
@@ -74,10 +95,14 @@ pub(super) fn groups<'r, 'a>(report: &'r Report<'a>) -> Vec<(String, Vec<&'r Ent
                 urgency(entry.status()),
                 status(entry.status(), words).to_owned(),
             ),
+            Some(By::Due) => entry.due().map_or_else(
+                || (usize::MAX, none("no due date")),
+                |due| (ordinal(due), words.day(due)),
+            ),
         }
     };
     let mut groups: BTreeMap<(usize, String), Vec<&Entry<'_>>> = BTreeMap::new();
-    for entry in report.heads() {
+    for entry in entries {
         groups.entry(name(entry)).or_default().push(entry);
     }
     for entries in groups.values_mut() {
@@ -105,6 +130,13 @@ pub(super) fn needing<'r, 'a>(report: &'r Report<'a>) -> Vec<&'r Entry<'a>> {
         }
     }
     needing
+}
+
+/// A number that is greater for a later day.
+fn ordinal(day: Date) -> usize {
+    let part = |number| usize::try_from(number).unwrap_or(0);
+    let (month, day_of_month) = (part(i16::from(day.month())), part(i16::from(day.day())));
+    (part(day.year()) * 100 + month) * 100 + day_of_month
 }
 
 /// A name; what has none comes last.

@@ -7,6 +7,7 @@ mod entry;
 mod group;
 mod html;
 mod json;
+mod listing;
 mod markdown;
 mod sentence;
 mod spark;
@@ -30,6 +31,7 @@ use rust_decimal::Decimal;
 pub use audit::AuditReport;
 pub use entry::Entry;
 pub use group::By;
+pub use listing::{ListingFormat, write_list};
 
 use crate::run::Style;
 
@@ -124,17 +126,20 @@ impl<'a> Report<'a> {
         entries.filter(|entry| entry.linked.goal.form != Form::KeyResult)
     }
 
+    /// An entry by its number, if it is asked for.
+    pub(crate) fn entry(&self, id: GoalId) -> Option<&Entry<'a>> {
+        // Entries are in the order of their numbers.
+        let at = self.entries.binary_search_by_key(&id, |entry| entry.id);
+        self.entries.get(at.ok()?)
+    }
+
     /// The key results of an OKR that are asked for.
     pub(crate) fn key_results<'r>(
         &'r self,
         okr: &'r Entry<'_>,
     ) -> impl Iterator<Item = &'r Entry<'a>> {
         let ids = okr.linked.key_results.iter();
-        // Entries are in the order of their numbers.
-        ids.filter_map(|id| {
-            let at = self.entries.binary_search_by_key(id, |entry| entry.id);
-            self.entries.get(at.ok()?)
-        })
+        ids.filter_map(|id| self.entry(*id))
     }
 }
 

@@ -2,10 +2,9 @@
 
 use goalpost_core::measurements::{NoFigure, Origin};
 use goalpost_core::message::Message;
-use goalpost_core::metric::{Category, Metric};
 use goalpost_core::progress::forecast::{Method, NoForecast};
 use goalpost_core::progress::{Kind, PointSource, Status};
-use goalpost_core::quantity::{Amount, Locale};
+use goalpost_core::quantity::Amount;
 use goalpost_translation::Words;
 use rust_decimal::Decimal;
 
@@ -44,23 +43,6 @@ pub(super) fn sign(status: Status) -> char {
         Status::NotStarted => '○',
         Status::Draft => '✎',
         Status::Dropped => '–',
-    }
-}
-
-/// A category's name.
-pub(super) fn category(category: Category, words: Words) -> String {
-    match words.locale() {
-        Locale::En => category.name(),
-        Locale::Fi => category.finnish_name(),
-    }
-    .to_owned()
-}
-
-/// A metric's name.
-pub(super) fn metric_name(metric: &Metric, words: Words) -> &str {
-    match words.locale() {
-        Locale::En => &metric.name,
-        Locale::Fi => metric.finnish_name(),
     }
 }
 
@@ -152,6 +134,7 @@ pub(super) fn sentences(entry: &Entry<'_>, report: &Report<'_>) -> Vec<String> {
     let words = report.words;
     let mut said = Vec::new();
     said.extend(standing(entry, report));
+    said.extend(past(entry, report));
     said.extend(pace(entry, words));
     said.extend(forecast(entry, words));
     if let Some(fault) = &entry.progress.fault
@@ -307,6 +290,27 @@ fn okr(entry: &Entry<'_>, report: &Report<'_>) -> Option<String> {
     said.push(' ');
     said.push_str(words.text(verdict));
     Some(said)
+}
+
+/// How many earlier cycles are told of.
+const CYCLES: usize = 8;
+
+/// How the same owner's OKRs did before: one score says little, a row of them says whether goals are set
+/// where they should be.
+fn past(entry: &Entry<'_>, report: &Report<'_>) -> Option<String> {
+    if entry.kind() != Kind::Okr {
+        return None;
+    }
+    let words = report.words;
+    let past = report.past(entry);
+    let told = past.len().saturating_sub(CYCLES);
+    let scores: Vec<String> = past
+        .iter()
+        .skip(told)
+        .map(|(due, score)| format!("{} ({})", words.locale().number(*score), words.day(*due)))
+        .collect();
+    let values = vec![("scores", scores.join(", "))];
+    (!scores.is_empty()).then(|| with(words, "The owner's OKRs before it scored {scores}.", values))
 }
 
 fn pace(entry: &Entry<'_>, words: Words) -> Option<String> {

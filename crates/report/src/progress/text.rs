@@ -16,7 +16,7 @@ use crate::clean::one_line;
 use crate::run::Style;
 
 /// The most columns that a status takes, with its sign.
-const STATUS: usize = 15;
+pub(super) const STATUS: usize = 15;
 /// The columns of a percentage.
 const PERCENT: usize = 6;
 /// The fewest columns of a name.
@@ -99,7 +99,7 @@ impl<'r, 'a> Pen<'r, 'a> {
 
     fn line(&self, entry: &Entry<'_>, indent: usize, out: &mut dyn Write) -> io::Result<()> {
         let words = self.report.words;
-        let color = self.paint(of(entry.status()));
+        let color = self.paint(color_of(entry.status()));
         let said = format!("{} {}", sign(entry.status()), status(entry.status(), words));
         let done = entry.progress.progress.map_or_else(String::new, |share| {
             format!("{} %", words.locale().number(percent(share)))
@@ -150,7 +150,7 @@ impl<'r, 'a> Pen<'r, 'a> {
         )?;
         const TOLD: usize = 10;
         for entry in needing.iter().take(TOLD) {
-            let color = self.paint(of(entry.status()));
+            let color = self.paint(color_of(entry.status()));
             let owner = entry.owner().unwrap_or(words.text("no owner"));
             writeln!(
                 out,
@@ -178,7 +178,7 @@ impl<'r, 'a> Pen<'r, 'a> {
 }
 
 /// The colour of a status; its sign and its word say the same.
-fn of(status: Status) -> Ansi {
+pub(super) fn color_of(status: Status) -> Ansi {
     let color = match status {
         Status::Ahead | Status::OnTrack | Status::Achieved | Status::MetLate => AnsiColor::Green,
         Status::AtRisk => AnsiColor::Yellow,
@@ -190,7 +190,7 @@ fn of(status: Status) -> Ansi {
 }
 
 /// A text in so many columns: filled up, or cut with an ellipsis.
-fn fit(text: &str, width: usize) -> String {
+pub(super) fn fit(text: &str, width: usize) -> String {
     let taken = text.width();
     if taken <= width {
         return format!("{text}{}", " ".repeat(width - taken));
@@ -213,7 +213,7 @@ fn right(text: &str, width: usize) -> String {
     format!("{}{text}", " ".repeat(width.saturating_sub(text.width())))
 }
 
-fn wrap(text: &str, width: usize) -> Vec<String> {
+pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split(' ') {
         match lines.last_mut() {

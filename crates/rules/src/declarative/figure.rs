@@ -123,7 +123,7 @@ fn comparable(asked: Asked<'_>, value: &Handle, bound: &Content) -> Option<Conte
         Content::Thing(thing) => ["value", "level"]
             .iter()
             .find_map(|name| property::find(thing.kind(), name))
-            .map(|property| (property.get)(asked.world, *thing).content)?,
+            .map(|property| property::read(asked.world, &(*thing).into(), property).content)?,
         // The organisation's own fields are text.
         Content::Text(text) => match bound {
             Content::Date(_) => Period::parse(text, None).map(Content::Date).ok()?,

@@ -4,7 +4,6 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use goalpost_core::date::{Date, Period};
-use goalpost_core::metric::OverTime;
 use goalpost_core::model::{
     Account, AccountStatus, Audit, DeliverableKind, Field, Placed, Status, Text,
 };
@@ -115,16 +114,9 @@ pub(crate) fn other_figure(world: &World, goal: &LinkedGoal) -> Option<Placed<Am
     (!apart.is_zero() && twice > step).then(|| Placed::new(audited, placed.span))
 }
 
-/// The days that an audit's figures of a metric cover: its own day for what is counted at a moment,
-/// its period for sums and averages.
+/// The days that an audit's figures of a metric cover.
 fn covers(audit: &Audit, reading: &Reading) -> Option<(Date, Date)> {
-    let latest = reading.metric.over_time == Some(OverTime::Latest);
-    let date: &Field<Period> = if latest || audit.period.is_absent() {
-        &audit.date
-    } else {
-        &audit.period
-    };
-    date.get().map(days)
+    audit.covered_by(&reading.metric).get().map(days)
 }
 
 fn days(period: &Period) -> (Date, Date) {
@@ -152,7 +144,7 @@ pub(crate) struct DeliverableWords {
 impl DeliverableWords {
     pub(crate) fn of(world: &World) -> Self {
         let mut found = Self::default();
-        for goal in &world.workspace().goals {
+        for (_, goal) in world.goal_ids() {
             let deliverables = goal.goal.deliverables.items();
             if deliverables.is_empty() || goal.goal.status() == Status::Dropped {
                 continue;

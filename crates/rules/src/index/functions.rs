@@ -2,10 +2,10 @@
 
 use rhai::{Dynamic, EvalAltResult};
 
-use super::lookups;
 use crate::natives::Api;
 use crate::report::fail;
 use crate::script::Handle;
+use crate::trace::{self, Shared};
 use crate::value::{Content, Thing, Value};
 
 type Fallible<T> = Result<T, Box<EvalAltResult>>;
@@ -19,7 +19,7 @@ pub(crate) fn register(api: &mut Api) {
         "Idris Cole",
     )
     .takes(|workspace: Handle, id: &str| {
-        let found = lookups::find(&workspace.world, id);
+        let found = read(&workspace, Shared::Find(id.into()));
         asked(&workspace, "find", found)
     });
     api.function(
@@ -29,8 +29,8 @@ pub(crate) fn register(api: &mut Api) {
         "1",
     )
     .takes(|workspace: Handle, id: &str| {
-        let found = workspace.world.lookups().by_metric(id);
-        asked(&workspace, "by_metric", Value::new(Content::List(found)))
+        let found = read(&workspace, Shared::ByMetric(id.into()));
+        asked(&workspace, "by_metric", found)
     });
     api.function(
         "workspace.by_account(id)",
@@ -39,8 +39,8 @@ pub(crate) fn register(api: &mut Api) {
         "0",
     )
     .takes(|workspace: Handle, id: &str| {
-        let found = workspace.world.lookups().by_account(id);
-        asked(&workspace, "by_account", Value::new(Content::List(found)))
+        let found = read(&workspace, Shared::ByAccount(id.into()));
+        asked(&workspace, "by_account", found)
     });
     api.function(
         "workspace.by_owner(name)",
@@ -49,9 +49,8 @@ pub(crate) fn register(api: &mut Api) {
         "1",
     )
     .takes(|workspace: Handle, name: &str| {
-        let world = &workspace.world;
-        let found = world.lookups().by_owner(world, name);
-        asked(&workspace, "by_owner", Value::new(Content::List(found)))
+        let found = read(&workspace, Shared::ByOwner(name.into()));
+        asked(&workspace, "by_owner", found)
     });
     api.function(
         "workspace.due_in(date)",
@@ -63,10 +62,14 @@ pub(crate) fn register(api: &mut Api) {
         let Content::Date(period) = when.value.content else {
             return fail("`due_in` takes a day or a period");
         };
-        let lookups = workspace.world.lookups();
-        let found = lookups.due_in(period.first_day(), period.last_day());
-        asked(&workspace, "due_in", Value::new(Content::List(found)))
+        let due = Shared::DueIn(period.first_day(), period.last_day());
+        let found = read(&workspace, due);
+        asked(&workspace, "due_in", found)
     });
+}
+
+fn read(workspace: &Handle, shared: Shared) -> Value {
+    trace::named(|| shared.clone(), || shared.read(&workspace.world))
 }
 
 /// What was found, where it is the workspace that was asked.

@@ -10,6 +10,7 @@ use goalpost_core::nearest::NearestIndex;
 use goalpost_core::workspace::{GoalId, LinkedGoal, StrategyId, Supported};
 
 use super::{List, is_running, list};
+use crate::trace;
 use crate::value::{Thing, Value};
 use crate::world::World;
 
@@ -60,7 +61,7 @@ pub(crate) struct Lookups {
 impl Lookups {
     pub(crate) fn of(world: &World) -> Self {
         let mut gathered = Gathered::default();
-        for (id, goal) in world.workspace().goal_ids() {
+        for (id, goal) in world.goal_ids() {
             gathered.add(id, goal);
         }
         gathered.due.sort_unstable();
@@ -239,6 +240,7 @@ impl Gathered {
 
 /// An entry by its id, as `supports` would name it.
 pub(crate) fn find(world: &World, id: &str) -> Value {
+    trace::all();
     match world.workspace().find(id) {
         Some(Supported::Strategy(id)) => Thing::Strategy(id).into(),
         Some(Supported::Goal(id)) => Thing::Goal(id).into(),

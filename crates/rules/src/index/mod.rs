@@ -13,6 +13,7 @@ use std::sync::{Arc, OnceLock};
 use goalpost_core::model::Status;
 use goalpost_core::workspace::{GoalId, LinkedGoal, Supported};
 
+use crate::trace;
 use crate::value::{Thing, Value};
 use crate::world::World;
 use audit::{AuditIndex, DeliverableWords};
@@ -34,22 +35,29 @@ pub(crate) struct Index {
 impl World {
     /// Entries by metric, account, deadline, and by what they support.
     pub(crate) fn lookups(&self) -> &Lookups {
-        self.index.lookups.get_or_init(|| Lookups::of(self))
+        trace::all();
+        let init = || trace::quietly(|| Lookups::of(self));
+        self.index.lookups.get_or_init(init)
     }
 
     /// Entries that ask for the same, or for what cannot be had together.
     pub(crate) fn same(&self) -> &Same {
-        self.index.same.get_or_init(|| Same::of(self))
+        trace::all();
+        let init = || trace::quietly(|| Same::of(self));
+        self.index.same.get_or_init(init)
     }
 
     /// The accounts of all audits by their ids, and the platforms of the newest.
     pub(crate) fn audits(&self) -> &AuditIndex {
-        self.index.audit.get_or_init(|| AuditIndex::of(self))
+        let init = || trace::quietly(|| AuditIndex::of(self));
+        self.index.audit.get_or_init(init)
     }
 
     /// What the deliverables of the workspace name.
     pub(crate) fn deliverable_words(&self) -> &DeliverableWords {
-        self.index.words.get_or_init(|| DeliverableWords::of(self))
+        trace::all();
+        let init = || trace::quietly(|| DeliverableWords::of(self));
+        self.index.words.get_or_init(init)
     }
 
     /// Whether one entry supports another, directly, through a chain, or through its OKR. Two of one

@@ -53,11 +53,8 @@ pub(crate) struct Same {
 
 impl Same {
     pub(crate) fn of(world: &World) -> Self {
-        let mut open: Vec<(GoalId, &LinkedGoal)> = world
-            .workspace()
-            .goal_ids()
-            .filter(|(_, goal)| is_open(goal))
-            .collect();
+        let mut open: Vec<(GoalId, &LinkedGoal)> =
+            world.goal_ids().filter(|(_, goal)| is_open(goal)).collect();
         open.sort_by_key(|(id, goal)| (goal.goal.status() == Status::Draft, *id));
         let mut found = Self::default();
         found.measures(world, &open);

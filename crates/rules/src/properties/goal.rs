@@ -1,7 +1,7 @@
 //! Goals, OKRs and key results.
 
 use goalpost_core::date;
-use goalpost_core::metric::{Category, OverTime};
+use goalpost_core::metric::Category;
 use goalpost_core::model::{Ambition, Form, Market, Review, Status};
 use goalpost_core::workspace::{AuditEntry, Kind as MeasureKind, LinkedGoal, Supported};
 
@@ -912,27 +912,10 @@ fn audit_figure(world: &World, it: Thing) -> Option<(Value, Value)> {
     if !goal.goal.measure.segment.is_absent() {
         return None;
     }
-    let AuditEntry::Account(audit, at) = world.workspace().find_account(&account.value)? else {
-        return None;
-    };
-    let account = world.workspace().account(audit, at)?;
-    let metric = goal.goal.measure.metric.get()?;
-    let figure = account
-        .measures
-        .items()
-        .iter()
-        .find(|figure| figure.metric == *metric)?;
-    let placed = figure.value.placed()?;
-    let figure = placed.value.level(&reading.scale).ok()?;
-    let audit = &world.workspace().audit(audit)?.entry;
-    let latest = reading.metric.over_time == Some(OverTime::Latest);
-    let date = if latest || audit.period.is_absent() {
-        &audit.date
-    } else {
-        &audit.period
-    };
+    let audited = world.workspace().audited(&account.value, &reading.metric)?;
+    let figure = audited.figure;
     Some((
-        Value::at(Content::Amount(figure), placed.span),
-        field(date, |period| Content::Date(*period)),
+        Value::at(Content::Amount(figure.value), figure.span),
+        field(audited.date, |period| Content::Date(*period)),
     ))
 }

@@ -9,6 +9,7 @@ use super::goal::{amount, word_value};
 use super::linked;
 use crate::index::same::{Conflict, Twin};
 use crate::index::{List, audit, owner};
+use crate::trace;
 use crate::value::{Content, Thing, Value};
 use crate::world::World;
 
@@ -25,6 +26,7 @@ fn lacks(world: &World, none: bool, section: &str) -> Value {
         named(text) || text.split('\n').any(named)
     };
     let unread = || {
+        trace::all();
         let files = world.sources().iter();
         files
             .filter(|file| {

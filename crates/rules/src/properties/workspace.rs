@@ -41,7 +41,7 @@ pub(crate) const WORKSPACE: &[Property] = &[
         "deliverables",
         Kind::Deliverable,
         "what was or is to be delivered by all goals and key results",
-        |world, _| deliverables(world.workspace().goal_ids()).collect(),
+        |world, _| deliverables(world.goal_ids()).collect(),
     ),
     many("goals", Kind::Goal, "every goal", |world, _| {
         goals(world, Form::Goal)
@@ -205,7 +205,6 @@ fn number(at: usize) -> u32 {
 
 fn goals(world: &World, form: Form) -> Value {
     world
-        .workspace()
         .goal_ids()
         .filter(|(_, goal)| goal.goal.form == form)
         .map(|(id, _)| Value::from(Thing::Goal(id)))

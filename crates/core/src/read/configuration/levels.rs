@@ -9,6 +9,7 @@ use crate::model::Placed;
 use crate::nearest::nearest;
 use crate::read::Reader;
 use crate::read::mapping::key_text;
+use crate::read::shape::{RULE_LEVEL, RULE_SETTING};
 use crate::rule::ParameterValue;
 use crate::settings::RuleSetting;
 use crate::yaml::{NodeKind, Pair, ScalarStyle};
@@ -48,38 +49,33 @@ impl Reader<'_> {
         match pair.value.kind {
             NodeKind::Mapping(pairs) => {
                 for pair in pairs {
-                    let Some(name) = key_text(&pair).map(str::to_owned) else {
-                        continue;
-                    };
-                    match name.as_str() {
-                        "level" => setting.level = self.rule_level(pair),
-                        "suppressible" => {
-                            setting.suppressible =
-                                self.boolean("suppressible", pair).get().copied();
-                        }
-                        "reason" | "note" => {
-                            setting.reason =
-                                self.text("reason", pair).get().map(ToString::to_string)
-                        }
-                        _ => {
-                            if let Ok(scalar) =
-                                self.scalar(pair.key.span, &name, pair.value, "a value")
-                            {
-                                setting.parameters.insert(
-                                    name,
-                                    Placed::new(
-                                        parameter_value(&scalar.text, scalar.style),
-                                        scalar.span,
-                                    ),
-                                );
-                            }
-                        }
-                    }
+                    self.rule_part(pair, &mut setting);
                 }
             }
             _ => setting.level = self.rule_level(pair),
         }
         Some(setting)
+    }
+
+    /// One line of what is set of a rule: what every rule has, or a parameter of its own.
+    fn rule_part(&mut self, pair: Pair, setting: &mut RuleSetting) {
+        let Some(name) = key_text(&pair).map(str::to_owned) else {
+            return;
+        };
+        if let Some(key) = RULE_SETTING.key(&name) {
+            match key.name {
+                "level" => setting.level = self.rule_level(pair),
+                "suppressible" => setting.suppressible = self.boolean(key, pair).get().copied(),
+                "reason" | "note" => {
+                    setting.reason = self.text(key, pair).get().map(ToString::to_string);
+                }
+                _ => {}
+            }
+        } else if let Ok(scalar) = self.scalar(pair.key.span, &name, pair.value, "a value") {
+            let value = parameter_value(&scalar.text, scalar.style);
+            let placed = Placed::new(value, scalar.span);
+            setting.parameters.insert(name, placed);
+        }
     }
 
     fn rule_level(&mut self, pair: Pair) -> Option<Option<Level>> {
@@ -88,7 +84,7 @@ impl Reader<'_> {
                 pair.key.span,
                 "level",
                 pair.value,
-                "`error`, `warning`, `info` or `off`",
+                RULE_LEVEL.content.meant(),
             )
             .ok()?;
         if let Some(level) = level_word(&scalar.text) {

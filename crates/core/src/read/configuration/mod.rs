@@ -1,7 +1,6 @@
 //! The configuration, `goalpost.yaml`.
 
 mod levels;
-mod shapes;
 mod sources;
 mod values;
 
@@ -10,13 +9,13 @@ pub use sources::SqlSource;
 
 use super::Reader;
 use super::mapping::Known;
+use super::shape::{self, Key};
 use crate::finding::{Problem, RuleId};
 use crate::model::{Placed, Text};
 use crate::quantity::DecimalMark;
 use crate::settings::{Defaults, Organisation, Settings};
 use crate::source::{Source, Span};
 use crate::yaml::{Node, NodeKind, Pair, Parsed};
-use shapes::{CONFIGURATION, DEFAULTS, LIMITS, ORGANISATION};
 
 /// A key that the configuration does not have.
 pub const UNKNOWN_KEY: RuleId = RuleId::builtin("config/unknown-key");
@@ -99,60 +98,59 @@ fn as_configuration_problem(problem: Problem) -> Problem {
 
 impl Reader<'_> {
     fn configuration(&mut self, root: Node, out: &mut Configuration) {
-        let Some(Known { pairs, .. }) = self.known(root, &CONFIGURATION) else {
+        let Some(Known { pairs, .. }) = self.known(root, &shape::CONFIGURATION) else {
             return;
         };
-        for (name, pair) in pairs {
-            out.given.push((name.to_owned(), pair.key.span));
-            match name {
+        for (key, pair) in pairs {
+            out.given.push((key.name.to_owned(), pair.key.span));
+            match key.name {
                 "organisation" => self.organisation(pair, out),
-                "include" => out.include = self.paths(name, pair),
-                "exclude" => out.exclude = self.paths(name, pair),
-                "packs" => out.packs = self.paths(name, pair),
-                "importers" => out.importers = self.paths(name, pair),
+                "include" => out.include = self.paths(key, pair),
+                "exclude" => out.exclude = self.paths(key, pair),
+                "packs" => out.packs = self.paths(key, pair),
+                "importers" => out.importers = self.paths(key, pair),
                 "sources" => out.sources = self.sql_sources(pair),
                 "defaults" => out.settings.defaults = self.defaults(pair, &mut out.given),
                 "rules" => out.settings.rules = self.rule_settings(pair),
-                "baseline" => out.baseline = self.text(name, pair).placed().cloned(),
-                "extend" => out.extend = self.text(name, pair).placed().cloned(),
+                "baseline" => out.baseline = self.text(key, pair).placed().cloned(),
+                "extend" => out.extend = self.text(key, pair).placed().cloned(),
                 "limits" => self.limits(pair, out),
                 _ => {}
             }
         }
     }
 
-    fn paths(&mut self, name: &str, pair: Pair) -> Vec<Placed<Text>> {
+    fn paths(&mut self, key: &Key, pair: Pair) -> Vec<Placed<Text>> {
         if matches!(pair.value.kind, NodeKind::Empty) {
             return Vec::new();
         }
-        self.list(name, pair, Self::text).items().to_vec()
+        self.list(key, pair, Self::text).items().to_vec()
     }
 
     fn organisation(&mut self, pair: Pair, out: &mut Configuration) {
-        let Some(Known { pairs, .. }) = self.known(pair.value, &ORGANISATION) else {
+        let Some(Known { pairs, .. }) = self.known(pair.value, &shape::ORGANISATION) else {
             return;
         };
-        for (name, pair) in pairs {
+        for (key, pair) in pairs {
             out.given
-                .push((format!("organisation/{name}"), pair.key.span));
+                .push((format!("organisation/{}", key.name), pair.key.span));
             let organisation = &mut out.settings.organisation;
-            match name {
-                "name" => organisation.name = self.text(name, pair).get().map(ToString::to_string),
+            match key.name {
+                "name" => organisation.name = self.text(key, pair).get().map(ToString::to_string),
                 "market" => {
                     organisation.market = self
-                        .list(name, pair, Self::choice)
+                        .list(key, pair, Self::choice)
                         .items()
                         .iter()
                         .map(|market| market.value)
                         .collect();
                 }
                 "language" => {
-                    organisation.language =
-                        self.word_of(name, pair, &["en", "fi"]).map(str::to_owned);
+                    organisation.language = self.word_of(key, pair).map(str::to_owned);
                 }
-                "currency" => organisation.currency = self.currency(name, pair),
+                "currency" => organisation.currency = self.currency(key, pair),
                 "decimal" => {
-                    organisation.decimal = match self.word_of(name, pair, &["comma", "point"]) {
+                    organisation.decimal = match self.word_of(key, pair) {
                         Some("comma") => DecimalMark::Comma,
                         Some(_) => DecimalMark::Point,
                         None => DecimalMark::default(),
@@ -166,14 +164,14 @@ impl Reader<'_> {
 
     fn defaults(&mut self, pair: Pair, given: &mut Vec<(String, Span)>) -> Defaults {
         let mut defaults = Defaults::default();
-        let Some(Known { pairs, .. }) = self.known(pair.value, &DEFAULTS) else {
+        let Some(Known { pairs, .. }) = self.known(pair.value, &shape::DEFAULTS) else {
             return defaults;
         };
-        for (name, pair) in pairs {
-            given.push((format!("defaults/{name}"), pair.key.span));
-            match name {
-                "review" => defaults.review = self.choice(name, pair),
-                "ambition" => defaults.ambition = self.choice(name, pair),
+        for (key, pair) in pairs {
+            given.push((format!("defaults/{}", key.name), pair.key.span));
+            match key.name {
+                "review" => defaults.review = self.choice(key, pair),
+                "ambition" => defaults.ambition = self.choice(key, pair),
                 _ => {}
             }
         }
@@ -181,30 +179,29 @@ impl Reader<'_> {
     }
 
     fn limits(&mut self, pair: Pair, out: &mut Configuration) {
-        let Some(Known { pairs, .. }) = self.known(pair.value, &LIMITS) else {
+        let Some(Known { pairs, .. }) = self.known(pair.value, &shape::LIMITS) else {
             return;
         };
-        for (name, pair) in pairs {
-            out.given.push((format!("limits/{name}"), pair.key.span));
+        for (key, pair) in pairs {
+            out.given
+                .push((format!("limits/{}", key.name), pair.key.span));
             let limits = &mut out.settings.limits;
-            let number = |most: u64, reader: &mut Self, pair| {
-                reader
-                    .whole_number(name, pair, 1, most)
-                    .and_then(|number| usize::try_from(number).ok())
-            };
-            match name {
+            let number = self
+                .whole_number(key, pair)
+                .and_then(|number| usize::try_from(number).ok());
+            match key.name {
                 "file_size" => {
-                    if let Some(mebibytes) = number(1024, self, pair) {
+                    if let Some(mebibytes) = number {
                         limits.bytes = mebibytes * 1024 * 1024;
                     }
                 }
                 "depth" => {
-                    if let Some(depth) = number(256, self, pair) {
+                    if let Some(depth) = number {
                         limits.depth = depth;
                     }
                 }
                 "aliases" => {
-                    if let Some(nodes) = number(10_000_000, self, pair) {
+                    if let Some(nodes) = number {
                         limits.alias_nodes = nodes;
                     }
                 }

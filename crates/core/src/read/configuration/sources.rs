@@ -1,9 +1,9 @@
 //! `sources`: queries of a warehouse whose rows become measurements.
 
-use super::shapes::SOURCE;
 use crate::model::{Placed, Text};
 use crate::read::Reader;
 use crate::read::mapping::Known;
+use crate::read::shape::SOURCE;
 use crate::yaml::{Node, NodeKind, Pair};
 
 /// A query whose rows become measurements. Where its database is, and with which password, stands in the
@@ -49,9 +49,9 @@ impl Reader<'_> {
             mut account,
             mut segment,
         ] = [const { None }; 6];
-        for (name, pair) in pairs {
-            let placed = self.text(name, pair).placed().cloned();
-            match name {
+        for (key, pair) in pairs {
+            let placed = self.text(key, pair).placed().cloned();
+            match key.name {
                 "id" => id = placed,
                 "metric" => metric = placed,
                 "sql" => sql = placed,

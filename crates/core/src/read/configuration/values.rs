@@ -1,7 +1,6 @@
 //! Values that only the configuration has: words of its own, currencies, months, numbers.
 
 use super::INVALID_VALUE;
-use super::shapes::FISCAL_YEAR;
 use crate::date::{FiscalYear, NamedBy};
 use crate::finding::{Fix, Problem};
 use crate::message::{Message, MessageValue};
@@ -9,30 +8,29 @@ use crate::nearest::nearest;
 use crate::quantity::Currency;
 use crate::read::Reader;
 use crate::read::mapping::Known;
+use crate::read::shape::{Content, FISCAL_YEAR, Key};
 use crate::yaml::Pair;
 
 impl Reader<'_> {
-    pub(super) fn word_of(
-        &mut self,
-        name: &str,
-        pair: Pair,
-        words: &[&'static str],
-    ) -> Option<&'static str> {
+    /// One word of those that the key takes.
+    pub(super) fn word_of(&mut self, key: &Key, pair: Pair) -> Option<&'static str> {
+        let name = key.name;
         let scalar = self
-            .scalar(pair.key.span, name, pair.value, "one word")
+            .scalar(pair.key.span, name, pair.value, key.content.meant())
             .ok()?;
-        if let Some(word) = words.iter().find(|word| **word == &*scalar.text) {
+        let words = key.content.vocabulary()?.texts();
+        if let Some(word) = words.clone().find(|word| *word == &*scalar.text) {
             return Some(word);
         }
-        let near = nearest(&scalar.text.to_lowercase(), words.iter().copied());
+        let near = nearest(&scalar.text.to_lowercase(), words.clone());
         let problem = Problem::new(
             INVALID_VALUE,
             scalar.span,
             Message::new("`{name}` is {words}, not `{value}`")
-                .with("name", name.to_owned())
+                .with("name", name)
                 .with(
                     "words",
-                    MessageValue::OneOf(words.iter().map(|word| format!("`{word}`")).collect()),
+                    MessageValue::OneOf(words.map(|word| format!("`{word}`")).collect()),
                 )
                 .with("value", &*scalar.text),
         )
@@ -48,14 +46,14 @@ impl Reader<'_> {
         None
     }
 
-    pub(super) fn currency(&mut self, name: &str, pair: Pair) -> Option<Currency> {
+    pub(super) fn currency(&mut self, key: &Key, pair: Pair) -> Option<Currency> {
+        debug_assert!(
+            matches!(key.content, Content::Currency),
+            "`{}` is read as a currency",
+            key.name
+        );
         let scalar = self
-            .scalar(
-                pair.key.span,
-                name,
-                pair.value,
-                "a currency code such as `EUR`",
-            )
+            .scalar(pair.key.span, key.name, pair.value, key.content.meant())
             .ok()?;
         let currency = Currency::from_code(&scalar.text);
         if currency.is_none() {
@@ -73,59 +71,32 @@ impl Reader<'_> {
     }
 
     pub(super) fn fiscal_year(&mut self, pair: Pair) -> Option<FiscalYear> {
-        let span = pair.value.span;
         let Known { pairs, .. } = self.known(pair.value, &FISCAL_YEAR)?;
         let (mut starts, mut by_end) = (None, None);
-        for (name, pair) in pairs {
-            match name {
-                "starts" => starts = self.whole_number(name, pair, 1, 12),
-                "named_by" => {
-                    by_end = self
-                        .word_of(name, pair, &["start", "end"])
-                        .map(|word| word == "end")
-                }
+        for (key, pair) in pairs {
+            match key.name {
+                "starts" => starts = self.whole_number(key, pair),
+                "named_by" => by_end = self.word_of(key, pair).map(|word| word == "end"),
                 _ => {}
             }
         }
-        let starts = starts.and_then(|month| i8::try_from(month).ok());
-        match starts {
-            Some(month) => FiscalYear::new(
-                month,
-                if by_end == Some(true) {
-                    NamedBy::End
-                } else {
-                    NamedBy::Start
-                },
-            ),
-            None => {
-                if self
-                    .problems
-                    .iter()
-                    .all(|problem| problem.span.is_none_or(|at| !span.contains(at)))
-                {
-                    self.problems.push(
-                        Problem::new(
-                            INVALID_VALUE,
-                            span,
-                            "the fiscal year needs the month that it starts in",
-                        )
-                        .help("write `fiscal_year: {{ starts: 4, named_by: end }}`"),
-                    );
-                }
-                None
-            }
-        }
+        let month = starts.and_then(|month| i8::try_from(month).ok())?;
+        let named_by = if by_end == Some(true) {
+            NamedBy::End
+        } else {
+            NamedBy::Start
+        };
+        FiscalYear::new(month, named_by)
     }
 
-    pub(super) fn whole_number(
-        &mut self,
-        name: &str,
-        pair: Pair,
-        least: u64,
-        most: u64,
-    ) -> Option<u64> {
+    /// A whole number in the range that the key has.
+    pub(super) fn whole_number(&mut self, key: &Key, pair: Pair) -> Option<u64> {
+        let Content::WholeNumber { least, most } = key.content else {
+            return None;
+        };
+        let name = key.name;
         let scalar = self
-            .scalar(pair.key.span, name, pair.value, "a number")
+            .scalar(pair.key.span, name, pair.value, key.content.meant())
             .ok()?;
         let number = scalar
             .text
@@ -140,7 +111,7 @@ impl Reader<'_> {
                     Message::new(
                         "`{name}` is a whole number from {least} to {most}, not `{value}`",
                     )
-                    .with("name", name.to_owned())
+                    .with("name", name)
                     .with("least", least.to_string())
                     .with("most", most.to_string())
                     .with("value", &*scalar.text),

@@ -10,14 +10,24 @@ use crate::model::Field;
 use crate::quantity::{Score01, Suggestion, Written};
 use crate::read::Reader;
 use crate::read::rules::{INVALID_DATE, INVALID_QUANTITY, WRONG_TYPE};
+use crate::read::shape::{Content, Key};
 use crate::source::Span;
 use crate::yaml::{Pair, ScalarStyle};
 
 impl Reader<'_> {
     /// A day or a period.
-    pub(in crate::read) fn date(&mut self, name: &str, pair: Pair) -> Field<Period> {
+    pub(in crate::read) fn date(&mut self, key: &Key, pair: Pair) -> Field<Period> {
+        debug_assert!(
+            matches!(key.content, Content::Date),
+            "`{}` is read as a date",
+            key.name
+        );
+        self.period(key.name, pair)
+    }
+
+    fn period(&mut self, name: &str, pair: Pair) -> Field<Period> {
         let key = pair.key.span;
-        match self.scalar(key, name, pair.value, "a date such as `2026-06-30`") {
+        match self.scalar(key, name, pair.value, Content::Date.meant()) {
             Ok(scalar) => match Period::parse(&scalar.text, self.organisation.fiscal_year) {
                 Ok(period) => given(key, period, scalar.span),
                 Err(error) => {
@@ -48,8 +58,14 @@ impl Reader<'_> {
     }
 
     /// A day, where a whole period would say too little.
-    pub(in crate::read) fn day(&mut self, name: &str, pair: Pair) -> Field<Period> {
-        let field = self.date(name, pair);
+    pub(in crate::read) fn day(&mut self, key: &Key, pair: Pair) -> Field<Period> {
+        debug_assert!(
+            matches!(key.content, Content::Day),
+            "`{}` is read as a day",
+            key.name
+        );
+        let name = key.name;
+        let field = self.period(name, pair);
         let Field::Given { key, placed } = &field else {
             return field;
         };
@@ -61,7 +77,7 @@ impl Reader<'_> {
                 INVALID_DATE,
                 placed.span,
                 Message::new("`{name}` is a day, and `{value}` is a longer period")
-                    .with("name", name.to_owned())
+                    .with("name", name)
                     .with("value", placed.value.to_string()),
             )
             .help(
@@ -77,14 +93,19 @@ impl Reader<'_> {
     }
 
     /// A quantity as written; what it means depends on the metric, which is not known yet.
-    pub(in crate::read) fn quantity(&mut self, name: &str, pair: Pair) -> Field<Written> {
+    pub(in crate::read) fn quantity(&mut self, key: &Key, pair: Pair) -> Field<Written> {
+        debug_assert!(
+            matches!(key.content, Content::Quantity | Content::QuantityOr(_)),
+            "`{}` is read as a quantity",
+            key.name
+        );
+        self.figure(key.name, pair)
+    }
+
+    /// The same under a name that no shape has: a metric's.
+    pub(in crate::read) fn figure(&mut self, name: &str, pair: Pair) -> Field<Written> {
         let key = pair.key.span;
-        match self.scalar(
-            key,
-            name,
-            pair.value,
-            "a quantity such as `60000` or `+20 %`",
-        ) {
+        match self.scalar(key, name, pair.value, Content::Quantity.meant()) {
             Ok(scalar) => {
                 if crate::quantity::parse_bool(&scalar.text)
                     .map_or_else(|error| error.understood, Some)
@@ -132,9 +153,15 @@ impl Reader<'_> {
     }
 
     /// A confidence or a score: 0 to 1, or a percentage.
-    pub(in crate::read) fn share(&mut self, name: &str, pair: Pair) -> Field<Decimal> {
+    pub(in crate::read) fn share(&mut self, key: &Key, pair: Pair) -> Field<Decimal> {
+        debug_assert!(
+            matches!(key.content, Content::Share),
+            "`{}` is read as a share",
+            key.name
+        );
+        let name = key.name;
         let key = pair.key.span;
-        match self.scalar(key, name, pair.value, "a number from 0 to 1, such as `0.7`") {
+        match self.scalar(key, name, pair.value, Content::Share.meant()) {
             Ok(scalar) => match Score01::parse(&scalar.text, self.organisation.decimal) {
                 Ok(share) => given(key, share.value(), scalar.span),
                 Err(error) => {

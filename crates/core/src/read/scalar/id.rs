@@ -5,17 +5,23 @@ use crate::finding::{Fix, Problem};
 use crate::message::Message;
 use crate::model::{Field, Text};
 use crate::read::rules::INVALID_ID;
+use crate::read::shape::{Content, Key};
 use crate::read::{InvalidId, Reader};
 use crate::yaml::Pair;
 
 impl Reader<'_> {
     /// An id.
-    pub(in crate::read) fn id(&mut self, name: &str, pair: Pair) -> Field<Text> {
-        let key = pair.key.span;
-        match self.scalar(key, name, pair.value, "a short name without spaces") {
+    pub(in crate::read) fn id(&mut self, key: &Key, pair: Pair) -> Field<Text> {
+        debug_assert!(
+            matches!(key.content, Content::Id),
+            "`{}` is read as an id",
+            key.name
+        );
+        let at = pair.key.span;
+        match self.scalar(at, key.name, pair.value, key.content.meant()) {
             Ok(scalar) => {
                 if is_id(&scalar.text) {
-                    return given(key, Text::from(scalar.text), scalar.span);
+                    return given(at, Text::from(scalar.text), scalar.span);
                 }
                 let slug = slug(&scalar.text);
                 let problem = Problem::new(
@@ -45,7 +51,7 @@ impl Reader<'_> {
                     problem.help("write a short name such as `online-sales`")
                 });
                 Field::Faulty {
-                    key,
+                    key: at,
                     span: scalar.span,
                 }
             }

@@ -10,6 +10,7 @@ use compact_str::CompactString;
 
 use super::Reader;
 use super::rules::WRONG_TYPE;
+use super::shape::{Content, Key};
 use crate::finding::{Fix, Problem};
 use crate::message::{Message, term};
 use crate::model::{Field, Placed, Text};
@@ -108,10 +109,11 @@ impl Reader<'_> {
     }
 
     /// Free text.
-    pub(super) fn text(&mut self, name: &str, pair: Pair) -> Field<Text> {
-        let key = pair.key.span;
-        match self.scalar(key, name, pair.value, "text") {
-            Ok(scalar) => given(key, Text::from(scalar.text), scalar.span),
+    pub(super) fn text(&mut self, key: &Key, pair: Pair) -> Field<Text> {
+        debug_assert!(key.content.is_text(), "`{}` is read as text", key.name);
+        let at = pair.key.span;
+        match self.scalar(at, key.name, pair.value, key.content.meant()) {
+            Ok(scalar) => given(at, Text::from(scalar.text), scalar.span),
             Err(faulty) => faulty,
         }
     }
@@ -119,14 +121,19 @@ impl Reader<'_> {
     /// A list of values, or one value alone.
     pub(super) fn list<T>(
         &mut self,
-        name: &str,
+        key: &Key,
         pair: Pair,
-        read: impl Fn(&mut Self, &str, Pair) -> Field<T>,
+        read: impl Fn(&mut Self, &Key, Pair) -> Field<T>,
     ) -> Field<Vec<Placed<T>>> {
-        let key = pair.key.span;
+        debug_assert!(
+            matches!(key.content, Content::List(_)),
+            "`{}` is read as a list",
+            key.name
+        );
+        let at = pair.key.span;
         let span = pair.value.span;
         let items = match pair.value.kind {
-            NodeKind::Faulty => return Field::Faulty { key, span },
+            NodeKind::Faulty => return Field::Faulty { key: at, span },
             NodeKind::Sequence(items) => items,
             kind => vec![Node { span, kind }],
         };
@@ -135,10 +142,10 @@ impl Reader<'_> {
         for item in items {
             let field = read(
                 self,
-                name,
+                key,
                 Pair {
                     key: Node {
-                        span: key,
+                        span: at,
                         kind: NodeKind::Empty,
                     },
                     value: item,
@@ -149,10 +156,10 @@ impl Reader<'_> {
             }
         }
         if written > 0 && read_items.is_empty() {
-            return Field::Faulty { key, span };
+            return Field::Faulty { key: at, span };
         }
         Field::Given {
-            key,
+            key: at,
             placed: Placed::new(read_items, span),
         }
     }

@@ -7,17 +7,24 @@ use crate::model::{Choice, Field};
 use crate::nearest::nearest;
 use crate::read::Reader;
 use crate::read::rules::{UNKNOWN_VALUE, WRONG_TYPE};
+use crate::read::shape::{Content, Key};
 use crate::yaml::Pair;
 
 impl Reader<'_> {
     /// One word of a closed set.
-    pub(in crate::read) fn choice<C: Choice>(&mut self, name: &str, pair: Pair) -> Field<C> {
-        let key = pair.key.span;
-        match self.scalar(key, name, pair.value, "one word") {
+    pub(in crate::read) fn choice<C: Choice>(&mut self, key: &Key, pair: Pair) -> Field<C> {
+        debug_assert_eq!(
+            key.content.vocabulary(),
+            Some(C::VOCABULARY),
+            "`{}` is read as one of other words",
+            key.name
+        );
+        let at = pair.key.span;
+        match self.scalar(at, key.name, pair.value, key.content.meant()) {
             Ok(scalar) => match self.word::<C>(&scalar) {
-                Some(choice) => given(key, choice, scalar.span),
+                Some(choice) => given(at, choice, scalar.span),
                 None => Field::Faulty {
-                    key,
+                    key: at,
                     span: scalar.span,
                 },
             },
@@ -30,21 +37,17 @@ impl Reader<'_> {
             return Some(choice);
         }
         let plain = scalar.text.trim().to_lowercase().replace(['_', ' '], "-");
-        let same = C::WORDS
-            .iter()
-            .map(|(word, _)| *word)
-            .find(|word| *word == plain);
-        let near = same.or_else(|| nearest(&plain, C::WORDS.iter().map(|(word, _)| *word)));
-        let words: Vec<String> = C::WORDS
-            .iter()
-            .map(|(word, _)| format!("`{word}`"))
-            .collect();
+        let words = C::VOCABULARY.texts();
+        let near = words
+            .clone()
+            .find(|word| *word == plain)
+            .or_else(|| nearest(&plain, words.clone()));
         let problem = Problem::new(
             UNKNOWN_VALUE,
             scalar.span,
             Message::new("`{value}` is no {kind}")
                 .with("value", &*scalar.text)
-                .with("kind", term(C::NAME)),
+                .with("kind", term(C::VOCABULARY.name)),
         )
         .judging(&*scalar.text);
         self.problems.push(match near {
@@ -56,6 +59,7 @@ impl Reader<'_> {
                     word,
                 )),
             None => {
+                let words: Vec<String> = words.map(|word| format!("`{word}`")).collect();
                 problem.help(Message::new("write one of {words}").with("words", words.join(", ")))
             }
         });
@@ -64,11 +68,16 @@ impl Reader<'_> {
     }
 
     /// `true` or `false`.
-    pub(in crate::read) fn boolean(&mut self, name: &str, pair: Pair) -> Field<bool> {
-        let key = pair.key.span;
-        match self.scalar(key, name, pair.value, "`true` or `false`") {
+    pub(in crate::read) fn boolean(&mut self, key: &Key, pair: Pair) -> Field<bool> {
+        debug_assert!(
+            matches!(key.content, Content::Boolean),
+            "`{}` is read as a switch",
+            key.name
+        );
+        let (at, name) = (pair.key.span, key.name);
+        match self.scalar(at, name, pair.value, key.content.meant()) {
             Ok(scalar) => match crate::quantity::parse_bool(&scalar.text) {
-                Ok(value) => given(key, value, scalar.span),
+                Ok(value) => given(at, value, scalar.span),
                 Err(error) => {
                     let word = error
                         .understood
@@ -77,7 +86,7 @@ impl Reader<'_> {
                         WRONG_TYPE,
                         scalar.span,
                         Message::new("`{name}` is `true` or `false`, and `{value}` is text")
-                            .with("name", name.to_owned())
+                            .with("name", name)
                             .with("value", &*scalar.text),
                     )
                     .judging(&*scalar.text);
@@ -92,9 +101,9 @@ impl Reader<'_> {
                         None => problem.help("write `true` or `false`"),
                     });
                     match error.understood {
-                        Some(value) => given(key, value, scalar.span),
+                        Some(value) => given(at, value, scalar.span),
                         None => Field::Faulty {
-                            key,
+                            key: at,
                             span: scalar.span,
                         },
                     }

@@ -1,18 +1,26 @@
 //! The keys of goals, OKRs and key results, and of what stands in them.
 
+use super::Content::{Date, Day, Quantity, Share, Text, Word};
 use super::keys::{
     ACCOUNTS, ACHIEVED, AGREED_WITH, AMBITION, BASELINE, CATEGORY, CHANGES, CHECK_INS, DEFINITION,
-    DELIVERABLES, DUE, HOW, ID, KEEP, MARKET, METRIC, MILESTONES, NOTE, OWNER, PER, PROGRAMS,
-    REASON, REVIEW, SCORE, SEGMENT, START, STATUS, SUPPORTS, TARGET, WHY,
+    DELIVERABLES, DUE, HOW, ID, KEEP, KEY_RESULTS, MARKET, METRIC, MILESTONES, NOTE, OWNER, PER,
+    PROGRAMS, REASON, REVIEW, SCORE, SEGMENT, START, STATUS, SUPPORTS, TARGET, WHY,
 };
 use super::{Shape, optional, required};
+use crate::model::{Choice as _, DeliverableKind};
 
 /// An item of `goals`.
 pub static GOAL: Shape = Shape {
     name: "a goal",
+    needs_when_new: &[],
     keys: &[
         ID,
-        required("title", "the goal in one sentence"),
+        required("title", Text, "the goal in one sentence")
+            .detail("What will be different, by how much, and by when.")
+            .examples(&[
+                "Grow Instagram post reach by 20 % by the end of 2026",
+                "Customer satisfaction from 82 % to 88 % by the end of September 2026",
+            ]),
         CATEGORY,
         OWNER,
         SUPPORTS,
@@ -47,9 +55,17 @@ pub static GOAL: Shape = Shape {
 /// An item of `okrs`.
 pub static OKR: Shape = Shape {
     name: "an OKR",
+    needs_when_new: &[],
     keys: &[
         ID,
-        required("objective", "where we want to go"),
+        required("objective", Text, "where we want to go")
+            .detail(
+                "A sentence that people remember, without figures: those stand in the key results.",
+            )
+            .examples(&[
+                "Be the brand that our customers recommend",
+                "Answer before anybody asks twice",
+            ]),
         CATEGORY,
         OWNER,
         SUPPORTS,
@@ -60,7 +76,7 @@ pub static OKR: Shape = Shape {
         START,
         DUE,
         REVIEW,
-        required("key_results", "the results that show progress, about three"),
+        KEY_RESULTS,
         STATUS,
         ACHIEVED,
         SCORE,
@@ -85,9 +101,13 @@ pub static OKR: Shape = Shape {
 /// An item of `key_results`.
 pub static KEY_RESULT: Shape = Shape {
     name: "a key result",
+    needs_when_new: &[],
     keys: &[
         ID,
-        required("title", "the result in one sentence"),
+        required("title", Text, "the result in one sentence").examples(&[
+            "Net promoter score from 31 to 45",
+            "Halve the response time to complaints",
+        ]),
         CATEGORY,
         OWNER,
         SUPPORTS,
@@ -123,11 +143,19 @@ pub static KEY_RESULT: Shape = Shape {
 /// A baseline written as a mapping.
 pub static BASELINE_SHAPE: Shape = Shape {
     name: "a baseline",
+    needs_when_new: &[],
     keys: &[
-        required("value", "the figure, `undisclosed`, or `unknown`"),
-        optional("date", "the day or the period of the figure"),
-        optional("source", "where the figure comes from"),
-        optional("due", "by when an unknown baseline is measured"),
+        required("value", Quantity, "the figure, `undisclosed`, or `unknown`").examples(&[
+            "50000",
+            "4.2 %",
+            "undisclosed",
+            "unknown",
+        ]),
+        optional("date", Date, "the day or the period of the figure")
+            .examples(&["2025-12", "2026-01-05"]),
+        optional("source", Text, "where the figure comes from")
+            .examples(&["audit", "Instagram Insights"]),
+        optional("due", Date, "by when an unknown baseline is measured"),
         NOTE,
     ],
 };
@@ -135,9 +163,12 @@ pub static BASELINE_SHAPE: Shape = Shape {
 /// A milestone.
 pub static MILESTONE: Shape = Shape {
     name: "a milestone",
+    needs_when_new: &[],
     keys: &[
-        required("date", "its day"),
-        required("value", "where the metric is to be then"),
+        required("date", Date, "its day")
+            .detail("A period stands for its last day.")
+            .examples(&["2026-06-30", "2026-Q2"]),
+        required("value", Quantity, "where the metric is to be then").examples(&["55000", "+10 %"]),
         NOTE,
     ],
 };
@@ -145,10 +176,17 @@ pub static MILESTONE: Shape = Shape {
 /// A check-in.
 pub static CHECK_IN: Shape = Shape {
     name: "a check-in",
+    needs_when_new: &[],
     keys: &[
-        required("date", "its day, or the period of the figure"),
-        optional("value", "the figure"),
-        optional("confidence", "how sure we are to meet the goal, 0 to 1"),
+        required("date", Date, "its day, or the period of the figure")
+            .examples(&["2026-02-01", "2026-01"]),
+        optional("value", Quantity, "the figure").examples(&["51200", "4.1 %"]),
+        optional(
+            "confidence",
+            Share,
+            "how sure we are to meet the goal, 0 to 1",
+        )
+        .examples(&["0.7", "70 %"]),
         NOTE,
     ],
 };
@@ -156,16 +194,18 @@ pub static CHECK_IN: Shape = Shape {
 /// A deliverable.
 pub static DELIVERABLE: Shape = Shape {
     name: "a deliverable",
+    needs_when_new: &[],
     keys: &[
         ID,
-        required("title", "what is delivered"),
+        required("title", Text, "what is delivered"),
         optional(
             "kind",
+            Word(DeliverableKind::VOCABULARY),
             "policy, account-security, crisis-plan, persona, listening, baseline or other",
         ),
         OWNER,
         DUE,
-        optional("done", "the day on which it was delivered"),
+        optional("done", Day, "the day on which it was delivered"),
         NOTE,
     ],
 };
@@ -173,12 +213,13 @@ pub static DELIVERABLE: Shape = Shape {
 /// A recorded change.
 pub static CHANGE: Shape = Shape {
     name: "a change",
+    needs_when_new: &[],
     keys: &[
-        required("date", "the day of the change"),
-        required("field", "what changed"),
-        optional("from", "what it was"),
-        optional("to", "what it became"),
-        optional("reason", "why it changed"),
+        required("date", Date, "the day of the change"),
+        required("field", Text, "what changed").examples(&["due", "target"]),
+        optional("from", Text, "what it was"),
+        optional("to", Text, "what it became"),
+        optional("reason", Text, "why it changed"),
         NOTE,
     ],
 };

@@ -12,8 +12,6 @@ use goalpost_core::quantity::Amount;
 use goalpost_core::workspace::{Linked, Workspace};
 use goalpost_translation::Words;
 
-use super::sentence::metric_name;
-
 /// After how many days without a post an account counts as silent.
 const SILENT_DAYS: i64 = 90;
 /// After how many days an audit is old.
@@ -350,7 +348,7 @@ fn figures(
             let better = before.and_then(|before| is_better(metric, &before, &now));
             Some(Figure {
                 metric: metric.id.clone(),
-                name: metric_name(metric, words).to_owned(),
+                name: words.metric_name(metric).to_owned(),
                 before,
                 measured: measured(workspace, audit, account, metric),
                 now,

@@ -13,7 +13,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::entry::percent;
 use super::group::{groups, needing};
-use super::sentence::{category, figures, heading, metric_name, sentences, sign, status, summary};
+use super::sentence::{figures, heading, sentences, sign, status, summary};
 use super::{Entry, Report};
 use crate::clean::one_line;
 use crate::run::Style;
@@ -171,11 +171,11 @@ fn facts(entry: &Entry<'_>, report: &Report<'_>) -> String {
     let mut facts = Vec::new();
     facts.extend(entry.owner().map(|owner| one_line(owner).into_owned()));
     let of = entry.linked.goal.category.get();
-    facts.extend(of.map(|of| category(*of, words)));
+    facts.extend(of.map(|of| words.category_name(*of).to_owned()));
     facts.extend(
         entry
             .reading()
-            .map(|reading| metric_name(&reading.metric, words).to_owned()),
+            .map(|reading| words.metric_name(&reading.metric).to_owned()),
     );
     if let (Some(start), Some(due)) = (entry.start(), entry.due()) {
         facts.push(format!("{} – {}", words.day(start), words.day(due)));

@@ -7,9 +7,7 @@ use goalpost_core::finding::{Finding, Fix};
 use goalpost_core::source::SourceId;
 use goalpost_project::{Overlay, fix};
 
-use crate::check::Job;
 use crate::judged::Judged;
-use crate::problem::Trouble;
 use crate::session::Session;
 
 /// How often texts are mended and judged again.
@@ -20,31 +18,38 @@ const RETRIES: usize = 20;
 const CHANCES: usize = 2;
 
 /// What was mended.
-#[derive(Default)]
-pub(crate) struct Mended {
-    pub(crate) changes: Vec<Changed>,
+#[derive(Debug, Default)]
+pub struct Mended {
+    /// The files whose texts change.
+    pub changes: Vec<Changed>,
     /// How many findings are gone by it.
-    pub(crate) count: usize,
+    pub count: usize,
 }
 
 /// A file whose text changes.
-pub(crate) struct Changed {
-    pub(crate) path: PathBuf,
+#[derive(Debug)]
+pub struct Changed {
+    /// The file itself.
+    pub path: PathBuf,
     /// The path as seen from the current folder.
-    pub(crate) shown: String,
-    pub(crate) before: String,
-    pub(crate) after: String,
+    pub shown: String,
+    /// Its text as it was.
+    pub before: String,
+    /// Its text as it is now.
+    pub after: String,
 }
 
 /// A fix by what it is about, which survives other fixes moving it.
 type FixName = (String, Option<String>, String, Vec<String>);
 
-/// Mends until nothing more can be mended. Nothing is written yet.
-pub(crate) fn mend(
-    job: &Job<'_>,
+/// Mends until nothing more can be mended: `judge` judges again with texts in place of files. Nothing
+/// is written yet.
+#[must_use]
+pub fn mend(
+    judge: &dyn Fn(Vec<Overlay>) -> Session,
     first: Session,
     unsafe_fixes: bool,
-) -> Result<(Session, Mended), Trouble> {
+) -> (Session, Mended) {
     let mut originals: BTreeMap<PathBuf, (String, String)> = BTreeMap::new();
     let mut texts: BTreeMap<PathBuf, String> = BTreeMap::new();
     let mut refused: BTreeMap<FixName, usize> = BTreeMap::new();
@@ -52,7 +57,7 @@ pub(crate) fn mend(
     let mut count = 0;
     for _ in 0..PASSES {
         let Some((next, gone)) = pass(
-            job,
+            judge,
             &session,
             unsafe_fixes,
             &mut refused,
@@ -76,12 +81,12 @@ pub(crate) fn mend(
             })
         })
         .collect();
-    Ok((session, Mended { changes, count }))
+    (session, Mended { changes, count })
 }
 
 /// One pass over all workspaces: what can be mended at once, judged again. None where nothing can.
 fn pass(
-    job: &Job<'_>,
+    judge: &dyn Fn(Vec<Overlay>) -> Session,
     session: &Session,
     unsafe_fixes: bool,
     refused: &mut BTreeMap<FixName, usize>,
@@ -125,7 +130,7 @@ fn pass(
                 bytes: text.as_bytes().into(),
             })
             .collect();
-        let next = job.run(overlays);
+        let next = judge(overlays);
         let worse: Vec<FixName> = applied
             .iter()
             .filter(|(workspace, finding, _)| !is_better(workspace, finding, &next))

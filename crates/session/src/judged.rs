@@ -15,35 +15,41 @@ use goalpost_project::{
     Failure, LoadedConfiguration, LoadedFile, LoadedWorkspace, MeasurementFile, Skipped, SqlSource,
     WorkspacePlan,
 };
-use goalpost_rules::judge::{Input, judge as judge_input};
+use goalpost_rules::again::Memory;
+use goalpost_rules::judge::{Input, judge as judge_input, judge_again};
 use goalpost_rules::run::{Cost, FAILED};
 use goalpost_rules::world::World;
 
-use crate::import::importer_files;
+use crate::past::{Elsewhere, Past};
 use crate::session::{Judging, Ready};
-use crate::since::{Elsewhere, Past};
 
 /// One workspace, judged.
-pub(crate) struct Judged {
-    pub(crate) outcome: Outcome,
-    pub(crate) world: Arc<World>,
-    pub(crate) disk_paths: BTreeMap<SourceId, PathBuf>,
-    pub(crate) selected: Vec<String>,
-    pub(crate) skipped: Vec<Skipped>,
+#[derive(Debug)]
+pub struct Judged {
+    /// What was found.
+    pub outcome: Outcome,
+    /// What was judged: the linked workspace and all texts.
+    pub world: Arc<World>,
+    /// The files that may be written, by their text: those whose text is what stands in them.
+    pub disk_paths: BTreeMap<SourceId, PathBuf>,
+    /// The paths of those files of goals that were asked for.
+    pub selected: Vec<String>,
+    /// What was passed over.
+    pub skipped: Vec<Skipped>,
     /// The rules that judged it.
-    pub(crate) rules: Arc<Ready>,
+    pub rules: Arc<Ready>,
     /// Its folder.
-    pub(crate) root: PathBuf,
+    pub root: PathBuf,
     /// The baseline that its configuration names.
-    pub(crate) baseline: Option<PathBuf>,
+    pub baseline: Option<PathBuf>,
     /// The mappings of exports that its configuration names.
-    pub(crate) importers: Vec<PathBuf>,
+    pub importers: Vec<PathBuf>,
     /// The queries that its configuration names.
-    pub(crate) sql_sources: Vec<SqlSource>,
+    pub sql_sources: Vec<SqlSource>,
     /// Whether everything in it was asked for.
-    pub(crate) whole: bool,
+    pub whole: bool,
     /// With `--since`: what is wrong elsewhere than in the change.
-    pub(crate) elsewhere: Option<Elsewhere>,
+    pub elsewhere: Option<Elsewhere>,
 }
 
 /// A workspace, judged, with what a run adds up over all of them.
@@ -59,17 +65,20 @@ pub(crate) struct Verdict {
 
 impl Judged {
     /// What is known of a rule here.
-    pub(crate) fn rule(&self, id: &RuleId) -> Option<&RuleInfo> {
+    #[must_use]
+    pub fn rule(&self, id: &RuleId) -> Option<&RuleInfo> {
         self.rules.registry.get(id)
     }
 
     /// The settings of the workspace as a whole.
-    pub(crate) fn settings(&self) -> Option<&Settings> {
+    #[must_use]
+    pub fn settings(&self) -> Option<&Settings> {
         self.world.workspace().scopes.first().map(AsRef::as_ref)
     }
 
     /// Whether a comment may silence a finding wherever it stands.
-    pub(crate) fn may_be_allowed(&self, finding: &Finding) -> bool {
+    #[must_use]
+    pub fn may_be_allowed(&self, finding: &Finding) -> bool {
         let mut scopes = self.world.workspace().scopes.iter();
         *finding.rule() != FAILED
             && self
@@ -127,6 +136,7 @@ impl Files {
 }
 
 /// What the configuration of a workspace names beside goals and rules.
+#[derive(Debug, Clone)]
 pub(crate) struct Named {
     baseline: Option<PathBuf>,
     importers: Vec<PathBuf>,
@@ -143,12 +153,36 @@ impl Named {
     }
 }
 
-/// Judges a workspace.
+/// The files of mappings that a configuration names: files, and those of folders.
+fn importer_files(paths: &[PathBuf]) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for path in paths {
+        match std::fs::read_dir(path) {
+            Ok(entries) => {
+                let mut inside: Vec<PathBuf> = entries
+                    .filter_map(Result::ok)
+                    .map(|entry| entry.path())
+                    .filter(|path| {
+                        path.extension()
+                            .is_some_and(|end| end == "yaml" || end == "yml")
+                    })
+                    .collect();
+                inside.sort();
+                files.extend(inside);
+            }
+            Err(_) => files.push(path.clone()),
+        }
+    }
+    files
+}
+
+/// Judges a workspace; with a memory of judging it before, what has changed since.
 pub(crate) fn judge(
     ready: &Arc<Ready>,
     loaded: LoadedWorkspace,
     named: Named,
     judging: Judging<'_>,
+    memory: Option<&mut Memory>,
 ) -> Verdict {
     let foreign = loaded.foreign();
     let whole = is_whole(&loaded);
@@ -182,7 +216,17 @@ pub(crate) fn judge(
         problems: loaded.problems,
         earlier: past.as_ref().map(Past::earlier),
     };
-    let judgement = ask(input, judging.costs);
+    let judgement = match memory {
+        Some(memory) => judge_again(
+            &ready.set,
+            &ready.registry,
+            judging.policy,
+            input,
+            judging.as_of,
+            memory,
+        ),
+        None => ask(input, judging.costs),
+    };
     let world = judgement.world;
     let mut findings = judgement.findings;
     findings.retain(|finding| whole || is_selected(finding, &told_of));

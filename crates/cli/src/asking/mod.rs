@@ -1,0 +1,302 @@
+//! Questions, answered by flags, by a person at a terminal, or by a script line by line.
+
+mod script;
+mod terminal;
+
+use std::io::{self, IsTerminal as _};
+
+use goalpost_core::date::DateError;
+use goalpost_core::quantity::{QuantityError, Suggestion};
+use goalpost_translation::Words;
+
+use crate::problem::Trouble;
+use script::Script;
+
+/// What says that there is no answer, where something is proposed.
+const NONE: &str = "-";
+
+/// A question.
+#[derive(Debug, Clone)]
+pub(crate) struct Question {
+    /// The question itself.
+    pub(crate) text: String,
+    /// What helps to answer it; may be empty.
+    pub(crate) help: String,
+    /// The flag that answers it.
+    pub(crate) flag: &'static str,
+    /// What can be chosen; none for an answer in one's own words.
+    pub(crate) choices: Vec<Choice>,
+    /// Whether an answer may be something else than the choices.
+    pub(crate) open: bool,
+    /// What is taken where nothing is answered.
+    pub(crate) proposal: Option<String>,
+}
+
+/// One answer that can be chosen.
+#[derive(Debug, Clone)]
+pub(crate) struct Choice {
+    /// What is written; empty for none.
+    pub(crate) value: String,
+    /// What is shown.
+    pub(crate) label: String,
+}
+
+impl Choice {
+    /// A word with what it means.
+    pub(crate) fn new(value: impl Into<String>, meaning: &str) -> Self {
+        let value = value.into();
+        let label = if meaning.is_empty() || meaning == value {
+            value.clone()
+        } else if value.is_empty() {
+            meaning.to_owned()
+        } else {
+            format!("{value} ({meaning})")
+        };
+        Self { value, label }
+    }
+}
+
+impl Question {
+    /// A question in one's own words.
+    pub(crate) fn new(flag: &'static str, text: &str) -> Self {
+        Self {
+            text: text.to_owned(),
+            help: String::new(),
+            flag,
+            choices: Vec::new(),
+            open: true,
+            proposal: None,
+        }
+    }
+
+    /// The same with something that helps to answer it.
+    pub(crate) fn help(mut self, help: &str) -> Self {
+        help.clone_into(&mut self.help);
+        self
+    }
+
+    /// The same with what is taken where nothing is answered.
+    pub(crate) fn propose(mut self, proposal: Option<String>) -> Self {
+        self.proposal = proposal;
+        self
+    }
+
+    /// The same with a choice, and nothing else.
+    pub(crate) fn choose(mut self, choices: Vec<Choice>) -> Self {
+        self.open = choices.is_empty();
+        self.choices = choices;
+        self
+    }
+
+    /// The same with a choice, or something else.
+    pub(crate) fn suggest(mut self, choices: Vec<Choice>) -> Self {
+        self.choices = choices;
+        self
+    }
+}
+
+/// Why an answer cannot be taken.
+#[derive(Debug)]
+pub(crate) struct Refusal {
+    reason: String,
+    proposals: Vec<String>,
+}
+
+impl Refusal {
+    /// A reason.
+    pub(crate) fn new(reason: impl Into<String>) -> Self {
+        Self {
+            reason: reason.into(),
+            proposals: Vec::new(),
+        }
+    }
+
+    /// The same with what could be answered instead.
+    pub(crate) fn or(mut self, proposal: impl Into<String>) -> Self {
+        self.proposals.push(proposal.into());
+        self
+    }
+
+    /// That of a date.
+    pub(crate) fn of_date(error: &DateError, words: Words) -> Self {
+        Self::with(words.message(&error.message()), &error.suggestions)
+    }
+
+    /// That of a quantity.
+    pub(crate) fn of_quantity(error: &QuantityError, words: Words) -> Self {
+        Self::with(words.message(&error.message()), &error.suggestions)
+    }
+
+    fn with(reason: String, suggestions: &[Suggestion]) -> Self {
+        let proposals = suggestions.iter().map(|one| one.text.clone());
+        Self {
+            reason,
+            proposals: proposals.collect(),
+        }
+    }
+
+    fn told(&self, words: Words) -> String {
+        if self.proposals.is_empty() {
+            return self.reason.clone();
+        }
+        let quoted: Vec<String> = self
+            .proposals
+            .iter()
+            .map(|one| format!("`{one}`"))
+            .collect();
+        let proposals = quoted.join(&format!(" {} ", words.text("or")));
+        words.say(
+            "{reason}: write {proposals}",
+            &[("reason", &self.reason), ("proposals", &proposals)],
+        )
+    }
+}
+
+/// Who answers.
+enum Answering {
+    /// A person.
+    Terminal,
+    /// Lines of standard input.
+    Script(Script),
+    /// Nobody: proposals are taken.
+    Nobody,
+}
+
+/// Asks, in the language of the reader.
+pub(crate) struct Asker {
+    pub(crate) words: Words,
+    answering: Answering,
+    /// The flags for which nothing can be proposed and that are not given.
+    needed: Vec<&'static str>,
+}
+
+impl Asker {
+    /// Asks at the terminal, or of standard input where that is none; nobody with `--yes`.
+    pub(crate) fn new(words: Words, yes: bool) -> Self {
+        let answering = if yes {
+            Answering::Nobody
+        } else if io::stdin().is_terminal() && io::stderr().is_terminal() {
+            Answering::Terminal
+        } else {
+            Answering::Script(Script::new())
+        };
+        Self {
+            words,
+            answering,
+            needed: Vec::new(),
+        }
+    }
+
+    /// The same, knowing which flags are needed where nobody answers: each with whether it is given.
+    pub(crate) fn needing(mut self, flags: &[(&'static str, bool)]) -> Self {
+        let open = flags.iter().filter(|(_, given)| !given);
+        self.needed = open.map(|(flag, _)| *flag).collect();
+        self
+    }
+
+    /// Whether nobody is there to answer.
+    pub(crate) fn is_alone(&self) -> bool {
+        match &self.answering {
+            Answering::Terminal => false,
+            Answering::Script(script) => script.is_silent(),
+            Answering::Nobody => true,
+        }
+    }
+
+    /// The answer to a question that can be left open. `given` is what its flag says, `read` makes
+    /// something of an answer or says why not.
+    pub(crate) fn ask<T>(
+        &mut self,
+        question: &Question,
+        given: Option<&str>,
+        read: &dyn Fn(&str) -> Result<T, Refusal>,
+    ) -> Result<Option<T>, Trouble> {
+        if let Some(given) = given {
+            return self.of_flag(question, given, read).map(Some);
+        }
+        let mut refused: Option<String> = None;
+        loop {
+            let answer = match &mut self.answering {
+                Answering::Terminal => terminal::ask(question, refused.as_deref(), self.words)?,
+                Answering::Script(script) => {
+                    match script.ask(question, refused.as_deref(), self.words)? {
+                        Some(answer) => answer,
+                        None => question.proposal.clone().unwrap_or_default(),
+                    }
+                }
+                Answering::Nobody => question.proposal.clone().unwrap_or_default(),
+            };
+            let answer = answer.trim();
+            if answer.is_empty() || answer == NONE {
+                return Ok(None);
+            }
+            match read(answer) {
+                Ok(read) => return Ok(Some(read)),
+                // A proposal is never refused, but nothing may turn round for ever.
+                Err(refusal) if self.is_alone() => {
+                    return Err(self.wrong(question, answer, &refusal));
+                }
+                Err(refusal) => refused = Some(refusal.told(self.words)),
+            }
+        }
+    }
+
+    /// The answer to a question that has to be answered.
+    pub(crate) fn need<T>(
+        &mut self,
+        question: &Question,
+        given: Option<&str>,
+        read: &dyn Fn(&str) -> Result<T, Refusal>,
+    ) -> Result<T, Trouble> {
+        let needed = self.words.text("an answer is needed here").to_owned();
+        let read = |answer: &str| {
+            if answer.is_empty() {
+                Err(Refusal::new(needed.clone()))
+            } else {
+                read(answer)
+            }
+        };
+        for _ in 0..script::PATIENCE {
+            if let Some(answer) = self.ask(question, given, &read)? {
+                return Ok(answer);
+            }
+            if self.is_alone() {
+                break;
+            }
+            crate::say(&needed);
+        }
+        Err(self.missing(question))
+    }
+
+    fn missing(&self, question: &Question) -> Trouble {
+        let values = [("flag", question.flag), ("question", &*question.text)];
+        let mut told = self.words.say("`{flag}` is missing: {question}", &values);
+        let others = self.needed.iter().filter(|flag| **flag != question.flag);
+        let others: Vec<String> = others.map(|flag| format!("`{flag}`")).collect();
+        if !others.is_empty() {
+            told.push('\n');
+            let also = ("flags", &*others.join(", "));
+            told.push_str(&self.words.say("also missing: {flags}", &[also]));
+        }
+        Trouble::Unknown(told)
+    }
+
+    fn of_flag<T>(
+        &self,
+        question: &Question,
+        given: &str,
+        read: &dyn Fn(&str) -> Result<T, Refusal>,
+    ) -> Result<T, Trouble> {
+        read(given.trim()).map_err(|refusal| self.wrong(question, given, &refusal))
+    }
+
+    fn wrong(&self, question: &Question, given: &str, refusal: &Refusal) -> Trouble {
+        self.wrong_flag(question.flag, given, refusal)
+    }
+
+    /// What is wrong with what a flag says.
+    pub(crate) fn wrong_flag(&self, flag: &str, given: &str, refusal: &Refusal) -> Trouble {
+        let told = refusal.told(self.words);
+        Trouble::Unknown(format!("`{flag} {given}`: {told}"))
+    }
+}

@@ -1,0 +1,88 @@
+//! Answers of a person at a terminal.
+
+use std::fmt;
+
+use goalpost_translation::Words;
+use inquire::error::InquireError;
+use inquire::{Select, Text};
+
+use super::{Choice, Question};
+use crate::problem::Trouble;
+use crate::say;
+
+/// How many choices are shown at once.
+const ROWS: usize = 10;
+
+struct Shown(Choice);
+
+impl fmt::Display for Shown {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.label)
+    }
+}
+
+/// What the person answers; empty for nothing.
+pub(super) fn ask(
+    question: &Question,
+    refused: Option<&str>,
+    words: Words,
+) -> Result<String, Trouble> {
+    if let Some(refused) = refused {
+        say(refused);
+    }
+    if question.choices.is_empty() {
+        return text(question, words);
+    }
+    match select(question, words)? {
+        Some(value) => Ok(value),
+        None => text(question, words),
+    }
+}
+
+/// The value chosen; nothing for something else than what can be chosen.
+fn select(question: &Question, words: Words) -> Result<Option<String>, Trouble> {
+    let mut rows: Vec<Shown> = question.choices.iter().cloned().map(Shown).collect();
+    let others = rows.len();
+    if question.open {
+        rows.push(Shown(Choice::new("", words.text("something else…"))));
+    }
+    let proposed = question.proposal.as_deref().unwrap_or_default();
+    let cursor = question
+        .choices
+        .iter()
+        .position(|one| one.value == proposed);
+    let keys = words.text("arrows or letters to find, Enter to choose, Esc to stop");
+    let help = if question.help.is_empty() {
+        keys
+    } else {
+        &question.help
+    };
+    let chosen = Select::new(&question.text, rows)
+        .with_help_message(help)
+        .with_page_size(ROWS)
+        .with_starting_cursor(cursor.unwrap_or_default())
+        .raw_prompt()
+        .map_err(|error| trouble(error, words))?;
+    Ok((chosen.index < others).then_some(chosen.value.0.value))
+}
+
+fn text(question: &Question, words: Words) -> Result<String, Trouble> {
+    let mut prompt = Text::new(&question.text);
+    if !question.help.is_empty() {
+        prompt = prompt.with_help_message(&question.help);
+    }
+    if let Some(proposal) = &question.proposal {
+        prompt = prompt.with_default(proposal);
+    }
+    prompt.prompt().map_err(|error| trouble(error, words))
+}
+
+fn trouble(error: InquireError, words: Words) -> Trouble {
+    match error {
+        InquireError::OperationCanceled | InquireError::OperationInterrupted => {
+            Trouble::Unknown(words.text("stopped: nothing is written").to_owned())
+        }
+        InquireError::IO(error) => Trouble::StandardInput(error),
+        other => Trouble::Unknown(other.to_string()),
+    }
+}

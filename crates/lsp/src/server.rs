@@ -1,0 +1,334 @@
+//! The loop: messages in, answers and findings out.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::path::PathBuf;
+
+use lsp_server::{Connection, Message, Notification, Request, RequestId, Response};
+use lsp_types::notification::{
+    Cancel, DidChangeConfiguration, DidChangeTextDocument, DidChangeWatchedFiles,
+    DidChangeWorkspaceFolders, DidCloseTextDocument, DidOpenTextDocument, DidSaveTextDocument,
+    Notification as _, PublishDiagnostics, ShowMessage,
+};
+use lsp_types::{
+    CancelParams, Diagnostic, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
+    DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
+    FileChangeType, MessageType, NumberOrString, PublishDiagnosticsParams, ShowMessageParams,
+    TextDocumentContentChangeEvent,
+};
+use serde::de::DeserializeOwned;
+
+use crate::answer;
+use crate::diagnostics;
+use crate::error::{Refusal, ServerError};
+use crate::state::{Document, State};
+use crate::uri::path_of;
+
+/// A server at work.
+pub(crate) struct Server<'a> {
+    connection: &'a Connection,
+    state: State,
+    /// Requests that wait for their answer.
+    waiting: VecDeque<Request>,
+    /// What the client was told last, file by file.
+    published: BTreeMap<PathBuf, Vec<Diagnostic>>,
+    /// Problems that the client was told of.
+    told: BTreeSet<String>,
+    /// Whether something changed since findings were told.
+    changed: bool,
+    is_shut_down: bool,
+}
+
+impl<'a> Server<'a> {
+    pub(crate) fn new(connection: &'a Connection, state: State) -> Self {
+        Self {
+            connection,
+            state,
+            waiting: VecDeque::new(),
+            published: BTreeMap::new(),
+            told: BTreeSet::new(),
+            changed: true,
+            is_shut_down: false,
+        }
+    }
+
+    /// Serves until the client says `exit` or is gone. Whether it ended as the protocol asks.
+    pub(crate) fn run(mut self) -> Result<bool, ServerError> {
+        let misunderstood = std::mem::take(&mut self.state.client.misunderstood);
+        for problem in misunderstood {
+            self.tell(MessageType::WARNING, problem);
+        }
+        loop {
+            // Everything that has come in is taken first: of ten keystrokes the last one counts.
+            while let Ok(message) = self.connection.receiver.try_recv() {
+                if let Some(ended) = self.take(message) {
+                    return Ok(ended);
+                }
+            }
+            if let Some(request) = self.waiting.pop_front() {
+                self.answer(request);
+                continue;
+            }
+            if self.changed {
+                self.publish();
+                continue;
+            }
+            // A client that is gone without a word is gone all the same.
+            let Ok(message) = self.connection.receiver.recv() else {
+                return Ok(false);
+            };
+            if let Some(ended) = self.take(message) {
+                return Ok(ended);
+            }
+        }
+    }
+
+    /// Takes a message in. Whether the client ended as it should, where it ends.
+    fn take(&mut self, message: Message) -> Option<bool> {
+        match message {
+            Message::Request(request) => self.waiting.push_back(request),
+            Message::Notification(notification) if notification.method == "exit" => {
+                return Some(self.is_shut_down);
+            }
+            Message::Notification(notification) => {
+                let method = notification.method.clone();
+                if let Err(error) = self.note(notification) {
+                    self.tell(
+                        MessageType::WARNING,
+                        format!("`{method}` cannot be understood: {error}"),
+                    );
+                }
+            }
+            // Nothing is asked of the client that its answer would change.
+            Message::Response(_) => {}
+        }
+        None
+    }
+
+    fn answer(&mut self, request: Request) {
+        let id = request.id.clone();
+        let response = if request.method == "shutdown" {
+            self.is_shut_down = true;
+            Response::new_ok(id, serde_json::Value::Null)
+        } else if self.is_shut_down {
+            let code = lsp_server::ErrorCode::InvalidRequest as i32;
+            Response::new_err(id, code, "the server is shutting down".to_owned())
+        } else {
+            self.state.refresh();
+            match answer::to(&self.state, request) {
+                Ok(value) => Response::new_ok(id, value),
+                Err(refusal) => refused(id, refusal),
+            }
+        };
+        self.send(response.into());
+    }
+
+    /// Takes in what the client says.
+    fn note(&mut self, notification: Notification) -> Result<(), serde_json::Error> {
+        match notification.method.as_str() {
+            DidOpenTextDocument::METHOD => {
+                let parameters: DidOpenTextDocumentParams = read(notification)?;
+                let document = parameters.text_document;
+                self.open(document.uri, document.version, document.text);
+            }
+            DidChangeTextDocument::METHOD => {
+                let parameters: DidChangeTextDocumentParams = read(notification)?;
+                self.change(parameters);
+            }
+            DidCloseTextDocument::METHOD => {
+                let parameters: DidCloseTextDocumentParams = read(notification)?;
+                if let Some(path) = path_of(&parameters.text_document.uri) {
+                    self.state.close(&path);
+                    self.changed = true;
+                }
+            }
+            DidChangeWatchedFiles::METHOD => {
+                let parameters: DidChangeWatchedFilesParams = read(notification)?;
+                for event in parameters.changes {
+                    if let Some(path) = path_of(&event.uri) {
+                        let only_changed = event.typ == FileChangeType::CHANGED;
+                        self.state.changed_on_disk(&path, !only_changed);
+                        self.changed = true;
+                    }
+                }
+            }
+            DidChangeWorkspaceFolders::METHOD => {
+                let parameters: DidChangeWorkspaceFoldersParams = read(notification)?;
+                self.change_folders(&parameters);
+            }
+            // What is saved was told of already; what else lies on the disk may have changed with it,
+            // for a client that does not tell of it.
+            DidSaveTextDocument::METHOD if !self.state.client.watches_files => {
+                self.state.search_again();
+                self.changed = true;
+            }
+            DidChangeConfiguration::METHOD => {
+                self.state.search_again();
+                self.changed = true;
+            }
+            Cancel::METHOD => {
+                let parameters: CancelParams = read(notification)?;
+                self.cancel(&match parameters.id {
+                    NumberOrString::Number(id) => RequestId::from(id),
+                    NumberOrString::String(id) => RequestId::from(id),
+                });
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Answers a request that waits still: its answer is not wanted any more.
+    fn cancel(&mut self, id: &RequestId) {
+        let before = self.waiting.len();
+        self.waiting.retain(|request| request.id != *id);
+        if self.waiting.len() < before {
+            self.send(refused(id.clone(), Refusal::Cancelled).into());
+        }
+    }
+
+    fn open(&mut self, uri: lsp_types::Uri, version: i32, text: String) {
+        if let Some(path) = path_of(&uri) {
+            let document = Document { uri, version, text };
+            self.state.open(path, document);
+            self.changed = true;
+        }
+    }
+
+    fn change(&mut self, parameters: DidChangeTextDocumentParams) {
+        let identifier = parameters.text_document;
+        let Some(path) = path_of(&identifier.uri) else {
+            return;
+        };
+        let Some(known) = self.state.documents.get(&path) else {
+            // Without the text before it a change of a part means nothing; a whole text does.
+            let whole = parameters.content_changes.into_iter().next_back();
+            match whole.filter(|change| change.range.is_none()) {
+                Some(change) => self.open(identifier.uri, identifier.version, change.text),
+                None => self.tell(
+                    MessageType::WARNING,
+                    format!(
+                        "`{}` was changed and never opened: it is judged as it stands on the disk",
+                        path.display()
+                    ),
+                ),
+            }
+            return;
+        };
+        let (before, text) = (known.version, known.text.clone());
+        if identifier.version <= before {
+            self.tell(
+                MessageType::WARNING,
+                format!(
+                    "version {} of `{}` came after version {before}: it is taken as the newer one",
+                    identifier.version,
+                    path.display()
+                ),
+            );
+        }
+        let version = identifier.version.max(before);
+        let text = parameters
+            .content_changes
+            .into_iter()
+            .fold(text, |text, change| self.changed_text(text, change));
+        self.open(identifier.uri, version, text);
+    }
+
+    fn changed_text(&self, text: String, change: TextDocumentContentChangeEvent) -> String {
+        let Some(range) = change.range else {
+            return change.text;
+        };
+        let source = goalpost_core::source::Source::new(
+            goalpost_core::source::SourceId(0),
+            "",
+            text.as_str(),
+        );
+        let encoding = self.state.client.encoding;
+        let start = encoding.offset(&source, range.start);
+        let end = encoding.offset(&source, range.end).max(start);
+        let (before, after) = (text.get(..start), text.get(end..));
+        format!(
+            "{}{}{}",
+            before.unwrap_or_default(),
+            change.text,
+            after.unwrap_or_default()
+        )
+    }
+
+    fn change_folders(&mut self, parameters: &DidChangeWorkspaceFoldersParams) {
+        let folders = &mut self.state.client.folders;
+        for folder in &parameters.event.removed {
+            if let Some(path) = path_of(&folder.uri) {
+                folders.retain(|known| *known != path);
+            }
+        }
+        for folder in &parameters.event.added {
+            folders.extend(path_of(&folder.uri));
+        }
+        self.state.search_again();
+        self.changed = true;
+    }
+
+    /// Tells the client of the findings that it does not know of.
+    fn publish(&mut self) {
+        self.state.refresh();
+        self.changed = false;
+        let now = diagnostics::all(&self.state);
+        let gone: Vec<PathBuf> = self
+            .published
+            .keys()
+            .filter(|path| !now.contains_key(*path))
+            .cloned()
+            .collect();
+        for path in gone {
+            self.published.remove(&path);
+            self.publish_file(&path, Vec::new());
+        }
+        for (path, found) in now {
+            if self.published.get(&path) != Some(&found) {
+                self.publish_file(&path, found.clone());
+                self.published.insert(path, found);
+            }
+        }
+        for error in self.state.errors() {
+            self.tell(MessageType::ERROR, error);
+        }
+    }
+
+    fn publish_file(&self, path: &std::path::Path, diagnostics: Vec<Diagnostic>) {
+        let Some(uri) = self.state.uri(path) else {
+            return;
+        };
+        let version = self.state.documents.get(path).map(|known| known.version);
+        let parameters = PublishDiagnosticsParams {
+            uri,
+            diagnostics,
+            version,
+        };
+        self.send(Notification::new(PublishDiagnostics::METHOD.to_owned(), parameters).into());
+    }
+
+    /// Says something to the person, once.
+    fn tell(&mut self, typ: MessageType, message: String) {
+        if self.told.insert(message.clone()) {
+            let message = format!("goalpost: {message}");
+            let parameters = ShowMessageParams { typ, message };
+            self.send(Notification::new(ShowMessage::METHOD.to_owned(), parameters).into());
+        }
+    }
+
+    fn send(&self, message: Message) {
+        // A client that is gone is seen when nothing more can be received.
+        let _ = self.connection.sender.send(message);
+    }
+}
+
+fn refused(id: RequestId, refusal: Refusal) -> Response {
+    Response {
+        id,
+        response_result: Err(refusal.into()),
+    }
+}
+
+fn read<P: DeserializeOwned>(notification: Notification) -> Result<P, serde_json::Error> {
+    serde_json::from_value(notification.params)
+}

@@ -1,0 +1,101 @@
+//! A workspace that was read, and is read again where a file of it changes, as editors do.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use goalpost_core::source::{SourceId, SourceText, Sources};
+
+use crate::disk::{Content, Disk};
+use crate::load::{LoadedWorkspace, Read, read_content};
+use crate::plan::{PlannedFile, Skipped, WorkspacePlan};
+
+/// A workspace that was read. A changed file of goals is read again alone; where more changes (a file
+/// that comes or goes, a configuration, a pack, measurements) the workspace has to be found again.
+#[derive(Debug)]
+pub struct KeptWorkspace {
+    /// What was read.
+    pub loaded: LoadedWorkspace,
+    disk: Arc<Disk>,
+    files: Vec<PlannedFile>,
+    /// The source of the first file.
+    first: u32,
+}
+
+impl WorkspacePlan {
+    /// Reads everything, to be kept. `sources` are texts of the caller, such as the scripts of packs,
+    /// which keep the first ids.
+    #[must_use]
+    pub fn load_to_keep(self, sources: Sources) -> KeptWorkspace {
+        let disk = Arc::clone(&self.disk);
+        let files = self.files.clone();
+        let (loaded, first) = self.load_all(sources, None);
+        KeptWorkspace {
+            loaded,
+            disk,
+            files,
+            first,
+        }
+    }
+}
+
+impl KeptWorkspace {
+    /// Whether a file is one of its files of goals, or a YAML file that might become one.
+    #[must_use]
+    pub fn has(&self, path: &Path) -> bool {
+        self.position(path).is_some()
+    }
+
+    fn position(&self, path: &Path) -> Option<usize> {
+        let mut files = self.files.iter();
+        files.position(|planned| planned.disk_path == *path)
+    }
+
+    /// Reads one file again: the text that stands in for it, or what is on the disk. False where it is
+    /// none of the workspace, or cannot be read: then the workspace has to be found again.
+    #[must_use]
+    pub fn read_again(&mut self, path: &Path, text: Option<&[u8]>) -> bool {
+        let at = self.position(path);
+        let Some((at, planned)) = at.and_then(|at| Some((at, self.files.get(at)?))) else {
+            return false;
+        };
+        let loaded = &mut self.loaded;
+        let settings = loaded.scopes.get(planned.scope).cloned();
+        let settings = settings.unwrap_or_default();
+        let limit = settings.limits.bytes;
+        let content = match text {
+            Some(bytes) => Ok(Content::of(bytes, bytes.len(), limit)),
+            // What stood in for it when the workspace was found may be out of date.
+            None => self.disk.read_from_disk(path, limit),
+        };
+        let at = u32::try_from(at).unwrap_or(u32::MAX);
+        let id = SourceId(self.first.saturating_add(at));
+        let read = read_content(content, text.is_some(), id, planned, &settings);
+        loaded.files.retain(|file| file.source != id);
+        loaded.skipped.retain(|skipped| skipped.disk_path != *path);
+        let source = match read {
+            Read::Failed(_) => return false,
+            Read::Ours { text, file } => {
+                let after = loaded.files.partition_point(|other| other.source < id);
+                loaded.files.insert(after, *file);
+                text
+            }
+            Read::Foreign(reason) => {
+                let skipped = Skipped {
+                    path: planned.shown.clone(),
+                    disk_path: planned.disk_path.clone(),
+                    reason,
+                    selected: planned.selected,
+                    named: false,
+                };
+                let place = |one: &Skipped| (one.path.clone(), one.disk_path.clone());
+                let after = loaded
+                    .skipped
+                    .partition_point(|other| place(other) < place(&skipped));
+                loaded.skipped.insert(after, skipped);
+                SourceText::from("")
+            }
+        };
+        loaded.sources.replace(id, source);
+        true
+    }
+}
