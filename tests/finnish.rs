@@ -60,7 +60,8 @@ fn pages_read_aloud() {
     ] {
         let mut all = arguments.to_vec();
         all.extend(["--lang", "fi", "--color", "never"]);
-        let said = run(&Folder::new().path().to_owned(), &all);
+        let folder = Folder::new();
+        let said = run(folder.path(), &all);
         hold(&format!("finnish-{name}"), &said.out);
     }
 }

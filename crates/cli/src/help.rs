@@ -155,7 +155,20 @@ fn argument_in(argument: Arg, words: Words) -> Arg {
 mod tests {
     use std::collections::BTreeSet;
 
+    use goalpost_translation::{Catalogue, FINNISH};
+
     use super::*;
+
+    /// What stands in every help beside the texts of commands.
+    const OURS: [&str; 7] = [
+        "Usage:",
+        "Commands",
+        "Arguments",
+        "Options",
+        "Global options",
+        "[default: {values}]",
+        "[possible values: {values}]",
+    ];
 
     /// The commands of those who write goals.
     const WRITERS: [&str; 7] = [
@@ -169,11 +182,12 @@ mod tests {
         for argument in command.get_arguments() {
             add(argument.get_help());
         }
-        for inner in command
-            .get_subcommands()
-            .filter(|inner| inner.get_name() != "help")
-        {
-            texts(inner, found);
+        for inner in command.get_subcommands() {
+            if inner.get_name() == "help" {
+                found.extend(inner.get_about().map(ToString::to_string));
+            } else {
+                texts(inner, found);
+            }
         }
     }
 
@@ -190,17 +204,7 @@ mod tests {
                 texts(inner, &mut found);
             }
         }
-        found.extend(
-            [
-                "Usage:",
-                "Commands",
-                "Arguments",
-                "Options",
-                "Global options",
-            ]
-            .map(String::from),
-        );
-        found.extend(["[default: {values}]", "[possible values: {values}]"].map(String::from));
+        found.extend(OURS.map(String::from));
         let finnish = Words::by_code("fi");
         let missing: Vec<String> = found
             .into_iter()
@@ -219,6 +223,24 @@ mod tests {
             missing.len(),
             missing.join("\n")
         );
+    }
+
+    #[test]
+    fn no_translation_is_left_over() {
+        let mut command = Cli::command();
+        command.build();
+        let mut found = BTreeSet::from(OURS.map(String::from));
+        texts(&command, &mut found);
+        let (_, text) = FINNISH
+            .iter()
+            .find(|(name, _)| *name == "command-line.po")
+            .unwrap();
+        for (english, _) in Catalogue::read(text).unwrap().entries() {
+            assert!(
+                found.contains(english),
+                "no command says any more: {english}"
+            );
+        }
     }
 
     #[test]
