@@ -8,17 +8,17 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use goalpost_core::quantity::Locale;
+use goalpost_core::schema::{CONFIGURATION_FILE, GOALS_FILE, modeline};
 use goalpost_project::write::{Change, write_all};
 use goalpost_project::{CONFIGURATION, git, resolve};
 use goalpost_translation::Words;
 use goalpost_writing::{NewFile, Workflow, workspace};
 use questions::{interview, wants_workflow};
 
-use crate::arguments::{Global, Language};
+use crate::arguments::{Global, Language, SchemaOf};
 use crate::asking::Asker;
 use crate::problem::Trouble;
-use crate::session::Session;
-use crate::{Exit, say, shown, today};
+use crate::{Exit, say, schema, session, shown, today};
 
 /// A workspace to begin with.
 #[derive(Debug, Args)]
@@ -83,7 +83,7 @@ pub(crate) fn run(arguments: &Init, global: &Global) -> Result<Exit, Trouble> {
     let organisation = interview(&mut asker, arguments, global, &folder)?;
     let words = asker.words;
     let there = Sections::within(&folder, global)?;
-    let files = workspace(&organisation, today).into_iter();
+    let files = workspace(&organisation, today).into_iter().map(for_editors);
     let (new, kept): (Vec<NewFile>, Vec<NewFile>) = files.partition(|file| there.lacks(file));
     let mut paths: Vec<(PathBuf, NewFile)> = new
         .into_iter()
@@ -112,10 +112,43 @@ pub(crate) fn run(arguments: &Init, global: &Global) -> Result<Exit, Trouble> {
         return Ok(Exit::Nothing);
     }
     write(&paths)?;
+    let mut written: Vec<PathBuf> = paths.into_iter().map(|(path, _)| path).collect();
+    written.extend(write_schemas(&folder, global)?);
     if !global.quiet {
-        tell(&paths, &folder, words)?;
+        tell(&written, &folder, words)?;
     }
     Ok(Exit::Nothing)
+}
+
+/// The same file with the line by which editors find its schema.
+fn for_editors(file: NewFile) -> NewFile {
+    let schema = if file.path == CONFIGURATION {
+        CONFIGURATION_FILE
+    } else {
+        GOALS_FILE
+    };
+    NewFile {
+        text: format!("{}\n{}", modeline(&file.path, schema), file.text),
+        ..file
+    }
+}
+
+/// The schemas that those lines name, with what the new workspace has to offer.
+fn write_schemas(folder: &Path, global: &Global) -> Result<Vec<PathBuf>, Trouble> {
+    let session = session::understood(global, &[folder.to_owned()], None)?;
+    let suggestions = schema::suggestions(&session, folder)?;
+    let mut written = Vec::new();
+    for (of, file) in [
+        (SchemaOf::Goals, GOALS_FILE),
+        (SchemaOf::Configuration, CONFIGURATION_FILE),
+    ] {
+        let path = folder.join(file);
+        if fs::symlink_metadata(&path).is_err() {
+            schema::write(&path, &schema::text(of, &suggestions)?)?;
+            written.push(path);
+        }
+    }
+    Ok(written)
 }
 
 /// What the files of a folder say already, of people who began by writing goals.
@@ -135,7 +168,7 @@ impl Sections {
         if !folder.is_dir() {
             return Ok(found);
         }
-        let session = Session::understood(global, &[folder.to_owned()], None)?;
+        let session = session::understood(global, &[folder.to_owned()], None)?;
         for judged in &session.workspaces {
             let inside = |source| {
                 let path = judged.disk_paths.get(&source);
@@ -216,9 +249,9 @@ fn write(paths: &[(PathBuf, NewFile)]) -> Result<(), Trouble> {
 }
 
 /// What was written, and what to do next.
-fn tell(paths: &[(PathBuf, NewFile)], folder: &Path, words: Words) -> Result<(), Trouble> {
+fn tell(paths: &[PathBuf], folder: &Path, words: Words) -> Result<(), Trouble> {
     let mut out = io::stdout().lock();
-    for (path, _) in paths {
+    for path in paths {
         writeln!(
             out,
             "{}",
