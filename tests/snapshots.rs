@@ -675,6 +675,7 @@ fn help() {
         "rules lock",
         "show",
         "config",
+        "lsp",
         "completions",
         "man",
     ] {
