@@ -1,18 +1,22 @@
 //! The language server through the real binary, as an editor talks to it: message by message.
 
 #![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
     clippy::disallowed_methods,
-    reason = "tests write files and start programs"
+    reason = "a test may break, and writes files and starts programs"
 )]
-
-mod common;
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, Command, Stdio};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -167,11 +171,8 @@ impl Editor {
                 json!({ "query": "nothing is called so" }),
             );
             thread::sleep(Duration::from_millis(50));
-            loop {
-                match self.messages.recv_timeout(Duration::from_millis(100)) {
-                    Ok(message) => self.take(message),
-                    Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => break,
-                }
+            while let Ok(message) = self.messages.recv_timeout(Duration::from_millis(100)) {
+                self.take(message);
             }
         }
     }

@@ -688,6 +688,7 @@ fn help() {
         "show",
         "config",
         "schema",
+        "lsp",
         "completions",
         "man",
     ] {

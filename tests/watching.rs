@@ -2,8 +2,14 @@
 
 #![cfg(unix)]
 #![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
     clippy::disallowed_methods,
-    reason = "tests write files and start programs"
+    reason = "a test may break, and writes files and starts programs"
 )]
 
 use std::fs;

@@ -4,12 +4,9 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use goalpost_core::baseline::{self, Baseline, UNUSED};
-use goalpost_core::finding::Finding;
+use goalpost_core::baseline::{self, Baseline};
 use goalpost_core::policy::Policy;
-use goalpost_core::settle;
 use goalpost_project::write::{Change, write};
-use goalpost_rules::run::FAILED;
 use goalpost_session::{Judged, Session};
 
 use crate::arguments::Check;
@@ -33,7 +30,10 @@ pub(crate) fn apply(
             path.display()
         ));
         let mut known = Baseline::read(&text);
-        return Ok(hold(&mut session.workspaces, &mut known));
+        return Ok(goalpost_session::baseline::hold(
+            &mut session.workspaces,
+            &mut known,
+        ));
     }
     let mut held = 0;
     if let Some(path) = &arguments.baseline {
@@ -61,14 +61,14 @@ fn apply_file(
         source,
     })?;
     let mut known = Baseline::read(&text);
-    let held = hold(workspaces, &mut known);
+    let held = goalpost_session::baseline::hold(workspaces, &mut known);
     // Of a part of the findings nobody can say which lines hold nothing back.
     let complete = policy.is_complete()
         && arguments.since.is_none()
         && workspaces.iter().all(|workspace| workspace.whole);
     if !arguments.prune_baseline {
         if let (true, Some(first)) = (complete, workspaces.first_mut()) {
-            tell_unused(first, policy, path, &text, &known);
+            goalpost_session::baseline::tell_unused(first, policy, path, &text, &known);
         }
     } else if complete {
         let kept = baseline::write(known.used());
@@ -83,53 +83,16 @@ fn apply_file(
     Ok(held)
 }
 
-/// Adds what is wrong with the baseline itself to the findings of a workspace.
-fn tell_unused(workspace: &mut Judged, policy: &Policy, path: &Path, text: &str, known: &Baseline) {
-    let level = workspace
-        .rule(&UNUSED)
-        .and_then(|rule| policy.level(rule, workspace.settings()));
-    let Some(level) = level else {
-        return;
-    };
-    let shown = match path.strip_prefix(&workspace.root) {
-        Ok(inside) => inside.to_string_lossy().replace('\\', "/"),
-        Err(_) => path.to_string_lossy().into_owned(),
-    };
-    let outcome = &mut workspace.outcome;
-    let source = outcome.sources.add(shown, text);
-    let unused = known.unused(&source).into_iter();
-    let told = unused.map(|problem| settle::alone(problem, level));
-    outcome.findings.extend(told);
-    settle::sort(&outcome.sources, &mut outcome.findings);
-}
-
-/// Whether a finding can be a debt: nobody silenced it, and it is not that a rule broke.
-fn is_debt(finding: &Finding) -> bool {
-    finding.suppressed.is_none() && *finding.rule() != FAILED
-}
-
 /// The lines of all debts of a workspace.
 fn lines(workspace: &Judged) -> Vec<String> {
     let outcome = &workspace.outcome;
-    let debts = outcome.findings.iter().filter(|finding| is_debt(finding));
+    let debts = outcome
+        .findings
+        .iter()
+        .filter(|finding| goalpost_session::baseline::is_debt(finding));
     debts
         .map(|finding| baseline::line(finding, &outcome.sources))
         .collect()
-}
-
-/// Takes out what the baseline holds. How many findings that are.
-fn hold(workspaces: &mut [Judged], known: &mut Baseline) -> usize {
-    let mut held = 0;
-    for workspace in workspaces {
-        let outcome = &mut workspace.outcome;
-        let sources = &outcome.sources;
-        outcome.findings.retain(|finding| {
-            let is_held = is_debt(finding) && known.holds(finding, sources);
-            held += usize::from(is_held);
-            !is_held
-        });
-    }
-    held
 }
 
 /// Writes a baseline, in place of one that may be there.

@@ -228,9 +228,7 @@ fn watch(
     if question.input.is_some() {
         return Err(Trouble::WatchedInput);
     }
-    let show = |session: &mut Session| {
-        #[expect(clippy::disallowed_methods, reason = "how long it took is told of")]
-        let began = Instant::now();
+    let show = |session: &mut Session, began: Instant| {
         session.baselined = baseline::apply(session, arguments, &question.policy)?;
         let nothing = Mended::default();
         tell(

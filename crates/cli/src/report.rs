@@ -71,7 +71,7 @@ fn watch(arguments: &Arguments, global: &Global) -> Result<Exit, Trouble> {
         rules: &rules,
         judging,
         find: &find,
-        show: &|session| {
+        show: &|session, _| {
             tell_faults(session);
             write(session, arguments, global)
         },

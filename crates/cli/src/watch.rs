@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::io::{self, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use goalpost_project::Project;
 use goalpost_session::{BuiltinRules, Judging, Kept, Session, SessionError};
@@ -26,8 +26,8 @@ pub(crate) struct Watch<'a> {
     pub(crate) judging: Judging<'a>,
     /// Finds the workspaces.
     pub(crate) find: &'a dyn Fn() -> Project,
-    /// Tells of a judgement.
-    pub(crate) show: &'a dyn Fn(&mut Session) -> Result<(), Trouble>,
+    /// Tells of a judgement, and of when it began.
+    pub(crate) show: &'a dyn Fn(&mut Session, Instant) -> Result<(), Trouble>,
 }
 
 /// A change of something that could be read.
@@ -87,6 +87,7 @@ impl Watch<'_> {
     }
 
     fn tell(&self, watched: &mut Watched) -> Result<(), Trouble> {
+        let began = Instant::now();
         let mut session = Session {
             workspaces: watched
                 .kept
@@ -101,7 +102,7 @@ impl Watch<'_> {
             out.write_all(CLEAR.as_bytes())?;
         }
         drop(out);
-        (self.show)(&mut session)?;
+        (self.show)(&mut session, began)?;
         for failure in &watched.failures {
             say(failure);
         }

@@ -1,13 +1,12 @@
 //! What can be done about findings: fixes, everything safe at once, and allowing one with a reason.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use goalpost_core::finding::{Finding, Fix};
 use goalpost_core::source::{Source, Span};
 use goalpost_session::{Judged, mend};
 use lsp_types::{
-    CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, Position, Range, TextEdit,
+    CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, Location, Position, Range,
     Uri, WorkspaceEdit,
 };
 use serde_json::json;
@@ -99,16 +98,13 @@ fn of_finding(state: &State, file: &Located<'_>, finding: &Finding) -> Vec<CodeA
 
 /// A fix as an edit; nothing where a file that it changes must not be written.
 fn fix_edit(state: &State, judged: &Judged, fix: &Fix) -> Option<WorkspaceEdit> {
-    let mut files: BTreeMap<Uri, Vec<TextEdit>> = BTreeMap::new();
+    let mut changes = Vec::with_capacity(fix.edits.len());
     for change in &fix.edits {
         judged.disk_paths.get(&change.span.source)?;
         let place = location(state, judged, change.span)?;
-        files.entry(place.uri).or_default().push(TextEdit {
-            range: place.range,
-            new_text: change.text.clone(),
-        });
+        changes.push((place, change.text.clone()));
     }
-    (!files.is_empty()).then(|| edit(state, files))
+    (!changes.is_empty()).then(|| edit(state, changes))
 }
 
 /// A comment above the line of a finding. It silences nothing until somebody says why.
@@ -130,12 +126,8 @@ fn allowing(state: &State, file: &Located<'_>, finding: &Finding) -> Option<Work
         ..line
     };
     let comment = format!("{indent}# goalpost: allow {} -- {newline}", finding.rule());
-    let change = TextEdit {
-        range: state.client.encoding.range(source, above),
-        new_text: comment,
-    };
     let place = location(state, file.judged, above)?;
-    Some(edit(state, BTreeMap::from([(place.uri, vec![change])])))
+    Some(edit(state, [(place, comment)]))
 }
 
 /// Everything in a file that can be mended safely, at once.
@@ -186,15 +178,12 @@ fn mended(state: &State, judged: &Judged, path: &Path) -> Option<WorkspaceEdit> 
         "",
         changed.before.as_str(),
     );
-    let change = difference(&source, &changed.after);
-    let change = TextEdit {
-        range: state.client.encoding.range(&source, change.0),
-        new_text: change.1,
+    let (span, text) = difference(&source, &changed.after);
+    let place = Location {
+        uri: state.uri(path)?,
+        range: state.client.encoding.range(&source, span),
     };
-    Some(edit(
-        state,
-        BTreeMap::from([(state.uri(path)?, vec![change])]),
-    ))
+    Some(edit(state, [(place, text)]))
 }
 
 /// The lines that differ between a text and what becomes of it, so that marks elsewhere stay where they

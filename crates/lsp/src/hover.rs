@@ -24,7 +24,7 @@ fn subject_page(
 ) -> Option<(goalpost_core::source::Span, String)> {
     let (span, subject) = subject::at(file, offset)?;
     // On the key of an entry's first line the key is meant.
-    if span.len() > 0 && context::on_key(file.source, offset) {
+    if !span.is_empty() && context::on_key(file.source, offset) {
         return None;
     }
     Some((span, pages::of(file, &subject)?))

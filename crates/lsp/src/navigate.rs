@@ -113,16 +113,12 @@ pub(crate) fn rename(
             "the id `{name}` is already taken: choose another one"
         ));
     }
-    let mut files: BTreeMap<Uri, Vec<TextEdit>> = BTreeMap::new();
-    for span in spans(file, &subject) {
-        if let Some(place) = location(state, file.judged, span) {
-            files.entry(place.uri).or_default().push(TextEdit {
-                range: place.range,
-                new_text: name.to_owned(),
-            });
-        }
-    }
-    Ok(edit(state, files))
+    let places = spans(file, &subject).into_iter();
+    let changes = places.filter_map(|span| {
+        let place = location(state, file.judged, span)?;
+        Some((place, name.to_owned()))
+    });
+    Ok(edit(state, changes))
 }
 
 /// Whether a name stands for something else in the namespace of what is renamed.
@@ -151,26 +147,38 @@ fn is_taken(file: &Located<'_>, subject: &Subject, name: &str) -> bool {
     }
 }
 
-/// Edits of several files: with the versions that they are meant for, where the client looks at those.
+/// Texts in the place of others, in several files: with the versions that they are meant for, where the
+/// client looks at those.
 #[allow(
     clippy::mutable_key_type,
     reason = "the protocol's own map of URIs, which do not change"
 )]
-pub(crate) fn edit(state: &State, files: BTreeMap<Uri, Vec<TextEdit>>) -> WorkspaceEdit {
+pub(crate) fn edit(
+    state: &State,
+    changes: impl IntoIterator<Item = (Location, String)>,
+) -> WorkspaceEdit {
+    let mut files: BTreeMap<String, (Uri, Vec<TextEdit>)> = BTreeMap::new();
+    for (place, new_text) in changes {
+        let range = place.range;
+        let file = files.entry(place.uri.as_str().to_owned());
+        let (_, edits) = file.or_insert_with(|| (place.uri, Vec::new()));
+        edits.push(TextEdit { range, new_text });
+    }
+    let files = files.into_values();
     if !state.client.versioned_edits {
         return WorkspaceEdit {
-            changes: Some(files.into_iter().collect()),
+            changes: Some(files.collect()),
             ..WorkspaceEdit::default()
         };
     }
-    let versions: BTreeMap<&Uri, i32> = state
-        .documents
-        .values()
-        .map(|document| (&document.uri, document.version))
-        .collect();
-    let edits = files.into_iter().map(|(uri, edits)| TextDocumentEdit {
+    let version = |uri: &Uri| {
+        let mut open = state.documents.values();
+        open.find(|document| document.uri == *uri)
+            .map(|document| document.version)
+    };
+    let edits = files.map(|(uri, edits)| TextDocumentEdit {
         text_document: OptionalVersionedTextDocumentIdentifier {
-            version: versions.get(&uri).copied(),
+            version: version(&uri),
             uri,
         },
         edits: edits.into_iter().map(OneOf::Left).collect(),

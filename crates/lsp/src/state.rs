@@ -8,6 +8,7 @@ use goalpost_core::policy::Policy;
 use goalpost_core::source::{Source, SourceId, Sources};
 use goalpost_core::workspace::Workspace;
 use goalpost_project::{CONFIGURATION, Options, Overlay, Project};
+use goalpost_session::baseline;
 use goalpost_session::{BuiltinRules, Judged, Judging, Kept, Request, Session};
 use lsp_types::Uri;
 
@@ -147,8 +148,12 @@ impl State {
         }
         let policy = &self.policy;
         for open in &mut self.workspaces {
-            open.judged
-                .get_or_insert_with(|| open.kept.judge(judging(policy, as_of)));
+            open.judged.get_or_insert_with(|| {
+                let mut judged = open.kept.judge(judging(policy, as_of));
+                // Where the baseline cannot be read, more is told and nothing is lost.
+                let _ = baseline::apply(&mut judged, policy);
+                judged
+            });
         }
     }
 

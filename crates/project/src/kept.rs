@@ -99,3 +99,9 @@ impl KeptWorkspace {
         true
     }
 }
+
+/// The text of a file; nothing where it cannot be read, or is none.
+#[must_use]
+pub fn read_text(path: &Path) -> Option<String> {
+    std::fs::read_to_string(path).ok()
+}

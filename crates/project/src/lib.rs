@@ -35,7 +35,7 @@ pub use failure::Failure;
 pub use given::GivenSetting;
 pub use goalpost_core::read::configuration::SqlSource;
 pub use history::history_of;
-pub use kept::KeptWorkspace;
+pub use kept::{KeptWorkspace, read_text};
 pub use load::{LoadedConfiguration, LoadedFile, LoadedWorkspace};
 pub use measure::MeasurementFile;
 pub use path::{resolve, shown};

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -167,13 +168,14 @@ impl WorkspacePlan {
         self.giver("baseline")?.baseline()
     }
 
-    /// The mappings of exports that the configuration names.
+    /// The mappings of exports that the configuration names: files, and those of folders.
     #[must_use]
     pub fn importers(&self) -> Vec<PathBuf> {
         self.giver("importers").map_or_else(Vec::new, |file| {
             let importers = file.settings.importers.iter();
             importers
                 .map(|path| path::normalize(&file.folder().join(&*path.value)))
+                .flat_map(yaml_files)
                 .collect()
         })
     }
@@ -320,6 +322,22 @@ impl WorkspacePlan {
             disk_path: path,
         });
     }
+}
+
+/// The YAML files of a folder; what is none, alone.
+fn yaml_files(path: PathBuf) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(&path) else {
+        return vec![path];
+    };
+    let inside = entries.filter_map(|entry| Some(entry.ok()?.path()));
+    let mut files: Vec<PathBuf> = inside
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|end| end == "yaml" || end == "yml")
+        })
+        .collect();
+    files.sort();
+    files
 }
 
 /// The scopes of a workspace: its own, and one for every folder with a configuration that extends

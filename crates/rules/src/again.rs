@@ -76,38 +76,31 @@ impl Memory {
     }
 
     /// What stands of the run before.
-    pub(crate) fn recall(&self, world: &World, plans: u64) -> Recalled {
-        let kept = self.kept.as_ref().filter(|kept| kept.plans == plans);
-        let Some((kept, moved)) = kept.zip(self.moved.as_ref()) else {
+    pub(crate) fn recall(&mut self, world: &World, plans: u64) -> Recalled {
+        let kept = self.kept.take().filter(|kept| kept.plans == plans);
+        let Some((kept, moved)) = kept.zip(self.moved.take()) else {
             return Recalled::default();
         };
-        let read_again: Vec<(&SharedKey, Option<(Shared, u64)>)> = kept
-            .shared
+        let mut shared = kept.shared;
+        let changed: HashSet<SharedKey> = shared
             .par_iter()
-            .map(|(key, (shared, before))| {
-                let same = moved.shared(shared).and_then(|shared| {
-                    let now = fingerprint(world, &shared.read(world));
-                    (now == *before).then_some((shared, now))
-                });
-                (key, same)
+            .filter(|(_, (one, before))| {
+                let now = moved.shared(one);
+                now.is_none_or(|now| fingerprint(world, &now.read(world)) != *before)
             })
+            .map(|(key, _)| key.clone())
             .collect();
-        let mut shared = HashMap::with_capacity(read_again.len());
-        let mut renamed: HashMap<&SharedKey, SharedKey> = HashMap::new();
-        let mut changed: HashSet<&SharedKey> = HashSet::default();
-        for (key, same) in read_again {
-            match same {
-                Some((now, print)) => {
-                    let name = now.key();
-                    if name != *key {
-                        renamed.insert(key, name.clone());
-                    }
-                    shared.insert(name, (now, print));
-                }
-                None => {
-                    changed.insert(key);
-                }
-            }
+        shared.retain(|key, _| !changed.contains(key));
+        let mut renamed = HashMap::new();
+        if !moved.in_place {
+            shared = shared
+                .into_iter()
+                .filter_map(|(key, (one, print))| {
+                    let now = moved.shared(&one)?;
+                    renamed.insert(key, now.key());
+                    Some((now.key(), (now, print)))
+                })
+                .collect();
         }
         let stands = |looked: &LookedAt| {
             looked.goals.iter().all(|id| moved.goal(*id).is_some())
@@ -115,13 +108,12 @@ impl Memory {
         };
         let outcomes = kept
             .outcomes
-            .par_iter()
-            .filter_map(|(thing, (scope, outcome))| {
-                let now = moved.thing(*thing)?;
-                (scope_of(world, now, *scope) && stands(&outcome.looked_at)).then(|| {
-                    let mut outcome = outcome.clone();
+            .into_par_iter()
+            .filter_map(|(thing, (scope, mut outcome))| {
+                let now = moved.thing(thing)?;
+                (scope_of(world, now, scope) && stands(&outcome.looked_at)).then(|| {
                     moved.rename(&mut outcome, &renamed);
-                    (now, (*scope, outcome))
+                    (now, (scope, outcome))
                 })
             })
             .collect();
@@ -157,14 +149,12 @@ impl Memory {
             })
             .collect();
         shared.extend(printed);
-        let mut all: HashMap<Thing, (usize, Outcome)> =
-            HashMap::with_capacity(outcomes.len() + fresh.len());
-        for (thing, (scope, outcome)) in outcomes {
-            all.insert(thing, (scope, outcome));
-        }
-        for (thing, scope, outcome, _) in fresh {
-            all.insert(thing, (scope, outcome));
-        }
+        let mut all = outcomes;
+        all.extend(
+            fresh
+                .into_iter()
+                .map(|(thing, scope, outcome, _)| (thing, (scope, outcome))),
+        );
         self.moved = None;
         self.kept = Some(Kept {
             world: Arc::clone(world),
@@ -322,7 +312,7 @@ impl Moved {
     }
 
     /// Gives an outcome the numbers of now.
-    fn rename(&self, outcome: &mut Outcome, renamed: &HashMap<&SharedKey, SharedKey>) {
+    fn rename(&self, outcome: &mut Outcome, renamed: &HashMap<SharedKey, SharedKey>) {
         if self.in_place {
             return;
         }

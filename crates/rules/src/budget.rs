@@ -14,7 +14,8 @@ use crate::sandbox::Cost;
 /// What was spent on a block, or on all blocks so far.
 #[derive(Debug, Default)]
 pub(crate) struct Budget<'r> {
-    rules: BTreeMap<usize, Spent>,
+    /// By the number of the rule.
+    rules: Vec<Spent>,
     packs: BTreeMap<&'r str, u64>,
     over: Over<'r>,
 }
@@ -112,7 +113,10 @@ impl<'r> Budget<'r> {
     }
 
     fn count_rule(&mut self, at: usize, now: Spent, late: bool) -> Option<Excess> {
-        let spent = self.rules.entry(at).or_default();
+        if self.rules.len() <= at {
+            self.rules.resize(at + 1, Spent::default());
+        }
+        let spent = self.rules.get_mut(at)?;
         spent.operations += now.operations;
         spent.problems += now.problems;
         spent.bytes += now.bytes;

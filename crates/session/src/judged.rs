@@ -147,33 +147,10 @@ impl Named {
     pub(crate) fn of(plan: &WorkspacePlan) -> Self {
         Self {
             baseline: plan.baseline(),
-            importers: importer_files(&plan.importers()),
+            importers: plan.importers(),
             sql_sources: plan.sql_sources(),
         }
     }
-}
-
-/// The files of mappings that a configuration names: files, and those of folders.
-fn importer_files(paths: &[PathBuf]) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    for path in paths {
-        match std::fs::read_dir(path) {
-            Ok(entries) => {
-                let mut inside: Vec<PathBuf> = entries
-                    .filter_map(Result::ok)
-                    .map(|entry| entry.path())
-                    .filter(|path| {
-                        path.extension()
-                            .is_some_and(|end| end == "yaml" || end == "yml")
-                    })
-                    .collect();
-                inside.sort();
-                files.extend(inside);
-            }
-            Err(_) => files.push(path.clone()),
-        }
-    }
-    files
 }
 
 /// Judges a workspace; with a memory of judging it before, what has changed since.

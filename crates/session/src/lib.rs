@@ -4,6 +4,7 @@
 //! [`BuiltinRules::open`] reads the rules of the box; [`Session::run`] finds, reads and judges the
 //! workspaces of a [`Request`]; [`mend`] applies fixes and keeps only what came out better.
 
+pub mod baseline;
 mod error;
 mod fixing;
 mod judged;

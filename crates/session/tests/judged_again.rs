@@ -4,7 +4,8 @@
     missing_docs,
     clippy::unwrap_used,
     clippy::panic,
-    clippy::indexing_slicing
+    clippy::indexing_slicing,
+    clippy::string_slice
 )]
 #![allow(clippy::disallowed_methods, reason = "tests read files")]
 

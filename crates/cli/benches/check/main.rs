@@ -20,6 +20,7 @@
 
 mod bare;
 mod change;
+mod edit;
 mod findings;
 mod measure;
 mod report;
@@ -33,6 +34,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::thread;
+use std::time::Duration;
 
 use measure::{Cost, Job, Pair, milliseconds, spread};
 use table::{Line, Shown};
@@ -185,7 +187,14 @@ fn run(arguments: impl Iterator<Item = OsString>) -> Result<(String, bool), Fail
 type Section = fn(&Bench<'_>) -> Result<Vec<Line>, Failure>;
 
 /// What is measured. A new line is a function here.
-const SECTIONS: &[Section] = &[whole_check, few_files, twice_as_many, a_change, a_report];
+const SECTIONS: &[Section] = &[
+    whole_check,
+    few_files,
+    twice_as_many,
+    a_change,
+    an_edit,
+    a_report,
+];
 
 /// A workspace on disk.
 struct Written {
@@ -364,6 +373,48 @@ fn a_change(bench: &Bench<'_>) -> Result<Vec<Line>, Failure> {
         bound: Some(2.0),
         detail: format!("{} ÷ {}", times(&pair.second), times(&pair.first)),
     }])
+}
+
+/// How many files the workspace has that is edited.
+const EDITED_FILES: usize = 1_000;
+
+/// One file of a thousand is edited: from the keystroke to the findings in the editor.
+fn an_edit(bench: &Bench<'_>) -> Result<Vec<Line>, Failure> {
+    let written = Written::new(EDITED_FILES)?;
+    let check = bench.check(&written);
+    let mut whole = Vec::new();
+    for _ in 0..bench.options.rounds {
+        whole.push(check.cost()?.wall);
+    }
+    whole.sort();
+    let edits = edit::edits(
+        &bench.options.binary,
+        written.path(),
+        AS_OF,
+        bench.options.jobs,
+        bench.options.rounds,
+    )?;
+    let middle = |times: &[Duration]| {
+        let middle = times.get(times.len() / 2).copied().unwrap_or_default();
+        middle.as_secs_f64() * 1000.0
+    };
+    let (edit, whole) = (middle(&edits), middle(&whole));
+    Ok(vec![
+        Line {
+            name: format!("one changed file of {EDITED_FILES} ÷ a whole check"),
+            figure: edit / whole,
+            shown: Shown::Times,
+            bound: Some(0.05),
+            detail: format!("{edit:.1} ms ÷ {whole:.1} ms"),
+        },
+        Line {
+            name: "from keystroke to diagnostics".to_owned(),
+            figure: edit,
+            shown: Shown::Milliseconds,
+            bound: Some(50.0),
+            detail: "the median, through the language server".to_owned(),
+        },
+    ])
 }
 
 /// How many rows of measurements a report has to go by, for 10 000 files of goals.
