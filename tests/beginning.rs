@@ -204,6 +204,22 @@ fn init_never_overwrites() {
 }
 
 #[test]
+fn goals_that_were_there_before_are_kept() {
+    let folder = Folder::new();
+    folder.write("all.yaml", common::SOUND);
+    let said = by_flags(&folder, &["init", "--yes", "--name", "Acme"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert!(
+        said.err.contains("`goals/engagement.yaml` is not written"),
+        "{}",
+        said.err
+    );
+    assert_eq!(folder.read("all.yaml"), common::SOUND);
+    assert!(!folder.path().join("goals").exists());
+    assert!(folder.path().join("audit.yaml").exists());
+}
+
+#[test]
 fn a_folder_below_another_workspace_becomes_one_of_its_own() {
     let folder = begun(&[]);
     git(folder.path(), &["init", "--quiet"]);
@@ -800,4 +816,34 @@ fn a_pack_and_a_rule_to_begin_with_run() {
         "{}",
         taken.err
     );
+}
+
+#[test]
+fn the_readme_shows_what_new_goal_says() {
+    let readme = fs::read_to_string(common::root().join("README.md")).unwrap();
+    let shown = readme.split("$ goalpost new goal\n").nth(1).unwrap();
+    let shown = shown.split("\n```").next().unwrap();
+    let folder = begun(&[]);
+    let said = by_script(
+        &folder,
+        &["new", "goal"],
+        &[
+            "",
+            "brand-awareness",
+            "post_reach",
+            "instagram",
+            "50.000",
+            "50 000",
+            "",
+            "+20 %",
+            "2026-12-31",
+            "",
+            "",
+            "",
+            "",
+        ],
+    );
+    assert_eq!(said.code, 0, "{}", said.err);
+    let printed = format!("{}{}", said.err, said.out);
+    assert!(printed.starts_with(shown), "{printed}");
 }

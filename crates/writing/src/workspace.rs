@@ -52,7 +52,7 @@ pub struct NewFile {
 }
 
 impl NewFile {
-    fn new(path: impl Into<String>, lines: &[String]) -> Self {
+    pub(crate) fn new(path: impl Into<String>, lines: &[String]) -> Self {
         let mut text = lines.join("\n");
         text.push('\n');
         Self {
@@ -82,7 +82,7 @@ pub fn workspace(organisation: &Organisation, today: Date) -> Vec<NewFile> {
     ]
 }
 
-fn comment(words: Words, english: &'static str) -> String {
+pub(crate) fn comment(words: Words, english: &'static str) -> String {
     format!("# {}", words.text(english))
 }
 
@@ -383,43 +383,4 @@ pub fn platform_name(platform: &str) -> String {
         .into_iter()
         .find(|name| name.eq_ignore_ascii_case(platform.trim()));
     same.unwrap_or(platform.trim()).to_owned()
-}
-
-/// A workflow that checks goals in pull requests.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Workflow {
-    /// GitHub Actions.
-    Github,
-}
-
-impl Workflow {
-    /// Its file, by its path below the root of the repository. `folder` is where the workspace lies in
-    /// it, empty for the root.
-    #[must_use]
-    pub fn file(self, words: Words, folder: &str) -> NewFile {
-        let Self::Github = self;
-        let mut lines = vec![
-            comment(
-                words,
-                "Checks the goals that a pull request changes, and tells where goalposts moved.",
-            ),
-            "name: goals".to_owned(),
-            "on: [pull_request]".to_owned(),
-            "jobs:".to_owned(),
-            "  goalpost:".to_owned(),
-            "    runs-on: ubuntu-latest".to_owned(),
-            "    steps:".to_owned(),
-            "      - uses: actions/checkout@v5".to_owned(),
-            "        with: { fetch-depth: 0 }".to_owned(),
-            "      - uses: goalpost/goalpost@main".to_owned(),
-        ];
-        if !folder.is_empty() {
-            lines.push(format!("        with: {{ path: {} }}", in_quotes(folder)));
-        }
-        NewFile::new(".github/workflows/goalpost.yml", &lines)
-    }
-}
-
-fn in_quotes(text: &str) -> String {
-    format!("'{}'", text.replace('\'', "''"))
 }

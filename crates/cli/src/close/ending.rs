@@ -140,8 +140,8 @@ fn decided(
         (Some(said), None) if progress.verdict.is_none() => Ok(said),
         (_, None) if progress.verdict.is_some() => Err(not_over(workspace, goal, words)),
         (_, None) => Err(words.say(
-            "{entry} has no figure to tell how it ended: write one with `goalpost check-in {entry} --value …`, or say it with `--status`{missing}",
-            &[("entry", entry), ("missing", &missing(workspace, goal, words))],
+            "{entry} has no figure to tell how it ended: write one with `goalpost check-in {missing} --value …`, or say it with `--status`",
+            &[("entry", entry), ("missing", &missing(workspace, goal))],
         )),
     }
 }
@@ -174,22 +174,14 @@ fn not_over(workspace: &Workspace, goal: &LinkedGoal, words: Words) -> String {
     }
 }
 
-/// The key results of an OKR that have no figure.
-fn missing(workspace: &Workspace, goal: &LinkedGoal, words: Words) -> String {
-    let without: Vec<String> = goal
+/// What lacks a figure: the entry itself, or the first key result of an OKR that has none.
+fn missing(workspace: &Workspace, goal: &LinkedGoal) -> String {
+    let without = goal
         .key_results
         .iter()
         .filter(|id| progress::of(workspace, **id).progress.is_none())
-        .filter_map(|id| workspace.goal(*id))
-        .map(|one| one.path.to_string())
-        .collect();
-    if without.is_empty() {
-        return String::new();
-    }
-    words.say(
-        " (not measured: {entries})",
-        &[("entries", &without.join(", "))],
-    )
+        .find_map(|id| workspace.goal(*id));
+    without.unwrap_or(goal).path.to_string()
 }
 
 /// The score of an OKR or a key result, as reports have it.

@@ -2,18 +2,18 @@
 
 use goalpost_core::date::{Date, Per};
 use goalpost_core::metric::Category;
-use goalpost_core::model::{Choice as _, DeliverableKind, Status};
+use goalpost_core::model::Status;
 use goalpost_core::settings::Settings;
 use goalpost_core::workspace::Workspace;
 use goalpost_translation::Words;
 use goalpost_writing::{
-    Deliverable, Figures, GoalEntry, Kind, Measure, crisis_title, evenly, free, home, identifier,
-    insight_title, measure_title,
+    Figures, GoalEntry, Kind, Measure, crisis_title, home, insight_title, measure_title,
 };
 
 use super::aim::{Aiming, aim};
 use super::arguments::NewGoal;
 use super::common::{self, word_refusal};
+use super::deliverables::{dated, delivered};
 use super::measure::{self, Context, Given, Standing};
 use super::place::{Addition, Verdict};
 use super::scene::Scene;
@@ -269,89 +269,6 @@ fn title_of_category(category: Category, words: Words, due: Date) -> Option<Stri
         Category::Insight => Some(insight_title(words, due)),
         _ => None,
     }
-}
-
-/// What is delivered: by flags, or one after the other, what the category needs proposed first.
-fn delivered(
-    asker: &mut Asker,
-    category: Option<Category>,
-    given: &[String],
-) -> Result<Vec<(DeliverableKind, String)>, Trouble> {
-    let words = asker.words;
-    if !given.is_empty() {
-        return Ok(given.iter().map(|text| kind_and_title(text)).collect());
-    }
-    let proposals: &[(DeliverableKind, &str)] = match category {
-        Some(Category::Crisis) => &[
-            (DeliverableKind::Policy, "Social media policy published"),
-            (
-                DeliverableKind::AccountSecurity,
-                "Two-factor sign-in on every account",
-            ),
-            (
-                DeliverableKind::CrisisPlan,
-                "Crisis communication plan rehearsed",
-            ),
-        ],
-        Some(Category::Insight) => &[
-            (
-                DeliverableKind::Persona,
-                "Buyer persona of our best customers written",
-            ),
-            (
-                DeliverableKind::Listening,
-                "Streams set up that follow what is said of us",
-            ),
-        ],
-        _ => &[],
-    };
-    let mut found = Vec::new();
-    for (kind, title) in proposals {
-        let question = Question::new("--deliverable", words.text("What is delivered?"))
-            .help(words.text("- leaves it out"))
-            .propose(Some(words.text(title).to_owned()));
-        let title = asker.ask(&question, None, &|answer| Ok(answer.to_owned()))?;
-        found.extend(title.map(|title| (*kind, title)));
-    }
-    loop {
-        let question = Question::new("--deliverable", words.text("What else is delivered?"))
-            .help(words.text("Enter goes on"));
-        let title = asker.ask(&question, None, &|answer| Ok(answer.to_owned()))?;
-        match title {
-            Some(title) => found.push((DeliverableKind::Other, title)),
-            None => return Ok(found),
-        }
-    }
-}
-
-fn kind_and_title(text: &str) -> (DeliverableKind, String) {
-    let with_kind = text.split_once('=').and_then(|(kind, title)| {
-        let kind = DeliverableKind::from_word(kind.trim())?;
-        Some((kind, title.trim().to_owned()))
-    });
-    with_kind.unwrap_or_else(|| (DeliverableKind::Other, text.trim().to_owned()))
-}
-
-/// Deliverables with ids, due one after the other in even steps.
-fn dated(delivered: Vec<(DeliverableKind, String)>, start: Date, due: Date) -> Vec<Deliverable> {
-    let days = evenly(start, due, delivered.len());
-    let mut dated: Vec<Deliverable> = Vec::new();
-    for ((kind, title), day) in delivered.into_iter().zip(days) {
-        let wanted = match kind {
-            DeliverableKind::Other => identifier(&title),
-            kind => kind.as_str().to_owned(),
-        };
-        let wanted = if wanted.is_empty() { "step" } else { &wanted };
-        let is_taken = |id: &str| dated.iter().any(|other| other.id == id);
-        let id = free(wanted, &is_taken);
-        dated.push(Deliverable {
-            id,
-            kind,
-            title,
-            due: day.to_string(),
-        });
-    }
-    dated
 }
 
 /// Asks what the rules miss in the goal, where somebody is there to answer. Whether anything was

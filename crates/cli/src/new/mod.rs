@@ -4,6 +4,7 @@ mod account;
 mod aim;
 mod arguments;
 mod common;
+mod deliverables;
 mod goal;
 mod measure;
 mod okr;

@@ -12,13 +12,12 @@ use goalpost_core::source::{Source, SourceId};
 use goalpost_project::write::{Change, write};
 use goalpost_project::{Overlay, resolve};
 use goalpost_report::{Format, Run, Style};
+use goalpost_session::Session;
 use goalpost_translation::Words;
 use goalpost_writing::Home;
 
 use super::arguments::Writing;
 use super::scene::Scene;
-use goalpost_session::Session;
-
 use crate::Exit;
 use crate::arguments::Global;
 use crate::problem::Trouble;

@@ -227,10 +227,7 @@ fn tell(files: &[&Path], configuration: &Configuration) -> Result<Exit, Trouble>
         }
         Configuration::ByHand { path, folder } => {
             let path = crate::shown(path);
-            writeln!(
-                out,
-                "add `{folder}/` to `packs` of {path}, or this line: packs: [{folder}/]"
-            )?;
+            writeln!(out, "add this line to {path}: packs: [{folder}/]")?;
         }
         Configuration::Outside => {
             writeln!(

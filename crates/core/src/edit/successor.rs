@@ -134,7 +134,7 @@ fn in_braces(pairs: &[(&str, String)]) -> String {
     format!("{{ {} }}", pairs.join(", "))
 }
 
-/// A pair with another value, and the comment that stands behind it.
+/// A pair with another value; a comment behind what is a name stays.
 fn replace(out: &mut String, source: &Source, pair: &Pair, value: &Replacement) {
     let is_block = !source.slice(pair.value.span).starts_with('{');
     let is_mapping = matches!(pair.value.kind, NodeKind::Mapping(_));
@@ -150,7 +150,10 @@ fn replace(out: &mut String, source: &Source, pair: &Pair, value: &Replacement) 
             let mut line = String::new();
             new(&mut line, source.slice(pair.key.span), value);
             out.push_str(line.trim_end());
-            out.push_str(&comment_behind(source, pair));
+            // What is said of a date or a figure is said of that one.
+            if matches!(name(&pair.key), Some("id" | "title" | "objective")) {
+                out.push_str(&comment_behind(source, pair));
+            }
             out.push('\n');
         }
     }

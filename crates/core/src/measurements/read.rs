@@ -38,22 +38,24 @@ pub fn read(
     workspace: &Workspace,
 ) -> (Figures, Vec<Problem>) {
     let nothing = Settings::default();
-    let read: Vec<(TableRows, Vec<Problem>)> = tables
+    // Rows are gathered in the same memory table after table: to get it anew takes longer than to read them.
+    let read: Vec<Option<(TableRows, Vec<Problem>)>> = tables
         .par_iter()
-        .filter_map(|part| {
+        .map_init(Vec::new, |rows, part| {
             let source = sources.get(part.source)?;
             let settings = workspace.scopes.get(part.scope);
             let settings = settings.map_or(&nothing, AsRef::as_ref);
-            let mut reader = Reader::new(source, settings, workspace);
+            let mut reader = Reader::new(source, settings, workspace, std::mem::take(rows));
             match Table::read(source.text()) {
                 Ok(table) => reader.read(&table),
                 Err(fault) => reader.problems.push(fault.problem(source)),
             }
-            let rows = TableRows::of(reader.entries, reader.series);
-            Some((rows, reader.problems))
+            *rows = reader.entries;
+            Some((TableRows::of(rows, reader.series), reader.problems))
         })
         .collect();
-    let (tables, problems): (Vec<TableRows>, Vec<Vec<Problem>>) = read.into_iter().unzip();
+    let (tables, problems): (Vec<TableRows>, Vec<Vec<Problem>>) =
+        read.into_iter().flatten().unzip();
     let mut problems: Vec<Problem> = problems.into_iter().flatten().collect();
     let figures = Figures::of(tables);
     problems.extend(overlap::problems(&figures, sources));
@@ -117,12 +119,17 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn new(source: &'a Source, settings: &'a Settings, workspace: &'a Workspace) -> Self {
+    fn new(
+        source: &'a Source,
+        settings: &'a Settings,
+        workspace: &'a Workspace,
+        entries: Vec<Entry>,
+    ) -> Self {
         Self {
             source,
             settings,
             workspace,
-            entries: Vec::new(),
+            entries,
             series: Vec::new(),
             known: HashMap::new(),
             key: String::new(),

@@ -53,13 +53,18 @@ pub(super) struct TableRows {
 }
 
 impl TableRows {
-    /// The rows of a table, each with the number of one of its `series`.
-    pub(super) fn of(mut rows: Vec<Entry>, series: Vec<Series>) -> Self {
-        if rows.len() < LARGE {
-            rows = by_number(&rows, series.len());
+    /// The rows of a table, each with the number of one of its `series`. They are taken from where they
+    /// were gathered.
+    pub(super) fn of(gathered: &mut Vec<Entry>, series: Vec<Series>) -> Self {
+        let rows = if gathered.len() < LARGE {
+            let rows = by_number(gathered, series.len());
+            gathered.clear();
+            rows
         } else {
+            let mut rows = std::mem::take(gathered);
             rows.par_sort_unstable_by_key(|row| (row.series, row.order()));
-        }
+            rows
+        };
         Self { rows, series }
     }
 }

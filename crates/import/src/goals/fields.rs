@@ -5,7 +5,7 @@ use goalpost_core::quantity::{Suggestion, Written};
 use goalpost_core::read::{is_id, slug};
 use rust_decimal::Decimal;
 
-use super::GoalContext;
+use super::Context;
 use super::headings::Column;
 use super::table::Heading;
 use super::words;
@@ -95,7 +95,7 @@ pub(super) fn read(
     row: &GridRow,
     headings: &[Heading],
     sheet: &Sheet,
-    context: &GoalContext<'_>,
+    context: &Context<'_>,
 ) -> RowRead {
     let mut read = RowRead {
         line: row.line,
@@ -134,7 +134,7 @@ fn one(
     cell: &Cell,
     look: Shown,
     heading: &Heading,
-    context: &GoalContext<'_>,
+    context: &Context<'_>,
     parts: &mut Parts,
     read: &mut RowRead,
 ) {
@@ -166,7 +166,7 @@ fn field(
     cell: &Cell,
     look: Shown,
     heading: &Heading,
-    context: &GoalContext<'_>,
+    context: &Context<'_>,
     parts: &Parts,
     read: &mut RowRead,
 ) {
@@ -180,13 +180,14 @@ fn field(
         "start" | "due" | "achieved" => fields.put(name, Value::Text(date(cell, context))),
         "score" => fields.put(name, Value::Text(share(cell, look))),
         "metric" => {
-            let metric = words::metric(context.workspace, &text);
+            let metric = context.metrics.id(&text);
             fields.put(name, Value::Text(metric.unwrap_or(text)));
         }
         "supports" | "accounts" | "programs" => {
             let items = separated(&text).map(|item| {
                 let known = match name {
-                    "supports" => words::supported(context.workspace, &item),
+                    "supports" if context.workspace.find(&item).is_some() => None,
+                    "supports" => context.supported.id(&item),
                     _ => words::account(context.workspace, &item),
                 };
                 known.unwrap_or(item)
@@ -204,7 +205,7 @@ fn field(
 }
 
 /// What several cells say together.
-fn together(parts: Parts, context: &GoalContext<'_>, fields: &mut Fields) {
+fn together(parts: Parts, context: &Context<'_>, fields: &mut Fields) {
     if let Some((heading, text)) = parts.period {
         let read = date(&Cell::Text(text.clone()), context);
         let fiscal = context.organisation.fiscal_year;
@@ -289,7 +290,7 @@ fn is_bare(cell: &Cell) -> bool {
 }
 
 /// A figure as the language writes it. One that has no certain reading stays as it is, for `check` to tell.
-fn figure(cell: &Cell, look: Shown, parts: &Parts, context: &GoalContext<'_>) -> String {
+fn figure(cell: &Cell, look: Shown, parts: &Parts, context: &Context<'_>) -> String {
     let text = match (cell, look) {
         (Cell::Number(_), Shown::Percent | Shown::Money(_)) => return shown(cell, look),
         _ => shown(cell, look),
@@ -306,7 +307,7 @@ fn figure(cell: &Cell, look: Shown, parts: &Parts, context: &GoalContext<'_>) ->
 }
 
 /// A day or a period as the language writes it, where there is one reading.
-fn date(cell: &Cell, context: &GoalContext<'_>) -> String {
+fn date(cell: &Cell, context: &Context<'_>) -> String {
     let text = cell.shown();
     match Period::parse(&text, context.organisation.fiscal_year) {
         Err(error) => only_safe(&error.suggestions).unwrap_or(text),

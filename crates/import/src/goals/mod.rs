@@ -34,6 +34,18 @@ pub struct GoalContext<'a> {
     pub comment: &'a str,
 }
 
+/// The same, with what is looked up for every row.
+#[derive(Debug)]
+struct Context<'a> {
+    workspace: &'a Workspace,
+    organisation: &'a Organisation,
+    metrics: words::Names,
+    supported: words::Names,
+}
+
+/// The most rows that a table of goals may have.
+const MOST_ROWS: usize = 20_000;
+
 /// Goals in YAML.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ImportedGoals {
@@ -82,6 +94,12 @@ pub enum GoalsError {
         /// The fraction.
         number: String,
     },
+    /// There are more rows than anybody has goals.
+    #[error("{}", self.message())]
+    TooMany {
+        /// How many.
+        rows: usize,
+    },
     /// The workspace has these entries already.
     #[error("{}", self.message())]
     There {
@@ -120,6 +138,11 @@ impl GoalsError {
             .with("cell", cell.clone())
             .with("sheet", sheet.clone())
             .with("number", number.clone()),
+            Self::TooMany { rows } => Message::new(
+                "it has {rows} rows, and a table of goals has at most {most}: leave in it only what are goals",
+            )
+            .with("rows", *rows)
+            .with("most", MOST_ROWS),
             Self::There { entry, line, count } if *count == 1 => Message::new(
                 "row {line} is in this workspace already, as {entry}: delete the row, or the entry, and import again",
             )
@@ -141,6 +164,17 @@ impl GoalsError {
 /// Where it is no table, holds no goals, cannot be read in one way only, or was imported before.
 pub fn read(bytes: &[u8], context: &GoalContext<'_>) -> Result<ImportedGoals, GoalsError> {
     let sheets = grid::sheets(bytes, grid::Lines::AllRows)?;
+    let rows: usize = sheets.iter().map(|sheet| sheet.grid.rows.len()).sum();
+    if rows > MOST_ROWS {
+        return Err(GoalsError::TooMany { rows });
+    }
+    let comment = context.comment.to_owned();
+    let context = &Context {
+        workspace: context.workspace,
+        organisation: context.organisation,
+        metrics: words::Names::of_metrics(context.workspace),
+        supported: words::Names::of_supported(context.workspace),
+    };
     let mut notices = Vec::new();
     let mut found: Vec<(&Sheet, Found)> = Vec::new();
     let mut columns = String::new();
@@ -158,7 +192,7 @@ pub fn read(bytes: &[u8], context: &GoalContext<'_>) -> Result<ImportedGoals, Go
         return Err(GoalsError::NoTable { columns });
     }
     let several = found.len() > 1;
-    let mut comments = vec![context.comment.to_owned()];
+    let mut comments = vec![comment];
     let mut entries = Vec::new();
     for (sheet, found) in &found {
         certain(sheet, found)?;
@@ -198,7 +232,7 @@ pub fn read(bytes: &[u8], context: &GoalContext<'_>) -> Result<ImportedGoals, Go
 }
 
 /// The tables of a sheet; the first row and a notice where it has none, and nothing where it is empty.
-fn tables(sheet: &Sheet, context: &GoalContext<'_>) -> Result<Found, Option<(String, Message)>> {
+fn tables(sheet: &Sheet, context: &Context<'_>) -> Result<Found, Option<(String, Message)>> {
     let Some(first) = sheet.grid.rows.iter().find(|row| row.width() > 0) else {
         return Err(None);
     };

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use goalpost_core::model::Form;
 use goalpost_core::read::{is_id, slug};
-use goalpost_core::workspace::Workspace;
+use goalpost_core::workspace::{LinkedGoal, Workspace};
 
 use super::fields::{Fields, Value};
 use super::headings::plain;
@@ -34,12 +34,18 @@ pub(super) struct There {
 
 /// Gives every entry an id that nothing else has, and tells of those that are there already.
 pub(super) fn named(entries: Vec<Entry>, workspace: &Workspace) -> (Vec<Named>, Vec<There>) {
-    let mut taken = BTreeSet::new();
+    let mut taken = Taken::default();
     let mut there = Vec::new();
+    let mut titles: BTreeMap<String, Vec<&LinkedGoal>> = BTreeMap::new();
+    for goal in &workspace.goals {
+        if let Some(title) = goal.goal.title.get() {
+            titles.entry(plain(title)).or_default().push(goal);
+        }
+    }
     let mut by_words: BTreeMap<String, String> = BTreeMap::new();
     let mut named = Vec::new();
     for entry in entries {
-        there.extend(known(&entry, workspace));
+        there.extend(known(&entry, &titles));
         let words = [entry.title.clone(), entry.number.clone()];
         let is_free = |id: &str| workspace.find(id).is_none();
         let entry = name(entry, &mut taken, &is_free);
@@ -57,16 +63,15 @@ pub(super) fn named(entries: Vec<Entry>, workspace: &Workspace) -> (Vec<Named>, 
 }
 
 /// The entry of the workspace that says the same as a row: by its title, and of another time by its dates.
-fn known(entry: &Entry, workspace: &Workspace) -> Option<There> {
-    let title = plain(entry.title.as_ref()?);
-    let same = workspace.goals.iter().find(|goal| {
-        let own = goal.goal.title.get();
+fn known(entry: &Entry, titles: &BTreeMap<String, Vec<&LinkedGoal>>) -> Option<There> {
+    let goals = titles.get(&plain(entry.title.as_ref()?))?;
+    let same = goals.iter().find(|goal| {
         let due = goal.goal.due.get().map(ToString::to_string);
         let same_due = match entry.fields.get("due") {
             Some(Value::Text(text)) => due.is_none_or(|due| due == *text),
             _ => true,
         };
-        goal.goal.form == entry.form && own.is_some_and(|own| plain(own) == title) && same_due
+        goal.goal.form == entry.form && same_due
     })?;
     Some(There {
         line: entry.line,
@@ -75,7 +80,7 @@ fn known(entry: &Entry, workspace: &Workspace) -> Option<There> {
 }
 
 /// An entry with its id and those of its key results.
-fn name(entry: Entry, taken: &mut BTreeSet<String>, is_free: &dyn Fn(&str) -> bool) -> Named {
+fn name(entry: Entry, taken: &mut Taken, is_free: &dyn Fn(&str) -> bool) -> Named {
     let Entry {
         form,
         line,
@@ -106,7 +111,7 @@ fn name(entry: Entry, taken: &mut BTreeSet<String>, is_free: &dyn Fn(&str) -> bo
     if let Some(number) = number.filter(|number| *number != id) {
         fields.put_extra("number", number);
     }
-    let mut inside = BTreeSet::new();
+    let mut inside = Taken::default();
     let key_results = key_results
         .into_iter()
         .map(|one| name(one, &mut inside, &|_| true))
@@ -132,16 +137,28 @@ fn shortened(id: &str) -> String {
     whole.trim_end_matches(['-', '.', '_']).to_owned()
 }
 
+/// The ids that are taken, and the number that the next of the same words gets.
+#[derive(Debug, Default)]
+struct Taken {
+    ids: BTreeSet<String>,
+    next: BTreeMap<String, usize>,
+}
+
 /// The id, or the first with a number behind it that nothing has.
-fn free(wanted: &str, taken: &mut BTreeSet<String>, is_free: &dyn Fn(&str) -> bool) -> String {
-    let mut id = wanted.to_owned();
-    let mut number = 2;
-    while taken.contains(&id) || !is_free(&id) {
-        id = format!("{wanted}-{number}");
-        number += 1;
+fn free(wanted: &str, taken: &mut Taken, is_free: &dyn Fn(&str) -> bool) -> String {
+    let number = taken.next.entry(wanted.to_owned()).or_insert(1);
+    loop {
+        let id = if *number == 1 {
+            wanted.to_owned()
+        } else {
+            format!("{wanted}-{number}")
+        };
+        *number += 1;
+        if !taken.ids.contains(&id) && is_free(&id) {
+            taken.ids.insert(id.clone());
+            return id;
+        }
     }
-    taken.insert(id.clone());
-    id
 }
 
 /// Names of other rows become their ids.

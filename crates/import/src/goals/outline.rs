@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use goalpost_core::model::Form;
 
-use super::GoalContext;
+use super::Context;
 use super::fields::{Fields, Lines, RowRead, Value, read};
 use super::headings::Column;
 use super::table::{Line, Table};
@@ -30,7 +30,7 @@ const INHERITED: [&str; 9] = [
 ];
 
 /// The entries of a table.
-pub(super) fn entries(table: &Table, sheet: &Sheet, context: &GoalContext<'_>) -> Vec<Entry> {
+pub(super) fn entries(table: &Table, sheet: &Sheet, context: &Context<'_>) -> Vec<Entry> {
     let mut section: Option<&str> = None;
     let mut rows: Vec<RowRead> = Vec::new();
     for line in &table.lines {
@@ -139,6 +139,7 @@ fn depths(rows: &[RowRead]) -> Option<Vec<usize>> {
 fn add(entries: &mut Vec<Entry>, row: RowRead, kind: Kind) {
     match kind {
         Kind::Goal => entries.push(plain(Form::Goal, row)),
+        Kind::Objective if !row.key_results.is_empty() => key_results(entries, row),
         Kind::Objective => {
             let known = okr_of(entries, &row);
             match known {
@@ -206,6 +207,16 @@ fn join(okr: &mut Entry, row: RowRead) {
     for (key, value) in row.fields.0 {
         if okr.fields.get(&key) != Some(&value) {
             okr.fields.put(&key, value);
+        }
+    }
+    let words = [
+        ("number", row.number),
+        ("title", row.title),
+        ("objective", row.objective),
+    ];
+    for (key, text) in words {
+        if let Some(text) = text.filter(|text| okr.title.as_ref() != Some(text)) {
+            okr.fields.put_extra(key, text);
         }
     }
 }
@@ -283,22 +294,29 @@ fn task(entries: &mut Vec<Entry>, row: RowRead) {
         entries.push(plain(Form::Goal, row));
         return;
     };
-    let RowRead {
-        title,
-        objective,
-        number,
-        fields,
-        ..
-    } = row;
-    let mut lines: Lines = Vec::new();
-    let words = [("title", title.or(objective)), ("number", number)];
-    for (key, text) in words {
-        lines.extend(text.map(|text| (key.to_owned(), text)));
+    let mut own = Fields::default();
+    let mut add = |key: &str, text: Option<String>| {
+        if let Some(text) = text {
+            own.put(key, Value::Text(text));
+        }
+    };
+    let both = row.title.is_some();
+    add("title", row.title.or_else(|| row.objective.clone()));
+    add("objective", row.objective.filter(|_| both));
+    add("type", row.kind);
+    add("number", row.number);
+    for key_result in row.key_results {
+        add("key-result", Some(key_result));
     }
-    for (key, value) in fields.0 {
-        let key = key.strip_prefix("x-").unwrap_or(&key).to_owned();
-        lines.push((key, in_one_line(value)));
+    for (key, value) in row.fields.0 {
+        let key = key.strip_prefix("x-").unwrap_or(&key);
+        own.put(key, Value::Text(in_one_line(value)));
     }
+    let lines: Lines = own
+        .0
+        .into_iter()
+        .map(|(key, value)| (key, in_one_line(value)))
+        .collect();
     match above.take("x-tasks") {
         Some(Value::Items(mut items)) => {
             items.push(lines);

@@ -186,7 +186,7 @@ fn named(names: impl IntoIterator<Item = String>) -> Vec<Heading> {
 fn two_rows(sheet: &Sheet, row: &GridRow, above: &[&str], below: &[&str]) -> Option<Vec<String>> {
     let is_heading = |text: &&&str| stands_below(text) || meaning(text).is_some();
     let filled: Vec<&&str> = below.iter().filter(|text| !text.is_empty()).collect();
-    if filled.len() < 2 || !filled.iter().all(|text| is_heading(text)) {
+    if filled.len() < 2 || !filled.iter().all(is_heading) {
         return None;
     }
     let mut names = Vec::new();

@@ -1,5 +1,7 @@
 //! Words of cells that have one meaning in the language.
 
+use std::collections::BTreeMap;
+
 use goalpost_core::metric::{Catalogue, Category};
 use goalpost_core::workspace::Workspace;
 
@@ -258,24 +260,63 @@ pub(super) fn kind(written: &str) -> Option<Kind> {
     })
 }
 
-/// The id of the metric that a text names; none where that is not certain.
-pub(super) fn metric(workspace: &Workspace, written: &str) -> Option<String> {
-    let plain = plain(written);
-    let is = |name: &str| super::headings::plain(name) == plain;
-    let own = workspace.metrics.own().iter().find_map(|metric| {
-        let id = metric.entry.id.get()?;
-        let name = metric.entry.name.get();
-        (is(id) || name.is_some_and(|name| is(name))).then(|| id.to_string())
-    });
-    own.or_else(|| {
-        let mut built_in = Catalogue::built_in().metrics().iter();
-        built_in
-            .find(|metric| {
-                let finnish = metric.name_fi.as_deref();
-                is(&metric.id) || is(&metric.name) || finnish.is_some_and(is)
-            })
-            .map(|metric| metric.id.clone())
-    })
+/// What goes by several names, by its names as they are compared.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    ids: BTreeMap<String, String>,
+}
+
+impl Names {
+    fn add(&mut self, name: &str, id: &str) {
+        let ids = self.ids.entry(plain(name));
+        ids.or_insert_with(|| id.to_owned());
+    }
+
+    /// The id of what a text names; none where that is not certain.
+    pub(super) fn id(&self, written: &str) -> Option<String> {
+        self.ids.get(&plain(written)).cloned()
+    }
+
+    /// The metrics of a workspace, the organisation's own first.
+    pub(super) fn of_metrics(workspace: &Workspace) -> Self {
+        let mut names = Self::default();
+        for metric in workspace.metrics.own() {
+            if let Some(id) = metric.entry.id.get() {
+                names.add(id, id);
+                if let Some(name) = metric.entry.name.get() {
+                    names.add(name, id);
+                }
+            }
+        }
+        for metric in Catalogue::built_in().metrics() {
+            let finnish = metric.name_fi.iter().map(String::as_str);
+            for name in [metric.id.as_str(), &metric.name]
+                .into_iter()
+                .chain(finnish)
+            {
+                names.add(name, &metric.id);
+            }
+        }
+        names
+    }
+
+    /// What the business wants, and goals and OKRs, by their words.
+    pub(super) fn of_supported(workspace: &Workspace) -> Self {
+        let mut names = Self::default();
+        for strategy in &workspace.strategies {
+            if let (Some(id), Some(words)) =
+                (strategy.entry.id.get(), strategy.entry.objective.get())
+            {
+                names.add(words, id);
+            }
+        }
+        for goal in workspace.goals.iter().filter(|goal| goal.parent.is_none()) {
+            if let (Some(id), Some(title)) = (goal.goal.id.get(), goal.goal.title.get()) {
+                names.add(title, id);
+            }
+        }
+        names
+    }
 }
 
 /// The id of the account that a text names by its id, its handle, or as the only one of its platform.
@@ -293,26 +334,4 @@ pub(super) fn account(workspace: &Workspace, written: &str) -> Option<String> {
     let mut on_platform = accounts.iter().filter(|one| is(one.platform.get()));
     let only = on_platform.next().filter(|_| on_platform.next().is_none());
     named.or(only)?.id.get().map(ToString::to_string)
-}
-
-/// The id of what the business wants, or of a goal, that a text names by its id or its words.
-pub(super) fn supported(workspace: &Workspace, written: &str) -> Option<String> {
-    if workspace.find(written.trim()).is_some() {
-        return Some(written.trim().to_owned());
-    }
-    let plain = plain(written);
-    let is = |text: Option<&goalpost_core::model::Text>| {
-        text.is_some_and(|text| super::headings::plain(text) == plain)
-    };
-    let strategies = workspace.strategies.iter();
-    let strategy = strategies
-        .filter(|one| is(one.entry.objective.get()))
-        .find_map(|one| one.entry.id.get());
-    let goals = workspace.goals.iter();
-    let goal = || {
-        goals
-            .filter(|one| one.parent.is_none() && is(one.goal.title.get()))
-            .find_map(|one| one.goal.id.get())
-    };
-    strategy.or_else(goal).map(ToString::to_string)
 }
