@@ -275,6 +275,9 @@ fn wanted() -> (BTreeMap<String, String>, BTreeSet<String>) {
         "cli/src",
         "report/src",
         "import/src",
+        "lsp/src",
+        "session/src",
+        "writing/src",
     ] {
         rust_files(&root.join(path), &mut files);
     }
