@@ -632,7 +632,11 @@ fn reports() {
         &["report", "--as-of", "2017-03-31"],
     );
     let nothing = Folder::new();
-    hold_run("report-nothing", nothing.path(), &["report"]);
+    hold_run(
+        "report-nothing",
+        nothing.path(),
+        &["report", "--as-of", "2026-06-01"],
+    );
 }
 
 #[test]
@@ -741,7 +745,10 @@ fn arguments_that_are_wrong() {
         ("bad-jobs", vec!["check", "--jobs", "0"]),
         ("quiet-and-verbose", vec!["check", "--quiet", "--verbose"]),
         ("no-such-path", vec!["check", "gaols/"]),
-        ("no-such-config", vec!["check", "--config", "nowhere.yaml"]),
+        (
+            "no-such-config",
+            vec!["check", "--config", "nowhere.yaml", "--as-of", "2026-06-01"],
+        ),
         (
             "unwritable-output",
             vec!["check", "--format", "json=no/such/folder.json"],
