@@ -4,6 +4,7 @@ use std::fmt;
 
 use goalpost_translation::Words;
 use inquire::error::InquireError;
+use inquire::ui::{RenderConfig, Styled};
 use inquire::{Select, Text};
 
 use super::{Choice, Question};
@@ -46,11 +47,10 @@ fn select(question: &Question, words: Words) -> Result<Option<String>, Trouble> 
     if question.open {
         rows.push(Shown(Choice::new("", words.text("something else…"))));
     }
-    let proposed = question.proposal.as_deref().unwrap_or_default();
-    let cursor = question
-        .choices
-        .iter()
-        .position(|one| one.value == proposed);
+    let cursor = question.proposal.as_deref().and_then(|proposed| {
+        let mut choices = question.choices.iter();
+        choices.position(|one| one.value == proposed)
+    });
     let keys = words.text("arrows or letters to find, Enter to choose, Esc to stop");
     let help = if question.help.is_empty() {
         keys
@@ -61,13 +61,14 @@ fn select(question: &Question, words: Words) -> Result<Option<String>, Trouble> 
         .with_help_message(help)
         .with_page_size(ROWS)
         .with_starting_cursor(cursor.unwrap_or_default())
+        .with_render_config(look())
         .raw_prompt()
         .map_err(|error| trouble(error, words))?;
     Ok((chosen.index < others).then_some(chosen.value.0.value))
 }
 
 fn text(question: &Question, words: Words) -> Result<String, Trouble> {
-    let mut prompt = Text::new(&question.text);
+    let mut prompt = Text::new(&question.text).with_render_config(look());
     if !question.help.is_empty() {
         prompt = prompt.with_help_message(&question.help);
     }
@@ -75,6 +76,11 @@ fn text(question: &Question, words: Words) -> Result<String, Trouble> {
         prompt = prompt.with_default(proposal);
     }
     prompt.prompt().map_err(|error| trouble(error, words))
+}
+
+/// The library's own look, without its English word for a question that was stopped.
+fn look() -> RenderConfig<'static> {
+    RenderConfig::default().with_canceled_prompt_indicator(Styled::new("–"))
 }
 
 fn trouble(error: InquireError, words: Words) -> Trouble {

@@ -23,7 +23,7 @@ use crate::{Exit, say, schema, session, shown, today};
 /// A workspace to begin with.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  goalpost init                      asks, and writes into this folder\n  goalpost init goals --yes          asks nothing, and takes what is proposed\n  goalpost init --name Acme --market b2c --lang fi --currency EUR --accounts instagram=@acme,linkedin --workflow github\n\nWhat a flag says is not asked. Without a terminal, answers are read from standard input, a line each.\nIt writes goalpost.yaml, strategy.yaml, audit.yaml and one goal under goals/. Where one of them is there already, nothing is written."
+    after_help = "Examples:\n  goalpost init                      asks, and writes into this folder\n  goalpost init goals --yes          asks nothing, and takes what is proposed\n  goalpost init --name Acme --market b2c --lang fi --currency EUR \\\n    --accounts instagram=@acme,linkedin --workflow github\n\nWhat a flag says is not asked. Without a terminal, answers are lines of standard input. It writes\ngoalpost.yaml, strategy.yaml, audit.yaml and one goal under goals/, and never overwrites anything."
 )]
 pub(crate) struct Init {
     /// The folder [default: this one]

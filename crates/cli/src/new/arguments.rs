@@ -11,17 +11,17 @@ use crate::arguments::LevelChoice;
 pub(crate) enum New {
     /// Write a goal, from flags or by asking
     #[command(
-        after_help = "Examples:\n  goalpost new goal                       asks, and proposes what this workspace knows\n  goalpost new goal --yes --category brand-awareness --metric post_reach --account instagram --target \"+20 %\" --due 2026-12-31\n  goalpost new goal --metric response_time --keep \"at most 2 h\" --baseline \"100 min\" --per month --owner \"support team\"\n  goalpost new goal --category crisis --dry-run < answers.txt\n\nWhat a flag says is not asked. Without a terminal, answers are read from standard input, a line each; an empty line takes\nwhat is proposed. With --yes nothing is asked. The goal is judged before it is written: one with an error is not written."
+        after_help = "Examples:\n  goalpost new goal                       asks, and proposes what this workspace knows\n  goalpost new goal --yes --category brand-awareness --metric post_reach \\\n    --account instagram --target \"+20 %\" --due 2026-12-31\n  goalpost new goal --metric response_time --keep \"at most 2 h\" --baseline \"100 min\" --per month\n  goalpost new goal --category crisis --dry-run < answers.txt\n\nWhat a flag says is not asked. Without a terminal, answers are lines of standard input; an empty\nline takes what is proposed. The goal is judged before it is written: one with an error is not."
     )]
     Goal(Box<NewGoal>),
     /// Write an OKR, from flags or by asking
     #[command(
-        after_help = "Examples:\n  goalpost new okr\n  goalpost new okr --yes --supports online-sales --objective \"Be the brand that our customers recommend\" --category reputation \\\n    --key-result \"net_promoter_score from 31 to 45\" --key-result \"response_time from 8 h to 4 h\" --key-result \"press_mentions to 12\"\n\nA key result that counts up from nothing, such as press mentions, needs no `from`."
+        after_help = "Examples:\n  goalpost new okr\n  goalpost new okr --yes --supports online-sales --category reputation \\\n    --objective \"Be the brand that our customers recommend\" \\\n    --key-result \"net_promoter_score from 31 to 45\" \\\n    --key-result \"response_time from 8 h to 4 h\" --key-result \"press_mentions to 12\"\n\nA key result that counts up from nothing, such as press mentions, needs no `from`."
     )]
     Okr(Box<NewOkr>),
     /// Write an account into the audit, from flags or by asking
     #[command(
-        after_help = "Examples:\n  goalpost new account\n  goalpost new account --yes --platform linkedin --owner hr@acme.example --purpose \"Show what working here is like\" --measure followers=3200 --measure \"engagement_rate=2.1 %\""
+        after_help = "Examples:\n  goalpost new account\n  goalpost new account --yes --platform linkedin --owner hr@acme.example \\\n    --purpose \"Show what working here is like\" --measure followers=3200 --measure \"engagement_rate=2.1 %\""
     )]
     Account(NewAccount),
     /// Write a rule to begin with, and its examples: the same as `goalpost rules new`
