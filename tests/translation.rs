@@ -46,7 +46,7 @@ const TOLD: &[&str] = &[
 ];
 
 /// Files in which texts are handed to the functions that look translations up.
-const LOOKED_UP: &[&str] = &["cli/src", "report/src"];
+const LOOKED_UP: &[&str] = &["cli/src", "lsp/src", "report/src"];
 
 /// What of those has other functions of the same names, and pages for authors of rules.
 const NOT_LOOKED_UP: &[&str] = &[
@@ -64,6 +64,8 @@ const METHODS: &[(&str, usize)] = &[
     ("count", 2),
     ("section", 1),
     ("table", 1),
+    ("fact", 1),
+    ("known", 1),
 ];
 
 /// The functions that do.

@@ -372,7 +372,7 @@ fn tell(
     let outcomes: Vec<Outcome> = session
         .workspaces
         .iter()
-        .map(|workspace| language::told_in(words, workspace))
+        .map(|workspace| workspace.told_in(words))
         .collect();
     let mut run = Run::new(as_of.to_string(), &outcomes);
     run.elapsed = Some(began.elapsed());

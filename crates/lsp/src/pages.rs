@@ -1,16 +1,52 @@
 //! What is known of an entry, a metric or a rule, as Markdown for a hover.
 
-use std::fmt::Write as _;
+use std::fmt::{Display, Write as _};
 
-use goalpost_core::model::Placed;
-use goalpost_core::progress::{Kind, Progress, Status};
-use goalpost_core::quantity::{Amount, Locale};
-use goalpost_core::rule::{FixKind, RuleInfo};
+use goalpost_core::date::Date;
+use goalpost_core::metric::Category;
+use goalpost_core::model::{Form, Placed, Word};
+use goalpost_core::progress::{Kind, Progress};
+use goalpost_core::quantity::Amount;
+use goalpost_core::read::shape::Key;
+use goalpost_core::rule::{FixKind, Parameter, ParameterValue, RuleInfo};
 use goalpost_core::workspace::{AuditEntry, GoalId, LinkedGoal, StrategyId, Supported, Workspace};
+use goalpost_report::progress::status;
+use goalpost_translation::Words;
 use rust_decimal::Decimal;
 
 use crate::state::Located;
-use crate::subject::{Subject, audited, form_name};
+use crate::subject::{Subject, audited};
+
+/// A page as it is written: a heading, paragraphs, and facts as a list.
+struct Page {
+    words: Words,
+    text: String,
+}
+
+impl Page {
+    fn new(words: Words, name: &str, title: Option<&str>) -> Self {
+        let text = match title {
+            Some(title) => format!("**{name}** — {title}\n\n"),
+            None => format!("**{name}**\n\n"),
+        };
+        Self { words, text }
+    }
+
+    fn paragraph(&mut self, text: &str) {
+        let _ = writeln!(self.text, "{}\n", text.trim());
+    }
+
+    fn fact(&mut self, name: &str, fact: impl Display) {
+        let _ = writeln!(self.text, "- {}: {fact}", self.words.text(name));
+    }
+
+    /// A fact, where there is one.
+    fn known(&mut self, name: &str, fact: Option<impl Display>) {
+        if let Some(fact) = fact {
+            self.fact(name, fact);
+        }
+    }
+}
 
 /// What is known of a subject; nothing where nobody knows it.
 pub(crate) fn of(file: &Located<'_>, subject: &Subject) -> Option<String> {
@@ -24,33 +60,21 @@ pub(crate) fn of(file: &Located<'_>, subject: &Subject) -> Option<String> {
     }
 }
 
-fn day(day: goalpost_core::date::Date) -> String {
-    Locale::En.day(day)
-}
-
 fn goal(file: &Located<'_>, id: GoalId) -> Option<String> {
-    let workspace = file.workspace();
+    let (workspace, words) = (file.workspace(), file.words);
     let linked = workspace.goal(id)?;
     let goal = &linked.goal;
-    let mut page = heading(&linked.path, goal.title.get().map(|title| &**title));
-    let mut facts: Vec<(&str, String)> = Vec::new();
-    if let Some(standing) = standing(file, id) {
-        facts.push(("standing", standing));
-    }
-    if let Some(owner) = goal.owner.get() {
-        facts.push(("owner", owner.to_string()));
-    }
-    let start = goal.start.get().map(|start| day(start.first_day()));
-    let due = goal.due.get().map(|due| day(due.last_day()));
-    match (start, due) {
-        (Some(start), Some(due)) => facts.push(("time", format!("{start} to {due}"))),
-        (Some(start), None) => facts.push(("time", format!("from {start}"))),
-        (None, Some(due)) => facts.push(("time", format!("until {due}"))),
-        (None, None) => {}
-    }
-    facts.extend(figures(linked));
+    let mut page = Page::new(words, &linked.path, goal.title.get().map(|title| &**title));
+    page.known("standing", standing(file, id));
+    page.known("owner", goal.owner.get());
+    let start = goal.start.get().map(|start| start.first_day());
+    page.known(
+        "time",
+        time(words, start, goal.due.get().map(|due| due.last_day())),
+    );
+    figures(&mut page, linked);
     if let Some(progress) = file.judged.world.progress(id) {
-        facts.extend(measured(file, linked, progress));
+        measured(&mut page, file, linked, progress);
     }
     let supported = linked.supports.iter().flatten();
     let supported: Vec<String> = supported
@@ -58,15 +82,24 @@ fn goal(file: &Located<'_>, id: GoalId) -> Option<String> {
         .map(|name| format!("`{name}`"))
         .collect();
     if !supported.is_empty() {
-        facts.push(("supports", supported.join(", ")));
+        page.fact("supports", supported.join(", "));
     }
-    let category = goal
-        .category
-        .get()
-        .map(|category| category.name().to_owned());
-    facts.extend(category.map(|name| ("category", name)));
-    tell(&mut page, &facts);
-    Some(page)
+    let category = goal.category.get();
+    page.known("category", category.map(|one| words.category_name(*one)));
+    Some(page.text)
+}
+
+fn time(words: Words, start: Option<Date>, due: Option<Date>) -> Option<String> {
+    let day = |day| words.day(day);
+    Some(match (start, due) {
+        (Some(start), Some(due)) => words.say(
+            "{start} to {due}",
+            &[("start", &day(start)), ("due", &day(due))],
+        ),
+        (Some(start), None) => words.say("from {day}", &[("day", &day(start))]),
+        (None, Some(due)) => words.say("until {day}", &[("day", &day(due))]),
+        (None, None) => return None,
+    })
 }
 
 /// What is supported, by its name.
@@ -77,77 +110,89 @@ fn name(workspace: &Workspace, thing: Supported) -> Option<String> {
     }
 }
 
-fn figures(linked: &LinkedGoal) -> Vec<(&'static str, String)> {
+fn figures(page: &mut Page, linked: &LinkedGoal) {
     let Some(reading) = &linked.reading else {
-        return Vec::new();
+        return;
     };
-    let amount = |placed: &Placed<Amount>| Locale::En.amount(&placed.value);
-    let mut facts = vec![(
+    let words = page.words;
+    let amount = |placed: &Placed<Amount>| words.amount(&placed.value);
+    page.fact(
         "metric",
-        format!("{} (`{}`)", reading.metric.name, reading.metric.id),
-    )];
-    if let Some(baseline) = &reading.baseline {
-        facts.push(("baseline", amount(baseline)));
-    }
-    let keeps = reading.kind == goalpost_core::workspace::Kind::Keep;
-    if let Some(target) = &reading.target {
-        facts.push((if keeps { "keep" } else { "target" }, amount(target)));
+        format!(
+            "{} (`{}`)",
+            words.metric_name(&reading.metric),
+            reading.metric.id
+        ),
+    );
+    page.known("baseline", reading.baseline.as_ref().map(amount));
+    let target = reading.target.as_ref().map(amount);
+    if reading.kind == goalpost_core::workspace::Kind::Keep {
+        page.known("keep", target);
+    } else {
+        page.known("target", target);
     }
     let dates = linked.goal.measure.milestones.items().iter();
     for (milestone, level) in dates.zip(&reading.milestones) {
         if let (Some(date), Some(level)) = (milestone.date.get(), level) {
-            facts.push((
-                "milestone",
-                format!("{} by {}", amount(level), day(date.last_day())),
-            ));
+            let step = words.say(
+                "{level} by {day}",
+                &[
+                    ("level", &amount(level)),
+                    ("day", &words.day(date.last_day())),
+                ],
+            );
+            page.fact("milestone", step);
         }
     }
-    facts
 }
 
-fn measured(
-    file: &Located<'_>,
-    linked: &LinkedGoal,
-    progress: &Progress,
-) -> Vec<(&'static str, String)> {
+fn measured(page: &mut Page, file: &Located<'_>, linked: &LinkedGoal, progress: &Progress) {
     let (Some(value), Some(reading)) = (&progress.value, &linked.reading) else {
-        return Vec::new();
+        return;
     };
-    let from = value.origin_name(&reading.metric, file.sources());
-    vec![(
-        "now",
-        format!(
-            "{} on {} ({from})",
-            Locale::En.amount(&value.amount),
-            day(value.day)
-        ),
-    )]
+    let words = page.words;
+    let now = words.say(
+        "{value} on {day} ({place})",
+        &[
+            ("value", &words.amount(&value.amount)),
+            ("day", &words.day(value.day)),
+            ("place", &value.origin_name(&reading.metric, file.sources())),
+        ],
+    );
+    page.fact("now", now);
 }
 
 /// How far along an entry is, in a line; nothing where it is not known.
 pub(crate) fn standing(file: &Located<'_>, id: GoalId) -> Option<String> {
+    let words = file.words;
     let progress = file.judged.world.progress(id)?;
-    let status = status(progress.status);
-    let share = match (progress.kind, &progress.held, progress.delivered) {
-        (Kind::Deliverables, _, Some((done, all))) => Some(format!("{done} of {all} delivered")),
-        _ => progress.progress.map(|share| match progress.kind {
-            Kind::Keep => format!("held in {} of its periods", percent(share)),
-            _ => format!("{} of the way", percent(share)),
+    let share = match (progress.kind, progress.delivered) {
+        (Kind::Deliverables, Some((done, all))) => Some(words.say(
+            "{done} of {count} delivered",
+            &[("done", &done.to_string()), ("count", &all.to_string())],
+        )),
+        _ => progress.progress.map(|share| {
+            let percent = percent(share);
+            match progress.kind {
+                Kind::Keep => {
+                    words.say("held in {percent} of its periods", &[("percent", &percent)])
+                }
+                _ => words.say("{percent} of the way", &[("percent", &percent)]),
+            }
         }),
     };
+    let moves = matches!(
+        progress.kind,
+        Kind::Level | Kind::Sum | Kind::Rate | Kind::Okr
+    );
     let expected = progress
         .expected
-        .filter(|_| {
-            matches!(
-                progress.kind,
-                Kind::Level | Kind::Sum | Kind::Rate | Kind::Okr
-            )
-        })
-        .map(|expected| format!("{} expected", percent(expected)));
+        .filter(|_| moves)
+        .map(|expected| words.say("{percent} expected", &[("percent", &percent(expected))]));
     let told: Vec<String> = share
         .into_iter()
         .chain(expected)
-        .chain([status.to_owned()])
+        .chain([status(progress.status, words).to_owned()])
         .collect();
     Some(told.join(" · "))
 }
@@ -157,33 +202,18 @@ fn percent(share: Decimal) -> String {
     format!("{} %", percent.round_dp(0).normalize())
 }
 
-fn status(status: Status) -> &'static str {
-    match status {
-        Status::Draft => "draft",
-        Status::Dropped => "dropped",
-        Status::NotStarted => "not started",
-        Status::MetLate => "met late",
-        Status::Missed => "missed",
-        Status::Achieved => "achieved",
-        Status::NotMeasured => "not measured",
-        Status::Ahead => "ahead",
-        Status::OnTrack => "on track",
-        Status::AtRisk => "at risk",
-        Status::OffTrack => "off track",
-    }
-}
-
 fn strategy(file: &Located<'_>, id: StrategyId) -> Option<String> {
     let entry = file.workspace().strategy(id)?;
     let objective = entry.entry.objective.get();
-    let mut page = heading(&entry.path, objective.map(|objective| &**objective));
-    let mut facts = Vec::new();
-    let owner = entry.entry.owner.get();
-    facts.extend(owner.map(|owner| ("owner", owner.to_string())));
+    let mut page = Page::new(
+        file.words,
+        &entry.path,
+        objective.map(|objective| &**objective),
+    );
+    page.known("owner", entry.entry.owner.get());
     let due = entry.entry.due.get();
-    facts.extend(due.map(|due| ("due", day(due.last_day()))));
-    let why = entry.entry.why.get();
-    facts.extend(why.map(|why| ("why", why.to_string())));
+    page.known("due", due.map(|due| file.words.day(due.last_day())));
+    page.known("why", entry.entry.why.get());
     let goals = file.workspace().goals.iter();
     let supporters = goals.filter(|goal| goal.supports.contains(&Some(Supported::Strategy(id))));
     let supporters: Vec<String> = supporters
@@ -191,10 +221,9 @@ fn strategy(file: &Located<'_>, id: StrategyId) -> Option<String> {
         .map(|goal| format!("`{}`", goal.path))
         .collect();
     if !supporters.is_empty() {
-        facts.push(("supported by", supporters.join(", ")));
+        page.fact("supported by", supporters.join(", "));
     }
-    tell(&mut page, &facts);
-    Some(page)
+    Some(page.text)
 }
 
 fn account(file: &Located<'_>, id: &str) -> Option<String> {
@@ -203,145 +232,183 @@ fn account(file: &Located<'_>, id: &str) -> Option<String> {
         AuditEntry::Account(audit, at) => {
             let account = workspace.account(audit, at)?;
             let platform = account.platform.get();
-            let mut page = heading(id, platform.map(|platform| &**platform));
-            let mut facts = Vec::new();
-            let texts = [
-                ("handle", &account.handle),
-                ("address", &account.url),
-                ("owner", &account.owner),
-                ("purpose", &account.purpose),
-            ];
-            for (name, field) in texts {
-                facts.extend(field.get().map(|text| (name, text.to_string())));
-            }
+            let mut page = Page::new(file.words, id, platform.map(|platform| &**platform));
+            page.known("handle", account.handle.get());
+            page.known("address", account.url.get());
+            page.known("owner", account.owner.get());
+            page.known("purpose", account.purpose.get());
             let status = account.status.get();
-            facts.extend(status.map(|status| ("status", status.as_str().to_owned())));
+            page.known("status", status.map(|status| status.as_str()));
             for figure in account.measures.items() {
                 if let Some(span) = figure.value.span() {
-                    let written = file.sources().slice(span).to_owned();
-                    facts.push(("figure", format!("`{}` {written}", figure.metric)));
+                    let written = file.sources().slice(span);
+                    page.fact("figure", format!("`{}` {written}", figure.metric));
                 }
             }
-            tell(&mut page, &facts);
-            Some(page)
+            Some(page.text)
         }
         AuditEntry::Program(audit, at) => {
             let program = workspace.program(audit, at)?;
-            let mut page = heading(id, program.name.get().map(|name| &**name));
-            let mut facts = Vec::new();
-            for (name, field) in [("owner", &program.owner), ("purpose", &program.purpose)] {
-                facts.extend(field.get().map(|text| (name, text.to_string())));
-            }
-            tell(&mut page, &facts);
-            Some(page)
+            let mut page = Page::new(file.words, id, program.name.get().map(|name| &**name));
+            page.known("owner", program.owner.get());
+            page.known("purpose", program.purpose.get());
+            Some(page.text)
         }
     }
 }
 
 /// A metric: what counts as one, how it is computed, what it can be.
 pub(crate) fn metric(file: &Located<'_>, id: &str) -> Option<String> {
-    let book = &file.workspace().metrics;
+    let (book, words) = (&file.workspace().metrics, file.words);
     let metric = book.get(id)?;
-    let mut page = heading(id, Some(&metric.name));
+    let mut page = Page::new(words, id, Some(words.metric_name(metric)));
     if let Some(definition) = &metric.definition {
-        let _ = writeln!(page, "{definition}\n");
+        page.paragraph(words.text(definition));
     }
-    let mut facts = vec![
-        ("unit", metric.unit.as_str().to_owned()),
-        ("better", metric.better.as_str().to_owned()),
-    ];
-    if let Some(formula) = &metric.formula {
-        facts.push(("formula", format!("`{formula}`")));
-    }
-    if let Some(over_time) = metric.over_time {
-        facts.push(("over time", over_time.as_str().replace('_', " ")));
-    }
-    let number = |bound: Option<Decimal>| bound.map(|bound| bound.normalize().to_string());
-    match (number(metric.min), number(metric.max)) {
-        (Some(min), Some(max)) => facts.push(("range", format!("{min} to {max}"))),
-        (Some(min), None) => facts.push(("range", format!("{min} or more"))),
-        (None, Some(max)) => facts.push(("range", format!("{max} or less"))),
-        (None, None) => {}
-    }
-    let categories: Vec<&str> = metric.categories.iter().map(|one| one.name()).collect();
+    page.fact("unit", metric.unit.as_str());
+    page.fact("better", metric.better.as_str());
+    let formula = metric.formula.as_ref();
+    page.known("formula", formula.map(|formula| format!("`{formula}`")));
+    let over_time = metric.over_time.map(|way| way.as_str().replace('_', " "));
+    page.known("over time", over_time);
+    let number =
+        |bound: Option<Decimal>| bound.map(|bound| words.locale().number(bound.normalize()));
+    let range = match (number(metric.min), number(metric.max)) {
+        (Some(min), Some(max)) => {
+            Some(words.say("{min} to {max}", &[("min", &min), ("max", &max)]))
+        }
+        (Some(min), None) => Some(words.say("{min} or more", &[("min", &min)])),
+        (None, Some(max)) => Some(words.say("{max} or less", &[("max", &max)])),
+        (None, None) => None,
+    };
+    page.known("range", range);
+    let categories = metric.categories.iter();
+    let categories: Vec<&str> = categories.map(|one| words.category_name(*one)).collect();
     if !categories.is_empty() {
-        facts.push(("fits", categories.join(", ")));
+        page.fact("fits", categories.join(", "));
     }
     if !metric.agreed_with.is_empty() {
-        facts.push(("agreed with", metric.agreed_with.join(", ")));
+        page.fact("agreed with", metric.agreed_with.join(", "));
     }
     if metric.vanity {
-        facts.push((
+        page.fact(
             "mind",
-            "fine to follow, but a goal on it needs a reason".to_owned(),
-        ));
+            words.text("fine to follow, but a goal on it needs a reason"),
+        );
     }
     if book.is_own(id) {
-        facts.push(("from", "the organisation's own metrics".to_owned()));
+        page.fact("from", words.text("the organisation's own metrics"));
     }
-    tell(&mut page, &facts);
-    Some(page)
+    Some(page.text)
+}
+
+/// What is known of a rule, by its id.
+pub(crate) fn rule_of<'a>(file: &Located<'a>, id: &str) -> Option<&'a RuleInfo> {
+    let registry = file.judged.rules.registry.values();
+    registry.into_iter().find(|rule| rule.id.as_str() == id)
 }
 
 /// A rule, or all of a group.
 fn rule(file: &Located<'_>, written: &str) -> Option<String> {
-    let registry = &file.judged.rules.registry;
-    if let Some(group) = written.strip_suffix("/*") {
-        let rules = registry.values().filter(|rule| rule.id.group() == group);
-        let lines: Vec<String> = rules
-            .map(|rule| format!("- `{}` {}", rule.id, rule.summary))
-            .collect();
-        return (!lines.is_empty()).then(|| format!("**{written}**\n\n{}\n", lines.join("\n")));
-    }
-    let rules = registry.values();
-    let known = rules.into_iter().find(|rule| rule.id.as_str() == written)?;
-    Some(rule_page(file, known))
+    let Some(group) = written.strip_suffix("/*") else {
+        return Some(rule_page(file, rule_of(file, written)?));
+    };
+    let rules = file.judged.rules.registry.values();
+    let rules = rules.filter(|rule| rule.id.group() == group);
+    let vocabulary = file.vocabulary();
+    let lines: Vec<String> = rules
+        .map(|rule| format!("- `{}` {}", rule.id, vocabulary.text(&rule.summary)))
+        .collect();
+    (!lines.is_empty()).then(|| format!("**{written}**\n\n{}\n", lines.join("\n")))
 }
 
 /// Why a rule says what it says.
 pub(crate) fn rule_page(file: &Located<'_>, rule: &RuleInfo) -> String {
-    let mut page = heading(rule.id.as_str(), Some(&rule.summary));
-    let _ = writeln!(page, "{}\n", rule.why.trim());
+    let (vocabulary, words) = (file.judged.vocabulary(file.words), file.words);
+    let summary = vocabulary.text(&rule.summary);
+    let mut page = Page::new(words, rule.id.as_str(), Some(summary));
+    page.paragraph(vocabulary.text(&rule.why));
     let here = file
         .judged
         .settings()
         .map_or(Some(rule.level), |settings| settings.level(rule));
-    let level = here.map_or("off", |level| level.as_str());
-    let mut facts = vec![("level", level.to_owned())];
-    let fix = rule.fix.map(|fix| match fix {
-        FixKind::Safe => "safe",
-        FixKind::Unsafe => "one that a person should read",
-    });
-    facts.extend(fix.map(|fix| ("fix", fix.to_owned())));
-    tell(&mut page, &facts);
-    page
-}
-
-/// A key of the language.
-pub(crate) fn key(name: &str, about: &str, of: &str, required: bool) -> String {
-    let needed = if required { " It is needed." } else { "" };
-    format!("**{name}** of {of}: {about}.{needed}\n")
-}
-
-fn heading(name: &str, title: Option<&str>) -> String {
-    match title {
-        Some(title) => format!("**{name}** — {title}\n\n"),
-        None => format!("**{name}**\n\n"),
+    page.fact("level", here.map_or("off", |level| level.as_str()));
+    page.known(
+        "fix",
+        rule.fix.map(|fix| match fix {
+            FixKind::Safe => words.text("safe"),
+            FixKind::Unsafe => words.text("one that a person should read"),
+        }),
+    );
+    for parameter in &rule.parameters {
+        let about = vocabulary.text(&parameter.about);
+        page.known("parameter", Some(format!("`{}` {about}", parameter.name)));
     }
+    page.text
 }
 
-fn tell(page: &mut String, facts: &[(&str, String)]) {
-    for (name, fact) in facts {
-        let _ = writeln!(page, "- {name}: {fact}");
+/// A parameter of a rule, by its name.
+pub(crate) fn parameter_of(file: &Located<'_>, rule: &str, name: &str) -> Option<String> {
+    let mut parameters = rule_of(file, rule)?.parameters.iter();
+    let known = parameters.find(|parameter| parameter.name == name)?;
+    Some(parameter(file, known))
+}
+
+/// A parameter of a rule: what it means, and what it is where nothing is written.
+pub(crate) fn parameter(file: &Located<'_>, parameter: &Parameter) -> String {
+    let about = file.judged.vocabulary(file.words);
+    let about = about.text(&parameter.about);
+    let mut page = Page::new(file.words, &parameter.name, Some(about));
+    let default = match &parameter.default {
+        ParameterValue::Number(number) => number.normalize().to_string(),
+        ParameterValue::Text(text) => text.clone(),
+        ParameterValue::Switch(on) => on.to_string(),
+    };
+    if !default.is_empty() {
+        page.fact("where nothing is written", format!("`{default}`"));
     }
+    page.text
+}
+
+/// A key of the language: what it holds, and what can be written there.
+pub(crate) fn key(words: Words, key: &Key) -> String {
+    let mut page = Page::new(words, key.name, Some(words.text(key.about)));
+    if !key.detail.is_empty() {
+        page.paragraph(words.text(key.detail));
+    }
+    if key.required {
+        page.paragraph(words.text("It is needed."));
+    }
+    if !key.examples.is_empty() {
+        let examples = key.examples.iter();
+        let examples: Vec<String> = examples.map(|example| format!("`{example}`")).collect();
+        page.fact("such as", examples.join(", "));
+    }
+    for word in key
+        .content
+        .vocabulary()
+        .map_or(&[][..], |known| known.words)
+    {
+        let _ = writeln!(page.text, "- `{}`: {}", word.text, words.text(word.about));
+    }
+    page.text
+}
+
+/// One of a few words that a key takes.
+pub(crate) fn word(words: Words, word: &Word) -> String {
+    let mut page = Page::new(words, word.text, Some(words.text(word.about)));
+    if let Some(category) = Category::from_id(word.text) {
+        page.paragraph(words.text(category.says()));
+    }
+    page.text
 }
 
 /// What an entry is, for a list.
-pub(crate) fn detail(linked: &LinkedGoal) -> String {
-    format!("{} {}", form_name(linked.goal.form), linked.path)
-}
-
-/// The words of a field that takes one of a few.
-pub(crate) fn words<T: goalpost_core::model::Choice>() -> Vec<String> {
-    T::VOCABULARY.texts().map(str::to_owned).collect()
+pub(crate) fn detail(words: Words, linked: &LinkedGoal) -> String {
+    let form = match linked.goal.form {
+        Form::Goal => "goal",
+        Form::Okr => "OKR",
+        Form::KeyResult => "key result",
+    };
+    format!("{} {}", words.text(form), linked.path)
 }
