@@ -12,7 +12,7 @@ const EXAMPLES: &str = "Editors start it: no person has to. It speaks the langua
     Examples:\n  \
     goalpost lsp                      as the command of a language server in the editor's settings\n  \
     goalpost lsp --as-of 2026-06-01   the same, as of a day; `initializationOptions.asOf` wins\n  \
-    goalpost lsp --lang fi            in Finnish, whatever a workspace says; `initializationOptions.language` wins\n\n\
+    goalpost lsp --lang fi            in Finnish; `initializationOptions.language` wins\n\n\
     Neovim, in init.lua:\n  \
     vim.lsp.config.goalpost = { cmd = { 'goalpost', 'lsp' }, filetypes = { 'yaml' }, root_markers = { 'goalpost.yaml', '.git' } }\n  \
     vim.lsp.enable('goalpost')\n\n\
