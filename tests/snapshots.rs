@@ -666,6 +666,8 @@ fn help() {
         "report audit",
         "list",
         "check-in",
+        "rename",
+        "close",
         "import",
         "measure",
         "measure pull",

@@ -209,7 +209,11 @@ fn join(okr: &mut Entry, row: RowRead) {
             okr.fields.put(&key, value);
         }
     }
-    let words = [("number", row.number), ("title", row.title), ("objective", row.objective)];
+    let words = [
+        ("number", row.number),
+        ("title", row.title),
+        ("objective", row.objective),
+    ];
     for (key, text) in words {
         if let Some(text) = text.filter(|text| okr.title.as_ref() != Some(text)) {
             okr.fields.put_extra(key, text);

@@ -41,9 +41,33 @@ fn table(rows: &[Vec<String>]) -> String {
 
 fn heading() -> impl Strategy<Value = String> {
     prop::sample::select(vec![
-        "Goal", "Objective", "Key result", "Type", "Level", "#", "KPI", "Baseline", "Baseline date",
-        "Current", "Updated", "Target", "Unit", "Owner", "Due date", "Period", "Status", "Category",
-        "Supports", "Channel", "Tasks", "Notes", "Confidence", "Score", "Progress", "Budget", "",
+        "Goal",
+        "Objective",
+        "Key result",
+        "Type",
+        "Level",
+        "#",
+        "KPI",
+        "Baseline",
+        "Baseline date",
+        "Current",
+        "Updated",
+        "Target",
+        "Unit",
+        "Owner",
+        "Due date",
+        "Period",
+        "Status",
+        "Category",
+        "Supports",
+        "Channel",
+        "Tasks",
+        "Notes",
+        "Confidence",
+        "Score",
+        "Progress",
+        "Budget",
+        "",
     ])
     .prop_map(str::to_owned)
 }

@@ -290,7 +290,10 @@ impl Names {
         }
         for metric in Catalogue::built_in().metrics() {
             let finnish = metric.name_fi.iter().map(String::as_str);
-            for name in [metric.id.as_str(), &metric.name].into_iter().chain(finnish) {
+            for name in [metric.id.as_str(), &metric.name]
+                .into_iter()
+                .chain(finnish)
+            {
                 names.add(name, &metric.id);
             }
         }
@@ -301,7 +304,9 @@ impl Names {
     pub(super) fn of_supported(workspace: &Workspace) -> Self {
         let mut names = Self::default();
         for strategy in &workspace.strategies {
-            if let (Some(id), Some(words)) = (strategy.entry.id.get(), strategy.entry.objective.get()) {
+            if let (Some(id), Some(words)) =
+                (strategy.entry.id.get(), strategy.entry.objective.get())
+            {
                 names.add(words, id);
             }
         }
