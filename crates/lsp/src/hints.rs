@@ -80,7 +80,7 @@ fn of_goal(file: &Located<'_>, goal: &LinkedGoal, told: &mut Vec<(u32, String)>)
 /// What to say of a period; nothing for what is a day already.
 fn period(placed: &Placed<Period>, said: String) -> Option<(u32, String)> {
     let period = &placed.value;
-    (period.first_day() != period.last_day()).then(|| (placed.span.end, said))
+    (period.first_day() != period.last_day()).then_some((placed.span.end, said))
 }
 
 /// A day as a person says it: `30 June`, `30.6.`
