@@ -1,14 +1,14 @@
 //! What is known of an entry, a metric or a rule, as Markdown for a hover.
 
+mod language;
+mod rules;
+
 use std::fmt::{Display, Write as _};
 
 use goalpost_core::date::Date;
-use goalpost_core::metric::Category;
-use goalpost_core::model::{Form, Placed, Word};
+use goalpost_core::model::{Form, Placed};
 use goalpost_core::progress::{Kind, Progress};
 use goalpost_core::quantity::Amount;
-use goalpost_core::read::shape::Key;
-use goalpost_core::rule::{FixKind, Parameter, ParameterValue, RuleInfo};
 use goalpost_core::workspace::{AuditEntry, GoalId, LinkedGoal, StrategyId, Supported, Workspace};
 use goalpost_report::progress::status;
 use goalpost_translation::Words;
@@ -16,6 +16,9 @@ use rust_decimal::Decimal;
 
 use crate::state::Located;
 use crate::subject::{Subject, audited};
+
+pub(crate) use language::{key, word};
+pub(crate) use rules::{parameter, parameter_of, rule_of, rule_page};
 
 /// A page as it is written: a heading, paragraphs, and facts as a list.
 struct Page {
@@ -40,6 +43,11 @@ impl Page {
         let _ = writeln!(self.text, "- {}: {fact}", self.words.text(name));
     }
 
+    /// All of it.
+    fn written(self) -> String {
+        format!("{}\n", self.text.trim_end())
+    }
+
     /// A fact, where there is one.
     fn known(&mut self, name: &str, fact: Option<impl Display>) {
         if let Some(fact) = fact {
@@ -55,7 +63,7 @@ pub(crate) fn of(file: &Located<'_>, subject: &Subject) -> Option<String> {
         Subject::Strategy(id) => strategy(file, *id),
         Subject::Account(id) => account(file, id),
         Subject::Metric(id) => metric(file, id),
-        Subject::Rule(written) => rule(file, written),
+        Subject::Rule(written) => rules::rule(file, written),
         Subject::Deliverable(..) => None,
     }
 }
@@ -86,7 +94,7 @@ fn goal(file: &Located<'_>, id: GoalId) -> Option<String> {
     }
     let category = goal.category.get();
     page.known("category", category.map(|one| words.category_name(*one)));
-    Some(page.text)
+    Some(page.written())
 }
 
 fn time(words: Words, start: Option<Date>, due: Option<Date>) -> Option<String> {
@@ -223,7 +231,7 @@ fn strategy(file: &Located<'_>, id: StrategyId) -> Option<String> {
     if !supporters.is_empty() {
         page.fact("supported by", supporters.join(", "));
     }
-    Some(page.text)
+    Some(page.written())
 }
 
 fn account(file: &Located<'_>, id: &str) -> Option<String> {
@@ -245,14 +253,14 @@ fn account(file: &Located<'_>, id: &str) -> Option<String> {
                     page.fact("figure", format!("`{}` {written}", figure.metric));
                 }
             }
-            Some(page.text)
+            Some(page.written())
         }
         AuditEntry::Program(audit, at) => {
             let program = workspace.program(audit, at)?;
             let mut page = Page::new(file.words, id, program.name.get().map(|name| &**name));
             page.known("owner", program.owner.get());
             page.known("purpose", program.purpose.get());
-            Some(page.text)
+            Some(page.written())
         }
     }
 }
@@ -299,108 +307,7 @@ pub(crate) fn metric(file: &Located<'_>, id: &str) -> Option<String> {
     if book.is_own(id) {
         page.fact("from", words.text("the organisation's own metrics"));
     }
-    Some(page.text)
-}
-
-/// What is known of a rule, by its id.
-pub(crate) fn rule_of<'a>(file: &Located<'a>, id: &str) -> Option<&'a RuleInfo> {
-    let registry = file.judged.rules.registry.values();
-    registry.into_iter().find(|rule| rule.id.as_str() == id)
-}
-
-/// A rule, or all of a group.
-fn rule(file: &Located<'_>, written: &str) -> Option<String> {
-    let Some(group) = written.strip_suffix("/*") else {
-        return Some(rule_page(file, rule_of(file, written)?));
-    };
-    let rules = file.judged.rules.registry.values();
-    let rules = rules.filter(|rule| rule.id.group() == group);
-    let vocabulary = file.vocabulary();
-    let lines: Vec<String> = rules
-        .map(|rule| format!("- `{}` {}", rule.id, vocabulary.text(&rule.summary)))
-        .collect();
-    (!lines.is_empty()).then(|| format!("**{written}**\n\n{}\n", lines.join("\n")))
-}
-
-/// Why a rule says what it says.
-pub(crate) fn rule_page(file: &Located<'_>, rule: &RuleInfo) -> String {
-    let (vocabulary, words) = (file.judged.vocabulary(file.words), file.words);
-    let summary = vocabulary.text(&rule.summary);
-    let mut page = Page::new(words, rule.id.as_str(), Some(summary));
-    page.paragraph(vocabulary.text(&rule.why));
-    let here = file
-        .judged
-        .settings()
-        .map_or(Some(rule.level), |settings| settings.level(rule));
-    page.fact("level", here.map_or("off", |level| level.as_str()));
-    page.known(
-        "fix",
-        rule.fix.map(|fix| match fix {
-            FixKind::Safe => words.text("safe"),
-            FixKind::Unsafe => words.text("one that a person should read"),
-        }),
-    );
-    for parameter in &rule.parameters {
-        let about = vocabulary.text(&parameter.about);
-        page.known("parameter", Some(format!("`{}` {about}", parameter.name)));
-    }
-    page.text
-}
-
-/// A parameter of a rule, by its name.
-pub(crate) fn parameter_of(file: &Located<'_>, rule: &str, name: &str) -> Option<String> {
-    let mut parameters = rule_of(file, rule)?.parameters.iter();
-    let known = parameters.find(|parameter| parameter.name == name)?;
-    Some(parameter(file, known))
-}
-
-/// A parameter of a rule: what it means, and what it is where nothing is written.
-pub(crate) fn parameter(file: &Located<'_>, parameter: &Parameter) -> String {
-    let about = file.judged.vocabulary(file.words);
-    let about = about.text(&parameter.about);
-    let mut page = Page::new(file.words, &parameter.name, Some(about));
-    let default = match &parameter.default {
-        ParameterValue::Number(number) => number.normalize().to_string(),
-        ParameterValue::Text(text) => text.clone(),
-        ParameterValue::Switch(on) => on.to_string(),
-    };
-    if !default.is_empty() {
-        page.fact("where nothing is written", format!("`{default}`"));
-    }
-    page.text
-}
-
-/// A key of the language: what it holds, and what can be written there.
-pub(crate) fn key(words: Words, key: &Key) -> String {
-    let mut page = Page::new(words, key.name, Some(words.text(key.about)));
-    if !key.detail.is_empty() {
-        page.paragraph(words.text(key.detail));
-    }
-    if key.required {
-        page.paragraph(words.text("It is needed."));
-    }
-    if !key.examples.is_empty() {
-        let examples = key.examples.iter();
-        let examples: Vec<String> = examples.map(|example| format!("`{example}`")).collect();
-        page.fact("such as", examples.join(", "));
-    }
-    for word in key
-        .content
-        .vocabulary()
-        .map_or(&[][..], |known| known.words)
-    {
-        let _ = writeln!(page.text, "- `{}`: {}", word.text, words.text(word.about));
-    }
-    page.text
-}
-
-/// One of a few words that a key takes.
-pub(crate) fn word(words: Words, word: &Word) -> String {
-    let mut page = Page::new(words, word.text, Some(words.text(word.about)));
-    if let Some(category) = Category::from_id(word.text) {
-        page.paragraph(words.text(category.says()));
-    }
-    page.text
+    Some(page.written())
 }
 
 /// What an entry is, for a list.
