@@ -434,6 +434,8 @@ fn said_by_check(root: &Path, language: &str) -> Vec<String> {
         let label = if language == "fi" { "ohje" } else { "help" };
         let help = finding["help"].as_str();
         said.extend(help.map(|help| format!("{label}: {help}")));
+        let notes = finding["notes"].as_array().into_iter().flatten();
+        said.extend(notes.map(|one| one["message"].as_str().unwrap().to_owned()));
     }
     said.sort();
     said
@@ -443,11 +445,40 @@ fn said_by_server(editor: &Editor) -> Vec<String> {
     let found = editor.diagnostics.values();
     let found = found.flat_map(|found| found.as_array().unwrap());
     let mut said: Vec<String> = found
-        .flat_map(|one| one["message"].as_str().unwrap().lines())
-        .map(str::to_owned)
+        .flat_map(|one| {
+            let related = one["relatedInformation"].as_array().into_iter().flatten();
+            let related = related.map(|other| other["message"].as_str().unwrap());
+            let own = one["message"].as_str().unwrap().lines();
+            own.chain(related).map(str::to_owned).collect::<Vec<_>>()
+        })
         .collect();
     said.sort();
     said
+}
+
+#[test]
+fn fixes_have_finnish_titles() {
+    let root = fixture("broken/links");
+    let path = root.join("goals/links.yaml");
+    let text = fs::read_to_string(&path).unwrap();
+    let options = json!({ "asOf": "2026-06-01", "language": "fi" });
+    let mut editor = Editor::open_with(&[&root], &options, &capabilities());
+    editor.show(&path, &text);
+    let range = json!({ "start": position_of(&text, 0), "end": position_of(&text, text.len()) });
+    let actions = editor.ask(
+        "textDocument/codeAction",
+        json!({
+            "textDocument": { "uri": uri(&path) },
+            "range": range,
+            "context": { "diagnostics": [] },
+        }),
+    );
+    let titles = actions.as_array().unwrap().iter();
+    let titles: Vec<&str> = titles.map(|one| one["title"].as_str().unwrap()).collect();
+    assert!(titles.contains(&"kirjoita `shop-sales`"), "{titles:#?}");
+    let english = |title: &&&str| title.starts_with("write ") || title.starts_with("Allow ");
+    assert_eq!(titles.iter().find(english), None);
+    assert_eq!(editor.end(), Some(0));
 }
 
 #[test]
