@@ -6,6 +6,7 @@ use goalpost_session::Judged;
 use goalpost_translation::Words;
 
 use crate::arguments::{Global, Language};
+use crate::rules;
 
 /// The words of the reader of one workspace: those asked for, else the organisation's.
 pub(crate) fn of_workspace(global: &Global, settings: Option<&Settings>) -> Words {
@@ -18,6 +19,13 @@ pub(crate) fn of_workspace(global: &Global, settings: Option<&Settings>) -> Word
                 .unwrap_or("en"),
         ),
     }
+}
+
+/// The words of the reader of the workspace around the current folder.
+pub(crate) fn here(global: &Global) -> Words {
+    // What is asked for needs no configuration.
+    let settings = global.lang.is_none().then(|| rules::settings_here(global));
+    of_workspace(global, settings.flatten().as_deref())
 }
 
 /// The words of a run over several workspaces: one page is in one language, that of the first
