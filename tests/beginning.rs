@@ -48,14 +48,39 @@ fn begun(more: &[&str]) -> Folder {
     folder
 }
 
-/// Every file of a folder as one text.
+/// Every file of a folder as one text; of a schema, that it is what `goalpost schema` prints.
 fn told(folder: &Folder) -> String {
     let files = tree(folder.path()).into_iter().map(|(path, bytes)| {
         let path = path.strip_prefix(folder.path()).unwrap();
         let text = String::from_utf8(bytes).unwrap();
+        if path.starts_with(".goalpost") {
+            let schema: serde_json::Value = serde_json::from_str(&text).unwrap();
+            return format!("==> {} <==\n{}\n\n", path.display(), schema["title"]);
+        }
         format!("==> {} <==\n{text}\n", path.display())
     });
     files.collect()
+}
+
+#[test]
+fn the_schemas_of_a_new_workspace_are_those_that_its_files_name() {
+    let folder = begun(&["--accounts", "instagram=@acme"]);
+    for (file, of) in [("goals", "goals"), ("configuration", "configuration")] {
+        let written = folder.read(&format!(".goalpost/{file}.schema.json"));
+        assert_eq!(written, run(folder.path(), &["schema", of]).out);
+    }
+    for (file, line) in [
+        (
+            "goalpost.yaml",
+            "# yaml-language-server: $schema=.goalpost/configuration.schema.json",
+        ),
+        (
+            "goals/engagement.yaml",
+            "# yaml-language-server: $schema=../.goalpost/goals.schema.json",
+        ),
+    ] {
+        assert_eq!(folder.read(file).lines().next(), Some(line));
+    }
 }
 
 #[test]

@@ -673,6 +673,8 @@ fn help() {
         "new rule",
         "new pack",
         "check-in",
+        "rename",
+        "close",
         "import",
         "measure",
         "measure pull",

@@ -7,7 +7,7 @@ use goalpost_core::model::Status;
 #[derive(Debug, Args)]
 #[command(
     group = ArgGroup::new("what").required(true).args(["entry", "period"]),
-    after_help = "Examples:\n  goalpost close reputation-2026-q2 --reason 'The survey came late'\n  goalpost close --period 2026-Q2 --dry-run\n  goalpost close --period 2026-Q2 --reason 'A short quarter' --carry-over reputation-2026-q2/nps\n  goalpost close new-shop --status dropped --reason 'The shop is not built'\n\nThe figures decide whether a goal was achieved or missed, and its score. What was missed or dropped needs a reason; on a terminal it is\nasked for. What is carried over goes on as a new entry that supports the same things: in the next period, from the last figure on.\nComments and layout stay as they are, and all files are written, or none.\nExit codes: 0 done, 1 somebody has to decide something, 2 it cannot be done."
+    after_help = "Examples:\n  goalpost close reputation-2026-q2 --reason 'The survey came late'\n  goalpost close --period 2026-Q2 --dry-run\n  goalpost close --period 2026-Q2 --reason 'A short quarter' --carry-over reputation-2026-q2\n  goalpost close new-shop --status dropped --reason 'The shop is not built'\n\nThe figures decide whether a goal was achieved or missed, and its score. What was missed or dropped needs a reason; on a terminal it is asked for. What is carried over goes on as a new entry that supports the same things: in the next period, from the last figure on. Comments and layout stay as they are, and all files are written, or none.\nExit codes: 0 done, 1 somebody has to decide something, 2 it cannot be done."
 )]
 pub(crate) struct Close {
     /// A goal, OKR or key result by its path, such as goals/reach, or by its bare id

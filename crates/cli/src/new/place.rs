@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Write as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use goalpost_core::edit::{add_account, add_entry};
 use goalpost_core::finding::{Edit, Finding, Level};
 use goalpost_core::fix;
+use goalpost_core::schema::{GOALS_FILE, modeline};
 use goalpost_core::source::{Source, SourceId};
 use goalpost_project::write::{Change, write};
 use goalpost_project::{Overlay, resolve};
@@ -117,7 +118,10 @@ impl Addition {
             Err(source) => return Err(Trouble::Input { path, source }),
         };
         let shown = shown(&path);
-        let text = before.clone().unwrap_or_default();
+        let text = match &before {
+            Some(text) => text.clone(),
+            None => first_line(scene, &path)?,
+        };
         let id = scene.session.workspaces.first().and_then(|judged| {
             let mut known = judged.disk_paths.iter();
             known.find(|(_, known)| **known == path).map(|(id, _)| *id)
@@ -351,4 +355,15 @@ fn new_audit(source: &Source, as_of: goalpost_core::date::Date, account: &str) -
             lines.collect::<String>()
         ),
     })
+}
+
+/// What a new file begins with: the line by which editors find the schema, where the workspace has one.
+fn first_line(scene: &Scene, path: &Path) -> Result<String, Trouble> {
+    let root = &scene.judged()?.root;
+    let inside = path.strip_prefix(root).ok();
+    let inside = inside.filter(|_| root.join(GOALS_FILE).is_file());
+    Ok(inside.map_or_else(String::new, |inside| {
+        let inside = inside.to_string_lossy().replace('\\', "/");
+        format!("{}\n", modeline(&inside, GOALS_FILE))
+    }))
 }

@@ -286,6 +286,9 @@ fn steps_are_the_ends_of_quarters() {
         ["2026-03-31", "2026-06-30", "2026-09-30"]
     );
     assert_eq!(steps(date(2026, 3, 15), date(2026, 10, 10)), ["2026-06-30"]);
+    // No quarter ends far enough from both ends: the end of the month in the middle.
+    assert_eq!(steps(date(2026, 6, 1), date(2026, 9, 30)), ["2026-07-31"]);
+    assert!(steps(date(2026, 6, 1), date(2026, 7, 31)).is_empty());
     assert!(steps(date(2026, 3, 15), date(2026, 3, 15)).is_empty());
     assert!(steps(date(2026, 3, 15), date(2025, 3, 15)).is_empty());
     assert_eq!(
