@@ -228,6 +228,11 @@ impl Session {
     pub fn understanding() -> Policy {
         Policy {
             select: vec!["yaml/*".to_owned()],
+            // They would only be asked because they make others silent: where a figure cannot be read, it does
+            // not matter here which of two rules says so.
+            levels: ["smart/*", "history/*"]
+                .map(|group| (group.to_owned(), None))
+                .to_vec(),
             ..Policy::default()
         }
     }
