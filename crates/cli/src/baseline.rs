@@ -8,10 +8,11 @@ use goalpost_core::baseline::{self, Baseline};
 use goalpost_core::policy::Policy;
 use goalpost_project::write::{Change, write};
 use goalpost_session::{Judged, Session};
+use goalpost_translation::Words;
 
-use crate::arguments::Check;
-use crate::check::plural;
+use crate::arguments::{Check, Global};
 use crate::problem::Trouble;
+use crate::session;
 
 /// Holds back what the baseline has, and writes it where that is asked for. How many findings are held
 /// back.
@@ -19,15 +20,17 @@ pub(crate) fn apply(
     session: &mut Session,
     arguments: &Check,
     policy: &Policy,
+    global: &Global,
 ) -> Result<usize, Trouble> {
+    let words = session::words(session, global);
     if let Some(path) = &arguments.write_baseline {
         let lines: BTreeSet<String> = session.workspaces.iter().flat_map(lines).collect();
-        let text = baseline::write(&lines);
+        let text = baseline::write(words.text(baseline::HEAD), &lines);
         save(path, &text)?;
-        crate::say(&format!(
-            "wrote {} to `{}`",
-            plural(lines.len(), "line"),
-            path.display()
+        let count = words.count("{count} line", "{count} lines", lines.len());
+        crate::say(&words.say(
+            "wrote {lines} to `{file}`",
+            &[("lines", &count), ("file", &path.display().to_string())],
         ));
         let mut known = Baseline::read(&text);
         return Ok(goalpost_session::baseline::hold(
@@ -37,12 +40,12 @@ pub(crate) fn apply(
     }
     let mut held = 0;
     if let Some(path) = &arguments.baseline {
-        held += apply_file(&mut session.workspaces, arguments, policy, path)?;
+        held += apply_file(&mut session.workspaces, arguments, policy, path, words)?;
     } else {
         for workspace in &mut session.workspaces {
             if let Some(path) = workspace.baseline.clone() {
                 let alone = std::slice::from_mut(workspace);
-                held += apply_file(alone, arguments, policy, &path)?;
+                held += apply_file(alone, arguments, policy, &path, words)?;
             }
         }
     }
@@ -55,6 +58,7 @@ fn apply_file(
     arguments: &Check,
     policy: &Policy,
     path: &PathBuf,
+    words: Words,
 ) -> Result<usize, Trouble> {
     let text = fs::read_to_string(path).map_err(|source| Trouble::Baseline {
         path: path.clone(),
@@ -71,14 +75,14 @@ fn apply_file(
             goalpost_session::baseline::tell_unused(first, policy, path, &text, &known);
         }
     } else if complete {
-        let kept = baseline::write(known.used());
+        let kept = baseline::write(words.text(baseline::HEAD), known.used());
         if kept != text {
             save(path, &kept)?;
         }
     } else {
-        crate::say(
+        crate::say(words.text(
             "the baseline is pruned only by a check of everything: without PATH, --select, --ignore and --since",
-        );
+        ));
     }
     Ok(held)
 }

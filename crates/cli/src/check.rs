@@ -11,7 +11,7 @@ use goalpost_project::git::Base;
 use goalpost_project::{Overlay, Project, WorkspacePlan};
 use goalpost_report::Run;
 use goalpost_rules::pack::Examples;
-use goalpost_session::{BuiltinRules, Judged, Judging, Mended, Request, Session, SessionError};
+use goalpost_session::{BuiltinRules, Judging, Mended, Request, Session, SessionError};
 use goalpost_translation::Words;
 
 use crate::arguments::{Check, Global, RulesFrom};
@@ -24,7 +24,7 @@ use crate::progress::Progress;
 use crate::since;
 use crate::suppressing;
 use crate::watch::Watch;
-use crate::{Exit, today};
+use crate::{Exit, session, today};
 
 /// Everything that a check needs to run again, as fixing does.
 pub(crate) struct Job<'a> {
@@ -146,25 +146,26 @@ pub(crate) fn run(arguments: Check, global: &Global) -> Result<Exit, Trouble> {
     let session = question.judge(&rules, project);
     // Without a side to compare with, nothing was judged that could be told of.
     if let Some(SessionError::Git(_)) = session.errors.first() {
-        return Ok(exit_code(&session, Exit::Failed));
+        return Ok(exit_code(&session, global, Exit::Failed));
     }
     let job = Job {
         rules: &rules,
         question,
     };
     progress.finish();
-    files::tell_of_foreign(&session, &arguments, job.question.input.as_ref());
+    let words = session::words(&session, global);
+    files::tell_of_foreign(&session, &arguments, job.question.input.as_ref(), words);
     if arguments.files || global.verbose {
-        files::list(&session, arguments.files)?;
+        files::list(&session, arguments.files, words)?;
         if arguments.files {
-            return Ok(exit_code(&session, Exit::Nothing));
+            return Ok(exit_code(&session, global, Exit::Nothing));
         }
     }
     let adds = arguments.add_suppressions;
     let fixes = arguments.fix || arguments.unsafe_fixes || arguments.diff || adds;
     let (session, mended) = if adds {
         let reason = arguments.reason.as_deref().unwrap_or_default();
-        suppressing::add(&job, session, reason)?
+        suppressing::add(&job, session, reason, words)?
     } else if fixes {
         goalpost_session::mend(
             &|overlays| job.run(overlays),
@@ -175,7 +176,7 @@ pub(crate) fn run(arguments: Check, global: &Global) -> Result<Exit, Trouble> {
         (session, Mended::default())
     };
     if arguments.diff {
-        return show_diff(&session, &mended);
+        return show_diff(&session, &mended, global);
     }
     let to_output = job.question.input.is_some() && fixes;
     let kept = if fixes {
@@ -193,7 +194,7 @@ pub(crate) fn run(arguments: Check, global: &Global) -> Result<Exit, Trouble> {
         }
         Err(trouble) => return Err(trouble),
     };
-    session.baselined = baseline::apply(&mut session, &arguments, &job.question.policy)?;
+    session.baselined = baseline::apply(&mut session, &arguments, &job.question.policy, global)?;
     tell(
         &session,
         &arguments,
@@ -207,9 +208,9 @@ pub(crate) fn run(arguments: Check, global: &Global) -> Result<Exit, Trouble> {
         .findings()
         .any(|finding| finding.suppressed.is_none() && arguments.fail_on.counts(finding.level));
     let otherwise = if found { Exit::Findings } else { Exit::Nothing };
-    let mut exit = exit_code(&session, otherwise);
+    let mut exit = exit_code(&session, global, otherwise);
     if let Some(trouble) = unwritten {
-        crate::say(&trouble.to_string());
+        crate::say(&trouble.in_words(session::words(&session, global)));
         exit = Exit::Failed;
     }
     // The process ends here: taking a large workspace apart piece by piece would only take time.
@@ -229,7 +230,7 @@ fn watch(
         return Err(Trouble::WatchedInput);
     }
     let show = |session: &mut Session, began: Instant| {
-        session.baselined = baseline::apply(session, arguments, &question.policy)?;
+        session.baselined = baseline::apply(session, arguments, &question.policy, global)?;
         let nothing = Mended::default();
         tell(
             session,
@@ -244,6 +245,7 @@ fn watch(
     Watch {
         rules,
         judging: question.judging(),
+        global,
         find: &|| question.request(Vec::new()).find(),
         show: &show,
     }
@@ -252,15 +254,14 @@ fn watch(
 }
 
 /// Prints what kept the tool from its job, and decides the exit code.
-fn exit_code(session: &Session, otherwise: Exit) -> Exit {
-    for trouble in &session.errors {
-        crate::say(&trouble.to_string());
-    }
+fn exit_code(session: &Session, global: &Global, otherwise: Exit) -> Exit {
+    let words = session::words(session, global);
+    session::tell_errors(session, words);
     if !session.errors.is_empty() || session.rule_failed {
         return Exit::Failed;
     }
     if !session.found_goals() && session.asks_for_folder {
-        crate::say(&Trouble::NoGoals.to_string());
+        crate::say(&Trouble::NoGoals.in_words(words));
         return Exit::Failed;
     }
     otherwise
@@ -304,7 +305,7 @@ fn standard_input(
     Ok((paths, Some(Overlay { path, bytes })))
 }
 
-fn show_diff(session: &Session, mended: &Mended) -> Result<Exit, Trouble> {
+fn show_diff(session: &Session, mended: &Mended, global: &Global) -> Result<Exit, Trouble> {
     let mut out = io::stdout().lock();
     for change in &mended.changes {
         out.write_all(
@@ -314,6 +315,7 @@ fn show_diff(session: &Session, mended: &Mended) -> Result<Exit, Trouble> {
     }
     Ok(exit_code(
         session,
+        global,
         if mended.changes.is_empty() {
             Exit::Nothing
         } else {
@@ -368,7 +370,7 @@ fn tell(
     as_of: Date,
     began: Instant,
 ) -> Result<(), Trouble> {
-    let words = language::of_run(global, session.workspaces.iter().map(Judged::settings));
+    let words = session::words(session, global);
     let outcomes: Vec<Outcome> = session
         .workspaces
         .iter()
@@ -389,7 +391,7 @@ fn tell(
         crate::say(&mended_in(words, mended));
     }
     if !global.quiet {
-        since::tell_of_rules(session);
+        since::tell_of_rules(session, words);
     }
     if arguments.timings {
         crate::timings::print(&session.costs)?;

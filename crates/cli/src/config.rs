@@ -7,7 +7,7 @@ use goalpost_project::{Options, Project};
 
 use crate::arguments::{Config, Global};
 use crate::problem::Trouble;
-use crate::{Exit, say};
+use crate::{Exit, language, say};
 
 pub(crate) fn run(arguments: &Config, global: &Global) -> Result<Exit, Trouble> {
     let current = std::env::current_dir().map_err(Trouble::CurrentFolder)?;
@@ -18,15 +18,16 @@ pub(crate) fn run(arguments: &Config, global: &Global) -> Result<Exit, Trouble> 
         overlays: Vec::new(),
         absent: Vec::new(),
     };
+    let words = language::here(global);
     let project = Project::find(std::slice::from_ref(&path), options);
     for failure in &project.failures {
-        say(&failure.to_string());
+        say(&words.message(&failure.message()));
     }
     let mut out = io::stdout().lock();
     for plan in &project.workspaces {
         let settings = plan.settings_in_force(&path);
         if settings.is_empty() {
-            say("no configuration holds here: every setting has its default");
+            say(words.text("no configuration holds here: every setting has its default"));
         }
         let width = settings
             .iter()

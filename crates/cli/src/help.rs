@@ -11,7 +11,7 @@ use goalpost_core::quantity::Locale;
 use goalpost_translation::Words;
 
 use crate::arguments::{Cli, Global};
-use crate::{language, rules};
+use crate::language;
 
 /// Reads the command line; prints help in the reader's language and ends where help is asked for.
 pub(crate) fn parse() -> Cli {
@@ -49,8 +49,7 @@ fn words(given: &[OsString]) -> Words {
             return Words::by_code(code);
         }
     }
-    let global = Global::default();
-    language::of_workspace(&global, rules::settings_here(&global).as_deref())
+    language::here(&Global::default())
 }
 
 /// A command with all that its help says in a language.
@@ -171,8 +170,9 @@ mod tests {
     ];
 
     /// The commands of those who write goals.
-    const WRITERS: [&str; 7] = [
-        "check", "report", "check-in", "import", "explain", "show", "log",
+    const WRITERS: [&str; 15] = [
+        "check", "report", "check-in", "import", "explain", "show", "log", "init", "new", "list",
+        "rename", "close", "schema", "config", "lsp",
     ];
 
     fn texts(command: &Command, found: &mut BTreeSet<String>) {

@@ -7,6 +7,7 @@ use goalpost_core::model::Account;
 use goalpost_import::{DateOrder, Imported, Mapping, Mark, Notice, Options, built_in, read};
 use goalpost_project::tables::{HEADER, NewRow};
 use goalpost_session::Judged;
+use goalpost_translation::Words;
 
 use crate::arguments::{DateOrderChoice, DecimalChoice, Global, Import};
 use crate::measured::{self, Incoming, Sorted};
@@ -22,7 +23,8 @@ pub(crate) fn run(arguments: &Import, global: &Global) -> Result<Exit, Trouble> 
         return import_goals::run(arguments, global);
     }
     let session = session::understood(global, &[], None)?;
-    session::tell_errors(&session);
+    let words = session::words(&session, global);
+    session::tell_errors(&session, words);
     let [judged] = session.workspaces.as_slice() else {
         return Err(Trouble::NoGoals);
     };
@@ -32,7 +34,7 @@ pub(crate) fn run(arguments: &Import, global: &Global) -> Result<Exit, Trouble> 
     let mut needs_person = false;
     for path in &arguments.files {
         let shown = path.display();
-        match one(path, arguments, judged, &mappings)? {
+        match one(path, arguments, judged, &mappings, words)? {
             Ok((account, rows)) => {
                 folder.get_or_insert_with(|| account.clone());
                 incoming.extend(rows);
@@ -44,14 +46,14 @@ pub(crate) fn run(arguments: &Import, global: &Global) -> Result<Exit, Trouble> 
         }
     }
     incoming.sort_by(|one, other| one.row.cmp(&other.row));
-    let twice = twice(&mut incoming);
+    let twice = twice(&mut incoming, words);
     for line in &twice {
         say(line);
     }
     needs_person |= !twice.is_empty();
     let sorted = measured::sort(judged, incoming);
     // A file that needs a person is no reason to leave the others out, but a figure that differs is.
-    let done = keep(arguments, global, judged, folder.as_deref(), sorted)?;
+    let done = keep(arguments, global, judged, folder.as_deref(), sorted, words)?;
     Ok(if needs_person { Exit::Findings } else { done })
 }
 
@@ -60,32 +62,34 @@ fn mappings(judged: &Judged) -> Result<Vec<Mapping>, Trouble> {
     let mut mappings = Vec::new();
     for path in &judged.importers {
         let failed = |why: String| {
-            Trouble::Unknown(format!(
-                "the importer `{}` cannot be read: {why}",
-                path.display()
-            ))
+            Trouble::because(
+                "the importer `{file}` cannot be read: {why}",
+                &[("file", &path.display().to_string()), ("why", &why)],
+            )
         };
         let text = std::fs::read_to_string(path).map_err(|error| failed(error.to_string()))?;
         let mapping = Mapping::read(&text).map_err(|error| failed(error.to_string()))?;
         mappings.push(mapping);
     }
-    let own = built_in().map_err(|error| Trouble::Unknown(error.to_string()))?;
+    let own = built_in().map_err(|error| Trouble::said(error.to_string()))?;
     mappings.extend(own);
     Ok(mappings)
 }
 
 /// The bytes of a file, or why it is none to import.
-pub(crate) fn bytes(path: &Path) -> Result<Result<Vec<u8>, String>, Trouble> {
+pub(crate) fn bytes(path: &Path, words: Words) -> Result<Result<Vec<u8>, String>, Trouble> {
     let failed = |source| Trouble::Input {
         path: path.to_owned(),
         source,
     };
     let meta = std::fs::metadata(path).map_err(failed)?;
     if meta.len() > MOST_BYTES {
-        return Ok(Err(format!(
-            "it has {} MiB: an export has at most {}",
-            meta.len() >> 20,
-            MOST_BYTES >> 20
+        return Ok(Err(words.say(
+            "it has {size} MiB: an export has at most {most}",
+            &[
+                ("size", &(meta.len() >> 20).to_string()),
+                ("most", &(MOST_BYTES >> 20).to_string()),
+            ],
         )));
     }
     std::fs::read(path).map_err(failed).map(Ok)
@@ -97,8 +101,9 @@ fn one(
     arguments: &Import,
     judged: &Judged,
     mappings: &[Mapping],
+    words: Words,
 ) -> Result<Result<(String, Vec<Incoming>), String>, Trouble> {
-    let bytes = match bytes(path)? {
+    let bytes = match bytes(path, words)? {
         Ok(bytes) => bytes,
         Err(why) => return Ok(Err(why)),
     };
@@ -118,22 +123,26 @@ fn one(
     };
     let imported = match read(&bytes, mappings, &options) {
         Ok(imported) => imported,
-        Err(error) => return Ok(Err(error.to_string())),
+        Err(error) => return Ok(Err(words.message(&error.message()))),
     };
-    let account = match account(arguments.account.as_deref(), judged, &imported) {
+    let account = match account(arguments.account.as_deref(), judged, &imported, words) {
         Ok(account) => account,
         Err(why) => return Ok(Err(why)),
     };
     let shown = path.display().to_string();
     for notice in &imported.notices {
-        say(&format!("{shown}: {}", told(notice)));
+        say(&format!("{shown}: {}", told(notice, words)));
     }
-    say(&format!(
-        "{shown}: {} of {account}, {}",
-        imported.name,
-        counted(imported.rows.len())
-    ));
-    Ok(rows(judged, &imported, &account))
+    let rows_of = words.say(
+        "{export} of {account}, {rows}",
+        &[
+            ("export", &imported.name),
+            ("account", &account),
+            ("rows", &counted(words, imported.rows.len())),
+        ],
+    );
+    say(&format!("{shown}: {rows_of}"));
+    Ok(rows(judged, &imported, &account, words))
 }
 
 /// The rows of an export, once it is certain that its metrics can have such figures.
@@ -141,22 +150,27 @@ fn rows(
     judged: &Judged,
     imported: &Imported,
     account: &str,
+    words: Words,
 ) -> Result<(String, Vec<Incoming>), String> {
     let workspace = judged.world.workspace();
     let mut rows = Vec::new();
     for row in &imported.rows {
         let metric = workspace.metrics.get(&row.metric).ok_or_else(|| {
-            format!(
-                "there is no metric `{}`: define it under `metrics`",
-                row.metric
+            words.say(
+                "there is no metric `{metric}`: define it under `metrics`",
+                &[("metric", &row.metric)],
             )
         })?;
         let unit = metric.scale(None).unit();
         let amount = goalpost_core::quantity::Amount::new(row.value, unit);
         if !metric.admits(&amount) {
-            return Err(format!(
-                "line {}: {} cannot be {}",
-                row.line, metric.name, row.value
+            return Err(words.say(
+                "line {line}: the metric `{metric}` cannot be {value}",
+                &[
+                    ("line", &row.line.to_string()),
+                    ("metric", &metric.id),
+                    ("value", &row.value.to_string()),
+                ],
             ));
         }
         rows.push(Incoming {
@@ -173,26 +187,39 @@ fn rows(
     Ok((account.to_owned(), rows))
 }
 
-fn told(notice: &Notice) -> String {
+fn told(notice: &Notice, words: Words) -> String {
     match notice {
         Notice::UnusedColumns(names) => {
             let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-            format!("not used: {}", names.join(", "))
+            words.say("not used: {columns}", &[("columns", &names.join(", "))])
         }
-        Notice::PassedOver { title } => {
-            format!("the table `{title}` is passed over: goalpost has no metric for it")
-        }
+        Notice::PassedOver { title } => words.say(
+            "the table `{title}` is passed over: goalpost has no metric for it",
+            &[("title", title)],
+        ),
         Notice::TablesDiffer {
             metric,
             taken,
             other,
-        } => format!("its tables differ in {metric}: {taken} is taken, another says {other}"),
+        } => words.say(
+            "its tables differ in `{metric}`: {taken} is taken, another says {other}",
+            &[
+                ("metric", metric),
+                ("taken", &taken.to_string()),
+                ("other", &other.to_string()),
+            ],
+        ),
     }
 }
 
 /// The account that an export is of: the one named, where the export does not say another; else the one
 /// whose handle it names, or the only one of its platform.
-fn account(named: Option<&str>, judged: &Judged, imported: &Imported) -> Result<String, String> {
+fn account(
+    named: Option<&str>,
+    judged: &Judged,
+    imported: &Imported,
+    words: Words,
+) -> Result<String, String> {
     let workspace = judged.world.workspace();
     let accounts: Vec<&Account> = workspace
         .latest_audit()
@@ -211,16 +238,17 @@ fn account(named: Option<&str>, judged: &Judged, imported: &Imported) -> Result<
             .find(|one| id(one).as_deref() == Some(named));
         if account.is_none() && !accounts.is_empty() {
             let ids: Vec<String> = accounts.iter().filter_map(|one| id(one)).collect();
-            return Err(format!(
-                "the audit has no account `{named}`: it has {}",
-                ids.join(", ")
+            return Err(words.say(
+                "the audit has no account `{account}`: it has {accounts}",
+                &[("account", named), ("accounts", &ids.join(", "))],
             ));
         }
         if let (Some(exported), Some(own)) = (&exported, account.and_then(|one| handle(one)))
             && *exported != own
         {
-            return Err(format!(
-                "it is an export of @{exported}, and {named} is @{own}: import it with `--account` of the account that it is of"
+            return Err(words.say(
+                "it is an export of @{exported}, and {account} is @{own}: import it with `--account` of the account that it is of",
+                &[("exported", exported), ("account", named), ("own", &own)],
             ));
         }
         return Ok(named.to_owned());
@@ -244,29 +272,38 @@ fn account(named: Option<&str>, judged: &Judged, imported: &Imported) -> Result<
         .and_then(|account| id(account))
         .ok_or_else(|| {
             let ids: Vec<String> = platforms.iter().filter_map(|one| id(one)).collect();
-            let among = if ids.is_empty() {
-                String::new()
+            let ids = ids.join(words.locale().or());
+            let values = [("export", imported.name.as_str()), ("accounts", &*ids)];
+            if ids.is_empty() {
+                words.say(
+                    "{export}: of which account? Add `--account ID` with one of the audit",
+                    &values,
+                )
             } else {
-                format!(", such as {}", ids.join(" or "))
-            };
-            format!(
-                "{}: of which account? Add `--account ID` with one of the audit{among}",
-                imported.name
-            )
+                words.say(
+                    "{export}: of which account? Add `--account ID` with one of the audit, such as {accounts}",
+                    &values,
+                )
+            }
         })
 }
 
 /// Rows that two of the files have: once is enough where they say the same.
-fn twice(incoming: &mut Vec<Incoming>) -> Vec<String> {
+fn twice(incoming: &mut Vec<Incoming>, words: Words) -> Vec<String> {
     let mut lines = Vec::new();
     incoming.dedup_by(|later, earlier| {
         if later.row.key() != earlier.row.key() {
             return false;
         }
         if later.row.value != earlier.row.value {
-            lines.push(format!(
-                "two of the files say different things of {} on {}: {} and {}",
-                later.row.metric, later.row.date, earlier.row.value, later.row.value
+            lines.push(words.say(
+                "two of the files say different things of `{metric}` for {date}: {one} and {other}",
+                &[
+                    ("metric", &later.row.metric),
+                    ("date", &later.row.date),
+                    ("one", &earlier.row.value),
+                    ("other", &later.row.value),
+                ],
             ));
         }
         true
@@ -280,6 +317,7 @@ fn keep(
     judged: &Judged,
     folder: Option<&str>,
     sorted: Sorted,
+    words: Words,
 ) -> Result<Exit, Trouble> {
     let Sorted {
         new,
@@ -288,10 +326,10 @@ fn keep(
     } = sorted;
     let (corrections, left) = measured::corrections(conflicts, arguments.replace);
     if !left.is_empty() {
-        for line in measured::tell(&left) {
+        for line in measured::tell(&left, words) {
             say(&line);
         }
-        say("nothing is written");
+        say(words.text("nothing is written"));
         return Ok(Exit::Findings);
     }
     let (added, corrected) = (new.len(), corrections.len());
@@ -311,34 +349,27 @@ fn keep(
         None => Vec::new(),
     };
     if !global.quiet {
-        let there = if same > 0 {
-            format!(", {same} were there already")
-        } else {
-            String::new()
-        };
-        let replaced = if corrected > 0 {
-            format!(", {corrected} corrected")
-        } else {
-            String::new()
-        };
-        say(&format!(
-            "{} added{replaced}{there}{}",
-            counted(added),
-            if files.is_empty() {
-                String::new()
-            } else {
-                format!(" ({})", files.join(", "))
-            }
-        ));
+        let mut told = vec![words.count("{count} row added", "{count} rows added", added)];
+        if corrected > 0 {
+            told.push(words.count("{count} corrected", "{count} corrected", corrected));
+        }
+        if same > 0 {
+            told.push(words.count(
+                "{count} was there already",
+                "{count} were there already",
+                same,
+            ));
+        }
+        let mut told = told.join(", ");
+        if !files.is_empty() {
+            told.push_str(&format!(" ({})", files.join(", ")));
+        }
+        say(&told);
     }
     Ok(Exit::Nothing)
 }
 
 /// A number of rows in words.
-pub(crate) fn counted(rows: usize) -> String {
-    if rows == 1 {
-        "1 row".to_owned()
-    } else {
-        format!("{rows} rows")
-    }
+pub(crate) fn counted(words: Words, rows: usize) -> String {
+    words.count("{count} row", "{count} rows", rows)
 }

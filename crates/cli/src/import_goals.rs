@@ -14,7 +14,6 @@ use goalpost_session::Judged;
 use goalpost_translation::Words;
 
 use crate::arguments::{Global, Import};
-use crate::language;
 use crate::problem::Trouble;
 use crate::rewriting::{Judge, Rewriting};
 use crate::session;
@@ -22,19 +21,20 @@ use crate::{Exit, say};
 
 pub(crate) fn run(arguments: &Import, global: &Global) -> Result<Exit, Trouble> {
     if arguments.out.is_some() && arguments.files.len() > 1 {
-        return Err(Trouble::Unknown(
-            "`--out` names one file: import one table at a time".to_owned(),
+        return Err(Trouble::because(
+            "`--out` names one file: import one table at a time",
+            &[],
         ));
     }
     let mut exit = Exit::Nothing;
     for path in &arguments.files {
         // What the last table brought may be named by the next.
         let session = session::understood(global, &[], None)?;
-        session::tell_errors(&session);
+        let words = session::words(&session, global);
+        session::tell_errors(&session, words);
         let [judged] = session.workspaces.as_slice() else {
             return Err(Trouble::NoGoals);
         };
-        let words = language::of_workspace(global, judged.settings());
         if let Err(why) = one(path, arguments, global, judged, words)? {
             say(&format!("{}: {why}", path.display()));
             exit = Exit::Findings;
@@ -51,7 +51,7 @@ fn one(
     judged: &Judged,
     words: Words,
 ) -> Result<Result<(), String>, Trouble> {
-    let bytes = match crate::import::bytes(path)? {
+    let bytes = match crate::import::bytes(path, words)? {
         Ok(bytes) => bytes,
         Err(why) => return Ok(Err(why)),
     };

@@ -5,6 +5,7 @@ use goalpost_session::words_of;
 use goalpost_translation::Words;
 
 use crate::arguments::{Global, Language};
+use crate::rules;
 
 /// The words of the language that was asked for.
 pub(crate) fn asked(global: &Global) -> Option<Words> {
@@ -17,6 +18,13 @@ pub(crate) fn asked(global: &Global) -> Option<Words> {
 /// The words of the reader of one workspace: those asked for, else the organisation's.
 pub(crate) fn of_workspace(global: &Global, settings: Option<&Settings>) -> Words {
     words_of(asked(global), settings)
+}
+
+/// The words of the reader of the workspace around the current folder.
+pub(crate) fn here(global: &Global) -> Words {
+    // What is asked for needs no configuration.
+    let settings = global.lang.is_none().then(|| rules::settings_here(global));
+    of_workspace(global, settings.flatten().as_deref())
 }
 
 /// The words of a run over several workspaces: one page is in one language, that of the first

@@ -15,7 +15,7 @@ pub(crate) fn run(arguments: &List, global: &Global) -> Result<Exit, Trouble> {
     let life = Progress::start("reading goals and measurements");
     let session = session::understood(global, &arguments.paths, None)?;
     life.finish();
-    let troubles = report::tell(&session);
+    let troubles = report::tell(&session, global);
     let wanted = |entry: &Entry<'_>| is_wanted(entry, arguments);
     let reports: Vec<Report<'_>> = session
         .workspaces

@@ -26,7 +26,7 @@ pub(crate) fn run(global: &Global) -> Result<Exit, Trouble> {
         let done = plan.lock_packs().map_err(|error| match error {
             LockError::Write(error) => Trouble::Write(error),
             LockError::Pack(fault) => SessionError::Project(Failure::from(fault)).into(),
-            other => Trouble::Unknown(other.to_string()),
+            other => Trouble::Refused(other.message()),
         })?;
         for (file, change) in &done.changes {
             let word = match change {

@@ -38,9 +38,9 @@ pub(crate) fn run(arguments: &LogOf, global: &Global) -> Result<Exit, Trouble> {
         }
     }
     Err(trouble.unwrap_or_else(|| {
-        Trouble::Unknown(format!(
-            "there is no goal, OKR or key result `{}`, and there never was one: `goalpost show` lists those that there are",
-            arguments.entry
-        ))
+        Trouble::because(
+            "there is no goal, OKR or key result `{entry}`, and there never was one: `goalpost show` lists those that there are",
+            &[("entry", &arguments.entry)],
+        )
     }))
 }

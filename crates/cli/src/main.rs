@@ -44,7 +44,7 @@ use std::process::ExitCode;
 use clap::CommandFactory as _;
 use goalpost_core::date::Date;
 
-use arguments::{Cli, Command};
+use arguments::{Command, Global};
 use problem::Trouble;
 
 /// Trees of goals are many small pieces: an allocator made for those saves a sixth of a check.
@@ -87,44 +87,49 @@ fn main() -> ExitCode {
             .num_threads(usize::from(jobs))
             .build_global();
     }
-    match run(cli) {
+    match run(cli.command, &cli.global) {
         Ok(exit) => exit.into(),
         Err(trouble) if trouble.is_closed_pipe() => ExitCode::SUCCESS,
         Err(trouble) => {
-            say(&trouble.to_string());
+            say(&trouble.in_words(language::here(&cli.global)));
             Exit::Failed.into()
         }
     }
 }
 
-fn run(cli: Cli) -> Result<Exit, Trouble> {
-    match cli.command {
-        Command::Check(arguments) => check::run(arguments, &cli.global),
-        Command::Report(arguments) => report::run(&arguments, &cli.global),
-        Command::List(arguments) => list::run(&arguments, &cli.global),
-        Command::Import(arguments) => import::run(&arguments, &cli.global),
-        Command::Rename(arguments) => rename::run(&arguments, &cli.global),
-        Command::Close(arguments) => close::run(&arguments, &cli.global),
-        Command::Measure(arguments) => measure::run(&arguments, &cli.global),
-        Command::Init(arguments) => init::run(&arguments, &cli.global),
-        Command::New(arguments) => new::run(&arguments, &cli.global),
-        Command::CheckIn(arguments) => check_in::run(&arguments, &cli.global),
-        Command::Explain(arguments) => explain::run(&arguments, &cli.global),
-        Command::Rules(arguments) => rules::run(&arguments, &cli.global),
-        Command::Show(arguments) => show::run(&arguments, &cli.global),
-        Command::Log(arguments) => log::run(&arguments, &cli.global),
-        Command::Config(arguments) => config::run(&arguments, &cli.global),
-        Command::Schema(arguments) => schema::run(&arguments, &cli.global),
-        Command::Lsp(_) => lsp::run(&cli.global),
+fn run(command: Command, global: &Global) -> Result<Exit, Trouble> {
+    match command {
+        Command::Check(arguments) => check::run(arguments, global),
+        Command::Report(arguments) => report::run(&arguments, global),
+        Command::List(arguments) => list::run(&arguments, global),
+        Command::Import(arguments) => import::run(&arguments, global),
+        Command::Rename(arguments) => rename::run(&arguments, global),
+        Command::Close(arguments) => close::run(&arguments, global),
+        Command::Measure(arguments) => measure::run(&arguments, global),
+        Command::Init(arguments) => init::run(&arguments, global),
+        Command::New(arguments) => new::run(&arguments, global),
+        Command::CheckIn(arguments) => check_in::run(&arguments, global),
+        Command::Explain(arguments) => explain::run(&arguments, global),
+        Command::Rules(arguments) => rules::run(&arguments, global),
+        Command::Show(arguments) => show::run(&arguments, global),
+        Command::Log(arguments) => log::run(&arguments, global),
+        Command::Config(arguments) => config::run(&arguments, global),
+        Command::Schema(arguments) => schema::run(&arguments, global),
+        Command::Lsp(_) => lsp::run(global),
         Command::Completions { shell } => {
             let mut script = Vec::new();
-            clap_complete::generate(shell, &mut Cli::command(), "goalpost", &mut script);
+            clap_complete::generate(
+                shell,
+                &mut arguments::Cli::command(),
+                "goalpost",
+                &mut script,
+            );
             io::stdout().lock().write_all(&script)?;
             Ok(Exit::Nothing)
         }
         Command::Man => {
             let mut page = Vec::new();
-            clap_mangen::Man::new(Cli::command()).render(&mut page)?;
+            clap_mangen::Man::new(arguments::Cli::command()).render(&mut page)?;
             io::stdout().lock().write_all(&page)?;
             Ok(Exit::Nothing)
         }

@@ -6,6 +6,7 @@ use goalpost_import::sql::{SqlRow, query};
 use goalpost_project::SqlSource;
 use goalpost_project::tables::NewRow;
 use goalpost_session::Judged;
+use goalpost_translation::Words;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::arguments::{Global, Measure};
@@ -22,7 +23,8 @@ pub(crate) fn run(arguments: &Measure, global: &Global) -> Result<Exit, Trouble>
         dry_run,
     } = arguments;
     let session = session::understood(global, &[], None)?;
-    session::tell_errors(&session);
+    let words = session::words(&session, global);
+    session::tell_errors(&session, words);
     let [judged] = session.workspaces.as_slice() else {
         return Err(Trouble::NoGoals);
     };
@@ -36,8 +38,8 @@ pub(crate) fn run(arguments: &Measure, global: &Global) -> Result<Exit, Trouble>
     for source in asked {
         let id = &*source.id.value;
         bar.set_message(id.to_owned());
-        match pull(judged, source, &bar) {
-            Ok(rows) => stopped |= keep(judged, id, rows, *replace, *dry_run, global)?,
+        match pull(judged, source, &bar, words) {
+            Ok(rows) => stopped |= keep(judged, id, rows, (*replace, *dry_run), global, words)?,
             // One source that is down is no reason to leave the others out.
             Err(why) => {
                 bar.suspend(|| say(&format!("{id}: {why}")));
@@ -60,20 +62,24 @@ pub(crate) fn run(arguments: &Measure, global: &Global) -> Result<Exit, Trouble>
 fn asked<'a>(judged: &'a Judged, wanted: &[String]) -> Result<Vec<&'a SqlSource>, Trouble> {
     let sources = &judged.sql_sources;
     if sources.is_empty() {
-        return Err(Trouble::Unknown(
-            "there is no source to pull from: name one under `sources` in `goalpost.yaml`, with `id`, `metric`, `sql` and `url_env`".to_owned(),
+        return Err(Trouble::because(
+            "there is no source to pull from: name one under `sources` in `goalpost.yaml`, with `id`, `metric`, `sql` and `url_env`",
+            &[],
         ));
     }
     let known: Vec<&str> = sources.iter().map(|source| &*source.id.value).collect();
     if let Some(unknown) = wanted.iter().find(|id| !known.contains(&id.as_str())) {
         let near = goalpost_core::nearest::nearest(unknown, known.iter().copied());
-        return Err(Trouble::Unknown(match near {
-            Some(near) => format!("there is no source `{unknown}`; did you mean `{near}`?"),
-            None => format!(
-                "there is no source `{unknown}`: there are {}",
-                known.join(", ")
+        return Err(match near {
+            Some(near) => Trouble::because(
+                "there is no source `{source}`; did you mean `{near}`?",
+                &[("source", unknown), ("near", near)],
             ),
-        }));
+            None => Trouble::because(
+                "there is no source `{source}`: there are {known}",
+                &[("source", unknown), ("known", &known.join(", "))],
+            ),
+        });
     }
     let is_wanted =
         |source: &&SqlSource| wanted.is_empty() || wanted.iter().any(|id| **id == *source.id.value);
@@ -81,36 +87,48 @@ fn asked<'a>(judged: &'a Judged, wanted: &[String]) -> Result<Vec<&'a SqlSource>
 }
 
 /// The rows of one source, or why there are none; never with the address.
-fn pull(judged: &Judged, source: &SqlSource, bar: &ProgressBar) -> Result<Vec<Incoming>, String> {
+fn pull(
+    judged: &Judged,
+    source: &SqlSource,
+    bar: &ProgressBar,
+    words: Words,
+) -> Result<Vec<Incoming>, String> {
     let metric = &*source.metric.value;
     let workspace = judged.world.workspace();
-    let known = workspace
-        .metrics
-        .get(metric)
-        .ok_or_else(|| format!("there is no metric `{metric}`: define it under `metrics`"))?;
+    let known = workspace.metrics.get(metric).ok_or_else(|| {
+        words.say(
+            "there is no metric `{metric}`: define it under `metrics`",
+            &[("metric", metric)],
+        )
+    })?;
     let variable = &*source.url_env.value;
     let address = std::env::var(variable).map_err(|_| {
-        format!("the variable {variable} is not set: it holds the address of the database")
+        words.say(
+            "the variable {variable} is not set: it holds the address of the database",
+            &[("variable", variable)],
+        )
     })?;
     let settings = judged.settings();
     let fiscal = settings.and_then(|settings| settings.organisation.fiscal_year);
     let id = &*source.id.value;
     let rows = query(&address, &source.sql.value, fiscal, &mut |count| {
-        bar.set_message(format!("{id}: {count} rows"));
+        bar.set_message(format!("{id}: {}", counted(words, count)));
         bar.tick();
     })
-    .map_err(|error| error.to_string())?;
+    .map_err(|error| words.message(&error.message()))?;
     let unit = known.scale(None).unit();
     let mut once: BTreeMap<NewRow, usize> = BTreeMap::new();
     let mut incoming = Vec::with_capacity(rows.len());
     for (at, row) in rows.into_iter().enumerate() {
         let amount = goalpost_core::quantity::Amount::new(row.value, unit);
         if !known.admits(&amount) {
-            return Err(format!(
-                "row {}: {} cannot be {}",
-                at + 1,
-                known.name,
-                row.value
+            return Err(words.say(
+                "row {row}: the metric `{metric}` cannot be {value}",
+                &[
+                    ("row", &(at + 1).to_string()),
+                    ("metric", metric),
+                    ("value", &row.value.to_string()),
+                ],
             ));
         }
         let period = row.date;
@@ -120,10 +138,13 @@ fn pull(judged: &Judged, source: &SqlSource, bar: &ProgressBar) -> Result<Vec<In
             ..row.clone()
         };
         if let Some(before) = once.insert(key, at + 1) {
-            return Err(format!(
-                "rows {before} and {} are both for {}: group by it in the query",
-                at + 1,
-                row.date
+            return Err(words.say(
+                "rows {before} and {row} are both for {date}: group by it in the query",
+                &[
+                    ("before", &before.to_string()),
+                    ("row", &(at + 1).to_string()),
+                    ("date", &row.date),
+                ],
             ));
         }
         incoming.push(Incoming { period, row });
@@ -149,13 +170,13 @@ fn keep(
     judged: &Judged,
     id: &str,
     rows: Vec<Incoming>,
-    replace: bool,
-    dry_run: bool,
+    (replace, dry_run): (bool, bool),
     global: &Global,
+    words: Words,
 ) -> Result<bool, Trouble> {
     let sorted = measured::sort(judged, rows);
     let (corrections, left) = measured::corrections(sorted.conflicts, replace);
-    for line in measured::tell(&left) {
+    for line in measured::tell(&left, words) {
         say(&format!("{id}: {line}"));
     }
     let (added, corrected) = (sorted.new.len(), corrections.len());
@@ -163,11 +184,19 @@ fn keep(
         measured::add(judged, id, sorted.new, corrections)?;
     }
     if !global.quiet {
-        let would = if dry_run { " would be" } else { "" };
-        say(&format!(
-            "{id}: {}{would} added, {corrected} corrected, {} as they were",
-            counted(added),
-            sorted.same
+        let english = if dry_run {
+            "{source}: {rows} would be added, {corrected} corrected, {same} as they were"
+        } else {
+            "{source}: {rows} added, {corrected} corrected, {same} as they were"
+        };
+        say(&words.say(
+            english,
+            &[
+                ("source", id),
+                ("rows", &counted(words, added)),
+                ("corrected", &corrected.to_string()),
+                ("same", &sorted.same.to_string()),
+            ],
         ));
     }
     Ok(!left.is_empty())

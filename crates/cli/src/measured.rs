@@ -10,6 +10,7 @@ use goalpost_core::workspace::Workspace;
 use goalpost_project::tables::{NewRow, with_rows};
 use goalpost_project::write::{Change, write_all};
 use goalpost_session::Judged;
+use goalpost_translation::Words;
 
 use crate::problem::Trouble;
 
@@ -107,17 +108,19 @@ pub(crate) fn add(
         let path = judged.root.join(file);
         let before = match fs::read(&path) {
             Ok(bytes) => Some(String::from_utf8(bytes).map_err(|_| {
-                Trouble::Unknown(format!(
-                    "`{file}` is not UTF-8: save it again with that encoding"
-                ))
+                Trouble::because(
+                    "`{file}` is not UTF-8: save it again with that encoding",
+                    &[("file", file)],
+                )
             })?),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
             Err(source) => return Err(Trouble::Output { path, source }),
         };
         let after = with_rows(before.as_deref(), rows).ok_or_else(|| {
-            Trouble::Unknown(format!(
-                "`{file}` is no table of measurements: move it away, or begin it with `date,metric,value`"
-            ))
+            Trouble::because(
+                "`{file}` is no table of measurements: move it away, or begin it with `date,metric,value`",
+                &[("file", file)],
+            )
         })?;
         if before.as_deref() != Some(&after) {
             if let Some(folder) = path.parent() {
@@ -160,11 +163,12 @@ pub(crate) fn corrections(
 }
 
 /// What stands in the way, in words, and what to do about it.
-pub(crate) fn tell(conflicts: &[Conflict]) -> Vec<String> {
+pub(crate) fn tell(conflicts: &[Conflict], words: Words) -> Vec<String> {
     /// How many are told of one by one.
     const TOLD: usize = 10;
     let of = |row: &NewRow| {
-        let mut of = format!("{} of {}", row.metric, row.date);
+        let values = [("metric", &*row.metric), ("date", &*row.date)];
+        let mut of = words.say("{metric} of {date}", &values);
         for part in [&row.account, &row.segment] {
             if !part.is_empty() {
                 of.push_str(&format!(", {part}"));
@@ -177,15 +181,26 @@ pub(crate) fn tell(conflicts: &[Conflict]) -> Vec<String> {
         .take(TOLD)
         .map(|conflict| match conflict {
             Conflict::OtherFigure { row, there, place } => {
-                format!("{}: {} now, {there} in {place}", of(row), row.value)
+                let values = [
+                    ("row", &*of(row)),
+                    ("now", &*row.value),
+                    ("there", &**there),
+                    ("place", &**place),
+                ];
+                words.say("{row}: {now} now, {there} in {place}", &values)
             }
             Conflict::Overlaps { row, place } => {
-                format!("{}: {place} covers some of the same days", of(row))
+                let values = [("row", &*of(row)), ("place", &**place)];
+                words.say("{row}: {place} covers some of the same days", &values)
             }
         })
         .collect();
     if conflicts.len() > TOLD {
-        lines.push(format!("and {} more", conflicts.len() - TOLD));
+        lines.push(words.count(
+            "and {count} more",
+            "and {count} more",
+            conflicts.len() - TOLD,
+        ));
     }
     let has = |figures: bool| {
         conflicts
@@ -193,11 +208,18 @@ pub(crate) fn tell(conflicts: &[Conflict]) -> Vec<String> {
             .any(|one| matches!(one, Conflict::OtherFigure { .. }) == figures)
     };
     if has(true) {
-        lines.push("figures that differ are corrected with `--replace`".to_owned());
+        lines.push(
+            words
+                .text("figures that differ are corrected with `--replace`")
+                .to_owned(),
+        );
     }
     if has(false) {
         lines.push(
-            "rows that cover some of the same days count them twice: delete one of the two"
+            words
+                .text(
+                    "rows that cover some of the same days count them twice: delete one of the two",
+                )
                 .to_owned(),
         );
     }

@@ -7,6 +7,7 @@ use goalpost_report::Style;
 use goalpost_report::progress::{AuditReport, By, Entry, Report, ReportFormat};
 use goalpost_rules::pack::Examples;
 use goalpost_session::{BuiltinRules, Judged, Judging, Request, Session};
+use goalpost_translation::Words;
 
 use crate::arguments::{Global, Report as Arguments, ReportAbout, ReportOutput};
 use crate::output::to_file;
@@ -29,7 +30,7 @@ pub(crate) fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Troubl
         .transpose()?;
     let session = session::understood(global, &arguments.paths, revision.as_deref())?;
     life.finish();
-    let troubles = tell(&session);
+    let troubles = tell(&session, global);
     write(&session, arguments, global)?;
     Ok(if troubles {
         Exit::Failed
@@ -70,9 +71,10 @@ fn watch(arguments: &Arguments, global: &Global) -> Result<Exit, Trouble> {
     Watch {
         rules: &rules,
         judging,
+        global,
         find: &find,
         show: &|session, _| {
-            tell_faults(session);
+            tell_faults(session, session::words(session, global));
             write(session, arguments, global)
         },
     }
@@ -82,30 +84,28 @@ fn watch(arguments: &Arguments, global: &Global) -> Result<Exit, Trouble> {
 
 /// Says what kept goalpost from its job, and whether goals cannot be understood; whether the former is
 /// anything.
-pub(crate) fn tell(session: &Session) -> bool {
-    session::tell_errors(session);
-    tell_faults(session);
+pub(crate) fn tell(session: &Session, global: &Global) -> bool {
+    let words = session::words(session, global);
+    session::tell_errors(session, words);
+    tell_faults(session, words);
     let empty = !session.found_goals();
     if empty && session.errors.is_empty() {
-        say(&Trouble::NoGoals.to_string());
+        say(&Trouble::NoGoals.in_words(words));
     }
     empty || !session.errors.is_empty()
 }
 
 /// Says whether goals cannot be understood.
-fn tell_faults(session: &Session) {
+fn tell_faults(session: &Session, words: Words) {
     let errors = session
         .findings()
         .filter(|finding| finding.level == Level::Error)
         .count();
     if errors > 0 {
-        let (is, them) = if errors == 1 {
-            ("", "it")
-        } else {
-            ("s", "them")
-        };
-        say(&format!(
-            "{errors} error{is} in goals or measurements, so some figures may be missing: `goalpost check` shows {them}"
+        say(&words.count(
+            "{count} error in goals or measurements, so some figures may be missing: `goalpost check` shows it",
+            "{count} errors in goals or measurements, so some figures may be missing: `goalpost check` shows them",
+            errors,
         ));
     }
 }

@@ -83,10 +83,10 @@ impl Rewriting {
         mut edits: Vec<Edit>,
     ) -> Result<(), Trouble> {
         let path = disk_path(judged, source).ok_or_else(|| {
-            Trouble::Unknown(format!(
-                "`{}` must not be written, because it is not UTF-8: save it as UTF-8 first",
-                source.path()
-            ))
+            Trouble::because(
+                "`{path}` must not be written, because it is not UTF-8: save it as UTF-8 first",
+                &[("path", source.path())],
+            )
         })?;
         edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
         let before = source.text().to_string();

@@ -16,7 +16,7 @@ use crate::{Exit, session};
 
 pub(crate) fn run(arguments: &Schema, global: &Global) -> Result<Exit, Trouble> {
     let session = session::understood(global, &[], None)?;
-    session::tell_errors(&session);
+    session::tell_errors(&session, session::words(&session, global));
     let current = std::env::current_dir().map_err(Trouble::CurrentFolder)?;
     let text = text(arguments.of, &suggestions(&session, &current)?)?;
     match &arguments.out {

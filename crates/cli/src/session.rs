@@ -3,11 +3,12 @@
 use std::path::PathBuf;
 
 use goalpost_core::policy::Policy;
-use goalpost_session::{Judging, Request, Session};
+use goalpost_session::{Judged, Judging, Request, Session};
+use goalpost_translation::Words;
 
 use crate::arguments::Global;
-use crate::problem::Trouble;
-use crate::{say, today};
+use crate::problem::{Trouble, session_error};
+use crate::{language, say, today};
 
 /// Workspaces as they are understood: judged by what has to hold for that, and by no other rule.
 pub(crate) fn understood(
@@ -32,8 +33,13 @@ pub(crate) fn understood(
 }
 
 /// Says what kept goalpost from its job.
-pub(crate) fn tell_errors(session: &Session) {
+pub(crate) fn tell_errors(session: &Session, words: Words) {
     for error in &session.errors {
-        say(&error.to_string());
+        say(&session_error(error, words));
     }
+}
+
+/// The words of the reader of a session.
+pub(crate) fn words(session: &Session, global: &Global) -> Words {
+    language::of_run(global, session.workspaces.iter().map(Judged::settings))
 }

@@ -3,6 +3,7 @@
 use goalpost_project::WorkspacePlan;
 use goalpost_project::git::Base;
 use goalpost_session::{BuiltinRules, Session, SessionError, WithPacks};
+use goalpost_translation::Words;
 
 use crate::problem::Trouble;
 
@@ -22,14 +23,14 @@ pub(crate) fn revision(named: &str) -> Result<String, Trouble> {
 }
 
 /// Says where a change touches what judges it.
-pub(crate) fn tell_of_rules(session: &Session) {
+pub(crate) fn tell_of_rules(session: &Session, words: Words) {
     for workspace in &session.workspaces {
         let rules = workspace.elsewhere.as_ref().map(|rest| &rest.rules);
         if let Some(rules) = rules.filter(|rules| !rules.is_empty()) {
             let files: Vec<String> = rules.iter().map(|path| format!("`{path}`")).collect();
-            crate::say(&format!(
-                "the change touches {}: both its sides are judged by the new rules and settings",
-                files.join(", ")
+            crate::say(&words.say(
+                "the change touches {files}: both its sides are judged by the new rules and settings",
+                &[("files", &files.join(", "))],
             ));
         }
     }

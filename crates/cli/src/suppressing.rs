@@ -6,8 +6,9 @@ use std::path::PathBuf;
 use goalpost_core::source::{Source, SourceId};
 use goalpost_project::Overlay;
 use goalpost_session::{Changed, Judged, Mended, Session};
+use goalpost_translation::Words;
 
-use crate::check::{Job, plural};
+use crate::check::Job;
 use crate::problem::Trouble;
 
 /// Writes comments above the lines of all findings that a comment may silence, reads again, and keeps
@@ -16,6 +17,7 @@ pub(crate) fn add(
     job: &Job<'_>,
     session: Session,
     reason: &str,
+    words: Words,
 ) -> Result<(Session, Mended), Trouble> {
     let reason = reason.split_whitespace().collect::<Vec<_>>().join(" ");
     if reason.is_empty() {
@@ -36,15 +38,17 @@ pub(crate) fn add(
     }
     let left = open(&after);
     let count = before.saturating_sub(left);
-    crate::say(&format!(
-        "{} allowed by comments in {}",
-        plural(count, "finding"),
-        plural(changes.len(), "file")
+    let findings = words.count("{count} finding", "{count} findings", count);
+    let files = words.count("{count} file", "{count} files", changes.len());
+    crate::say(&words.say(
+        "{findings} allowed by comments in {files}",
+        &[("findings", &findings), ("files", &files)],
     ));
     if left > 0 {
-        crate::say(&format!(
-            "{} cannot be allowed by a comment, and are left",
-            plural(left, "finding")
+        crate::say(&words.count(
+            "{count} finding cannot be allowed by a comment, and is left",
+            "{count} findings cannot be allowed by a comment, and are left",
+            left,
         ));
     }
     let mended = Mended { changes, count: 0 };

@@ -6,13 +6,15 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
-use goalpost_project::Project;
-use goalpost_session::{BuiltinRules, Judging, Kept, Session, SessionError};
+use goalpost_project::{Failure, Project};
+use goalpost_session::{BuiltinRules, Judging, Kept, Session};
+use goalpost_translation::Words;
 use notify::event::ModifyKind;
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
-use crate::problem::Trouble;
-use crate::say;
+use crate::arguments::Global;
+use crate::problem::{Trouble, session_error};
+use crate::{language, say, session};
 
 /// How long nothing has to happen before what happened is looked at: editors write a file in steps.
 const QUIET: Duration = Duration::from_millis(50);
@@ -24,6 +26,7 @@ const CLEAR: &str = "\x1b[2J\x1b[3J\x1b[H";
 pub(crate) struct Watch<'a> {
     pub(crate) rules: &'a BuiltinRules,
     pub(crate) judging: Judging<'a>,
+    pub(crate) global: &'a Global,
     /// Finds the workspaces.
     pub(crate) find: &'a dyn Fn() -> Project,
     /// Tells of a judgement, and of when it began.
@@ -44,7 +47,7 @@ struct Watched {
     kept: Vec<Kept>,
     asks_for_folder: bool,
     /// What kept the search from its job.
-    failures: Vec<String>,
+    failures: Vec<Failure>,
 }
 
 impl Watch<'_> {
@@ -59,7 +62,7 @@ impl Watch<'_> {
         let mut looked_at = BTreeSet::new();
         loop {
             let mut watched = self.open();
-            watched.look_at(&mut watcher, &mut looked_at);
+            watched.look_at(&mut watcher, &mut looked_at, language::here(self.global));
             loop {
                 self.tell(&mut watched)?;
                 let Some(changed) = next(&changes)? else {
@@ -74,9 +77,8 @@ impl Watch<'_> {
 
     fn open(&self) -> Watched {
         let project = (self.find)();
-        let failures = project.failures.iter().map(ToString::to_string);
         Watched {
-            failures: failures.collect(),
+            failures: project.failures,
             asks_for_folder: project.asks_for_folder,
             kept: project
                 .workspaces
@@ -103,24 +105,30 @@ impl Watch<'_> {
         }
         drop(out);
         (self.show)(&mut session, began)?;
+        let words = session::words(&session, self.global);
         for failure in &watched.failures {
-            say(failure);
+            say(&words.message(&failure.message()));
         }
         for error in watched.kept.iter().flat_map(|kept| &kept.errors) {
-            say(&SessionError::to_string(error));
+            say(&session_error(error, words));
         }
         if !session.found_goals() && session.asks_for_folder {
-            say(&Trouble::NoGoals.to_string());
+            say(&Trouble::NoGoals.in_words(words));
         }
         io::stdout().lock().flush()?;
-        say("waiting for files to change; Ctrl-C ends it");
+        say(words.text("waiting for files to change; Ctrl-C ends it"));
         Ok(())
     }
 }
 
 impl Watched {
     /// Asks to be told of changes in the folders of the workspaces.
-    fn look_at(&self, watcher: &mut RecommendedWatcher, known: &mut BTreeSet<PathBuf>) {
+    fn look_at(
+        &self,
+        watcher: &mut RecommendedWatcher,
+        known: &mut BTreeSet<PathBuf>,
+        words: Words,
+    ) {
         for kept in &self.kept {
             let root = kept.root().to_owned();
             if known.iter().any(|folder| root.starts_with(folder)) {
@@ -130,9 +138,12 @@ impl Watched {
                 Ok(()) => {
                     known.insert(root);
                 }
-                Err(error) => say(&format!(
-                    "changes in `{}` cannot be followed: {error}",
-                    root.display()
+                Err(error) => say(&words.say(
+                    "changes in `{folder}` cannot be followed: {reason}",
+                    &[
+                        ("folder", &root.display().to_string()),
+                        ("reason", &error.to_string()),
+                    ],
                 )),
             }
         }

@@ -13,8 +13,8 @@ use crate::source::{Source, Sources};
 /// A line that matches nothing.
 pub const UNUSED: RuleId = RuleId::builtin("suppress/unused-baseline");
 
-/// What a baseline begins with.
-const HEAD: &str = "\
+/// What a baseline begins with, in English; it has a translation.
+pub const HEAD: &str = "\
 # Findings that were there when this file was written: goalpost holds them back.
 # One a line: rule, entry, values judged. `goalpost check --prune-baseline` takes out what is mended.
 ";
@@ -55,10 +55,10 @@ fn escape(value: &str) -> String {
     out
 }
 
-/// The text of a baseline with the lines given.
+/// The text of a baseline with the lines given, under a head of comments.
 #[must_use]
-pub fn write(lines: &BTreeSet<String>) -> String {
-    let mut text = HEAD.to_owned();
+pub fn write(head: &str, lines: &BTreeSet<String>) -> String {
+    let mut text = head.to_owned();
     for line in lines {
         text.push_str(line);
         text.push('\n');

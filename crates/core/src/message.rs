@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 use std::fmt::{self, Write as _};
+use std::io;
 
 use rust_decimal::Decimal;
 
@@ -94,6 +95,21 @@ impl MessageValue {
             }
             Self::Date(period) => out.push_str(&locale.period(period)),
         }
+    }
+}
+
+/// Why the system could not do something with a file or a folder, in words that have a translation.
+#[must_use]
+pub fn system_reason(error: &io::Error) -> MessageValue {
+    match error.kind() {
+        io::ErrorKind::NotFound => term("there is no such file or folder"),
+        io::ErrorKind::PermissionDenied => term("permission is denied"),
+        io::ErrorKind::IsADirectory => term("it is a folder"),
+        io::ErrorKind::NotADirectory => term("a part of its path is no folder"),
+        io::ErrorKind::AlreadyExists => term("it is there already"),
+        io::ErrorKind::StorageFull => term("the disk is full"),
+        io::ErrorKind::InvalidData => term("it is not UTF-8"),
+        _ => error.to_string().into(),
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use goalpost_core::message::Message;
+
 /// What a person has to decide, because the file can be read in more than one way.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Question {
@@ -24,25 +26,22 @@ pub enum Question {
     Period,
 }
 
+impl Question {
+    /// What to decide, and how to say it.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        match self {
+            Self::DateOrder { example } => Message::new("its dates can be read in two ways, such as `{example}`: add `--date-order dmy` (day first) or `--date-order mdy` (month first)").with("example", example.clone()),
+            Self::DecimalMark { example } => Message::new("its figures can be read in two ways, such as `{example}`: add `--decimal point` or `--decimal comma`").with("example", example.clone()),
+            Self::Year { example } => Message::new("its dates have no year, such as `{example}`: add `--year YEAR` with that of the first one").with("example", example.clone()),
+            Self::Period => Message::new("it holds totals and does not say of when: add `--period PERIOD` with the one that was chosen when it was exported, such as `--period 2026-05`"),
+        }
+    }
+}
+
 impl fmt::Display for Question {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::DateOrder { example } => write!(
-                f,
-                "its dates can be read in two ways, such as `{example}`: add `--date-order dmy` (day first) or `--date-order mdy` (month first)"
-            ),
-            Self::DecimalMark { example } => write!(
-                f,
-                "its figures can be read in two ways, such as `{example}`: add `--decimal point` or `--decimal comma`"
-            ),
-            Self::Year { example } => write!(
-                f,
-                "its dates have no year, such as `{example}`: add `--year YEAR` with that of the first one"
-            ),
-            Self::Period => f.write_str(
-                "it holds totals and does not say of when: add `--period PERIOD` with the one that was chosen when it was exported, such as `--period 2026-05`",
-            ),
-        }
+        self.message().fmt(f)
     }
 }
 
@@ -50,21 +49,19 @@ impl fmt::Display for Question {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ImportError {
     /// There is nothing in it.
-    #[error("it is empty")]
+    #[error("{}", self.message())]
     Empty,
     /// It is no table of any kind.
-    #[error("it is no table: {0}")]
+    #[error("{}", self.message())]
     NotATable(String),
     /// No mapping knows its headers.
-    #[error(
-        "no importer knows it: its columns are {columns}. Its own columns can be mapped to metrics under `importers` in `goalpost.yaml`"
-    )]
+    #[error("{}", self.message())]
     Unknown {
         /// The columns of its first table.
         columns: String,
     },
     /// It is known, and holds nothing that could be measured.
-    #[error("{platform}: {why}, so there is nothing to import")]
+    #[error("{}", self.message())]
     NothingToMeasure {
         /// What wrote it.
         platform: String,
@@ -72,15 +69,13 @@ pub enum ImportError {
         why: String,
     },
     /// It ends in the middle of a row.
-    #[error("it ends in the middle of a row (line {line}): it was cut off, so export it again")]
+    #[error("{}", self.message())]
     CutOff {
         /// The line.
         line: usize,
     },
     /// A column that is needed is there twice, with other figures.
-    #[error(
-        "the column `{column}` is there twice with different figures (line {line}): delete one of the two columns"
-    )]
+    #[error("{}", self.message())]
     DuplicateColumn {
         /// Its name.
         column: String,
@@ -88,7 +83,7 @@ pub enum ImportError {
         line: usize,
     },
     /// A date that cannot be read.
-    #[error("line {line}: `{written}` is no date")]
+    #[error("{}", self.message())]
     Date {
         /// The line.
         line: usize,
@@ -96,7 +91,7 @@ pub enum ImportError {
         written: String,
     },
     /// A figure that cannot be read.
-    #[error("line {line}, column `{column}`: `{written}` is no figure")]
+    #[error("{}", self.message())]
     Figure {
         /// The line.
         line: usize,
@@ -106,7 +101,7 @@ pub enum ImportError {
         written: String,
     },
     /// A day has two rows.
-    #[error("line {line}: {date} has a row already, in line {earlier}")]
+    #[error("{}", self.message())]
     DayTwice {
         /// The line.
         line: usize,
@@ -116,9 +111,7 @@ pub enum ImportError {
         earlier: usize,
     },
     /// The period of the export is none that measurements have.
-    #[error(
-        "it covers {first} to {last}, which is no day, week from Monday to Sunday, month, quarter or year: export one of those"
-    )]
+    #[error("{}", self.message())]
     NoPeriod {
         /// The first day.
         first: String,
@@ -126,9 +119,30 @@ pub enum ImportError {
         last: String,
     },
     /// There is no row of totals.
-    #[error("it has no row `{0}`: export the table with its totals")]
+    #[error("{}", self.message())]
     NoTotals(String),
     /// Somebody has to say what is meant.
     #[error("{0}")]
     Ask(Question),
+}
+
+impl ImportError {
+    /// What is wrong and what to do about it, for people.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Empty => Message::new("it is empty"),
+            Self::NotATable(reason) => Message::new("it is no table: {reason}").with("reason", reason.clone()),
+            Self::Unknown { columns } => Message::new("no importer knows it: its columns are {columns}. Its own columns can be mapped to metrics under `importers` in `goalpost.yaml`").with("columns", columns.clone()),
+            Self::NothingToMeasure { platform, why } => Message::new("{platform}: {why}, so there is nothing to import").with("platform", platform.clone()).with("why", why.clone()),
+            Self::CutOff { line } => Message::new("it ends in the middle of a row (line {line}): it was cut off, so export it again").with("line", line.to_string()),
+            Self::DuplicateColumn { column, line } => Message::new("the column `{column}` is there twice with different figures (line {line}): delete one of the two columns").with("column", column.clone()).with("line", line.to_string()),
+            Self::Date { line, written } => Message::new("line {line}: `{written}` is no date").with("line", line.to_string()).with("written", written.clone()),
+            Self::Figure { line, column, written } => Message::new("line {line}, column `{column}`: `{written}` is no figure").with("line", line.to_string()).with("column", column.clone()).with("written", written.clone()),
+            Self::DayTwice { line, date, earlier } => Message::new("line {line}: {date} has a row already, in line {earlier}").with("line", line.to_string()).with("date", date.clone()).with("earlier", earlier.to_string()),
+            Self::NoPeriod { first, last } => Message::new("it covers {first} to {last}, which is no day, week from Monday to Sunday, month, quarter or year: export one of those").with("first", first.clone()).with("last", last.clone()),
+            Self::NoTotals(row) => Message::new("it has no row `{row}`: export the table with its totals").with("row", row.clone()),
+            Self::Ask(error) => error.message(),
+        }
+    }
 }

@@ -1,7 +1,6 @@
 //! What is to be read in one workspace.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -11,6 +10,7 @@ use crate::discover::{configuration_of, in_git};
 use crate::disk::Disk;
 use crate::failure::Failure;
 use crate::path;
+use goalpost_core::message::Message;
 use goalpost_core::read::configuration::SqlSource;
 
 use crate::walk::{Found, Ignored, Walk, is_measurements};
@@ -34,10 +34,11 @@ pub enum SkipReason {
     Configuration,
 }
 
-impl fmt::Display for SkipReason {
+impl SkipReason {
     /// The reason in words, as `--files` tells it.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+    #[must_use]
+    pub fn message(self) -> Message {
+        Message::new(match self {
             Self::NotGoals => "it has no section of ours",
             Self::Unparsable => "it is not YAML, and nothing in it looks like goals",
             Self::Excluded => "`exclude` names it",

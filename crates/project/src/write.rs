@@ -4,6 +4,7 @@ use std::fs::{self, File, Permissions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
+use goalpost_core::message::{Message, system_reason};
 use goalpost_core::yaml::decode;
 use tempfile::{NamedTempFile, TempPath};
 
@@ -12,31 +13,31 @@ use tempfile::{NamedTempFile, TempPath};
 #[non_exhaustive]
 pub enum WriteError {
     /// Somebody else wrote it in between.
-    #[error("`{}` was changed since it was read, and is left as it is: run again", path.display())]
+    #[error("{}", self.message())]
     Changed {
         /// The file.
         path: PathBuf,
     },
     /// It is not UTF-8: what was read of it is a guess, and would be written in its place.
-    #[error("`{}` is not UTF-8, and is left as it is: save it as UTF-8 first", path.display())]
+    #[error("{}", self.message())]
     NotUtf8 {
         /// The file.
         path: PathBuf,
     },
     /// It may only be read.
-    #[error("`{}` may only be read, and is left as it is: allow writing to it first", path.display())]
+    #[error("{}", self.message())]
     ReadOnly {
         /// The file.
         path: PathBuf,
     },
     /// The disk is full.
-    #[error("there is no room on the disk for `{}`, which is left as it is: make room first", path.display())]
+    #[error("{}", self.message())]
     NoRoom {
         /// The file.
         path: PathBuf,
     },
     /// A folder is to be replaced, and something in it was not written by goalpost.
-    #[error("`{}` was not written by goalpost, so that `{}` is left as it is: name a new folder", path.display(), folder.display())]
+    #[error("{}", self.message())]
     NotOurs {
         /// The folder.
         folder: PathBuf,
@@ -44,13 +45,28 @@ pub enum WriteError {
         path: PathBuf,
     },
     /// Any other reason.
-    #[error("`{}` cannot be written ({source}), and is left as it is: check the permissions of its folder", path.display())]
+    #[error("{}", self.message())]
     Failed {
         /// The file.
         path: PathBuf,
         /// Why not.
         source: io::Error,
     },
+}
+
+impl WriteError {
+    /// What is wrong and what to do about it, for people.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Changed { path } => Message::new("`{path}` was changed since it was read, and is left as it is: run again").with("path", path.display().to_string()),
+            Self::NotUtf8 { path } => Message::new("`{path}` is not UTF-8, and is left as it is: save it as UTF-8 first").with("path", path.display().to_string()),
+            Self::ReadOnly { path } => Message::new("`{path}` may only be read, and is left as it is: allow writing to it first").with("path", path.display().to_string()),
+            Self::NoRoom { path } => Message::new("there is no room on the disk for `{path}`, which is left as it is: make room first").with("path", path.display().to_string()),
+            Self::NotOurs { folder, path } => Message::new("`{path}` was not written by goalpost, so that `{folder}` is left as it is: name a new folder").with("folder", folder.display().to_string()).with("path", path.display().to_string()),
+            Self::Failed { path, source } => Message::new("`{path}` cannot be written ({source}), and is left as it is: check the permissions of its folder").with("path", path.display().to_string()).with("source", system_reason(source)),
+        }
+    }
 }
 
 impl WriteError {

@@ -3,7 +3,9 @@
 use std::io::{self, Write};
 
 use annotate_snippets::renderer;
+use goalpost_core::date::Period;
 use goalpost_core::finding::{Finding, Level, Suppressed};
+use goalpost_core::message::{Message, MessageValue};
 use goalpost_translation::Words;
 
 use crate::clean::one_line;
@@ -84,10 +86,16 @@ pub(crate) fn suppressed_because(suppressed: &Suppressed, words: Words) -> Strin
         reason => reason,
     };
     match &suppressed.until {
-        Some(until) => words.say(
-            "{reason}, until {until}",
-            &[("reason", reason), ("until", until)],
-        ),
+        Some(until) => {
+            // As written, where that is no day.
+            let day = Period::parse(until, None)
+                .map_or_else(|_| until.as_str().into(), MessageValue::from);
+            words.message(
+                &Message::new("{reason}, until {until}")
+                    .with("reason", reason)
+                    .with("until", day),
+            )
+        }
         None => reason.to_owned(),
     }
 }

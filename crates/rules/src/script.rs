@@ -105,13 +105,7 @@ impl Handle {
             Content::Amount(amount) => MessageValue::Amount(*amount),
             Content::Difference(amount) => MessageValue::Difference(*amount),
             Content::Date(period) => MessageValue::Date(*period),
-            // What the organisation's own metrics are called has no translation.
-            Content::Thing(thing @ Thing::Metric(_)) => {
-                MessageValue::Term(crate::properties::name(&self.world, *thing).into())
-            }
-            Content::Thing(thing) => {
-                MessageValue::Text(crate::properties::name(&self.world, *thing))
-            }
+            Content::Thing(thing) => crate::properties::message_value(&self.world, *thing),
             Content::List(items) => MessageValue::Text(self.joined(items, ", ", Self::text)),
         }
     }

@@ -1,5 +1,6 @@
 //! What keeps a session from judging all that it was asked for.
 
+use goalpost_core::message::Message;
 use goalpost_project::Failure;
 use goalpost_project::git::GitError;
 use goalpost_rules::pack::PackError;
@@ -40,6 +41,29 @@ impl SessionError {
             _ => Some(Self::Several(errors)),
         }
     }
+}
+
+impl SessionError {
+    /// What is wrong and what to do about it, each reason by itself. What is wrong with the rules of a
+    /// pack is said to those who write it, in English.
+    #[must_use]
+    pub fn messages(&self) -> Vec<Message> {
+        match self {
+            Self::Project(failure) => vec![failure.message()],
+            Self::Git(error) => vec![error.message()],
+            Self::Packs(errors) => errors
+                .iter()
+                .map(|error| plain(error.to_string()))
+                .collect(),
+            Self::Translation { .. } => vec![plain(self.to_string())],
+            Self::Several(errors) => errors.iter().flat_map(Self::messages).collect(),
+        }
+    }
+}
+
+/// A text that has no translation, whatever braces are in it.
+fn plain(text: String) -> Message {
+    Message::new("{text}").with("text", text)
 }
 
 fn lines<E: ToString>(errors: &[E]) -> String {

@@ -36,6 +36,7 @@ pub const FINNISH: &[(&str, &str)] = &[
     ("history.po", include_str!("../po/fi/history.po")),
     ("link.po", include_str!("../po/fi/link.po")),
     ("metric.po", include_str!("../po/fi/metric.po")),
+    ("notices.po", include_str!("../po/fi/notices.po")),
     ("okr.po", include_str!("../po/fi/okr.po")),
     ("pages.po", include_str!("../po/fi/pages.po")),
     ("portfolio.po", include_str!("../po/fi/portfolio.po")),

@@ -37,7 +37,7 @@ pub use compound::Compound;
 pub use figures::{Direction, Figure, Role, Unit};
 pub use phrase::{coarse_title_key, title_key};
 pub use placeholder::is_placeholder;
-pub use platform::platforms_of;
+pub use platform::{platform_name, platforms_of};
 pub use token::{Kind, Token};
 pub use vague::{Vague, VagueKind};
 pub use wording::Wording;

@@ -162,9 +162,32 @@ pub fn platforms_of(text: &str) -> Vec<&'static str> {
     found
 }
 
+/// A platform as sentences write it: `instagram` is `Instagram`. One that is not known stays as it is
+/// written.
+#[must_use]
+pub fn platform_name(platform: &str) -> &str {
+    let written = platform.trim();
+    let mut names = PLATFORMS.iter().map(|known| known.name);
+    names
+        .find(|name| name.eq_ignore_ascii_case(written))
+        .unwrap_or(written)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_platform_is_written_as_its_own_people_write_it() {
+        for (written, name) in [
+            ("instagram", "Instagram"),
+            (" YOUTUBE ", "YouTube"),
+            ("x", "X"),
+            ("kotisivut", "kotisivut"),
+        ] {
+            assert_eq!(platform_name(written), name);
+        }
+    }
 
     fn named(text: &str) -> Vec<(&str, &str)> {
         let w = Wording::of(text);

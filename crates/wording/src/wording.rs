@@ -130,6 +130,15 @@ impl<'a> Wording<'a> {
         platform::scan(self)
     }
 
+    /// Whether the text is Finnish rather than English, by the words that only one of them has.
+    #[must_use]
+    pub fn is_finnish(&self) -> bool {
+        let count = |tag| (0..self.len()).filter(|at| self.tag(*at).any(tag)).count();
+        let (finnish, english) = (count(Tags::FINNISH), count(Tags::ENGLISH));
+        let umlauts = self.text().contains(['ä', 'ö', 'Ä', 'Ö']);
+        finnish + usize::from(umlauts) > english
+    }
+
     pub(crate) fn tag(&self, at: usize) -> Tags {
         self.tags.get(at).copied().unwrap_or_default()
     }

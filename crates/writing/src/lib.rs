@@ -11,9 +11,10 @@ mod workflow;
 mod workspace;
 
 pub use entry::{AccountEntry, Aim, Baseline, Deliverable, GoalEntry, Measure, Okr, Schedule};
+pub use goalpost_wording::platform_name;
 pub use home::{Home, Kind, home};
 pub use identifier::{free, identifier};
 pub use schedule::{ends_of_quarters, evenly, proposed_due, proposed_quarter};
 pub use title::{Figures, Shape, crisis_title, insight_title, key_result_title, measure_title};
 pub use workflow::Workflow;
-pub use workspace::{FirstAccount, NewFile, Organisation, platform_name, workspace};
+pub use workspace::{FirstAccount, NewFile, Organisation, workspace};

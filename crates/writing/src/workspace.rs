@@ -6,6 +6,7 @@ use goalpost_core::metric::{Better, Catalogue, Category};
 use goalpost_core::model::{Market, Review, Status};
 use goalpost_core::quantity::{Currency, Locale};
 use goalpost_translation::Words;
+use goalpost_wording::platform_name;
 
 use crate::entry::{AccountEntry, Aim, Baseline, GoalEntry, Measure, Schedule};
 use crate::identifier::identifier;
@@ -248,7 +249,7 @@ fn example(
     let metric = metric.map_or(METRIC, |metric| words.metric_name(metric));
     let first = organisation.accounts.first();
     let platforms: Vec<String> = first
-        .map(|account| platform_name(&account.platform))
+        .map(|account| platform_name(&account.platform).to_owned())
         .into_iter()
         .collect();
     let (from, to) = (tenths(words, FROM), tenths(words, TO));
@@ -359,28 +360,4 @@ fn account_id(organisation: &Organisation, at: usize) -> String {
     } else {
         base.to_owned()
     }
-}
-
-/// A platform as sentences write it.
-#[must_use]
-pub fn platform_name(platform: &str) -> String {
-    let known = [
-        "Instagram",
-        "Facebook",
-        "TikTok",
-        "LinkedIn",
-        "YouTube",
-        "X",
-        "Pinterest",
-        "Snapchat",
-        "Reddit",
-        "WhatsApp",
-        "Threads",
-        "Bluesky",
-        "Mastodon",
-    ];
-    let same = known
-        .into_iter()
-        .find(|name| name.eq_ignore_ascii_case(platform.trim()));
-    same.unwrap_or(platform.trim()).to_owned()
 }

@@ -278,7 +278,7 @@ impl Asker {
             let also = ("flags", &*others.join(", "));
             told.push_str(&self.words.say("also missing: {flags}", &[also]));
         }
-        Trouble::Unknown(told)
+        Trouble::said(told)
     }
 
     fn of_flag<T>(
@@ -297,6 +297,6 @@ impl Asker {
     /// What is wrong with what a flag says.
     pub(crate) fn wrong_flag(&self, flag: &str, given: &str, refusal: &Refusal) -> Trouble {
         let told = refusal.told(self.words);
-        Trouble::Unknown(format!("`{flag} {given}`: {told}"))
+        Trouble::said(format!("`{flag} {given}`: {told}"))
     }
 }

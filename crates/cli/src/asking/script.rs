@@ -44,7 +44,7 @@ impl Script {
     ) -> Result<Option<String>, Trouble> {
         self.refusals = refused.map_or(0, |_| self.refusals + 1);
         if self.refusals >= PATIENCE {
-            return Err(Trouble::Unknown(words.say(
+            return Err(Trouble::said(words.say(
                 "too many wrong answers to “{question}” (`{flag}`): nothing is written",
                 &[("question", &question.text), ("flag", question.flag)],
             )));
@@ -59,7 +59,7 @@ impl Script {
                 return Ok(None);
             }
             let why = refused.map_or_else(String::new, |why| format!("{why}\n"));
-            return Err(Trouble::Unknown(format!(
+            return Err(Trouble::said(format!(
                 "{why}{}",
                 words.say(
                     "the answers ended before “{question}” (`{flag}`): nothing is written",

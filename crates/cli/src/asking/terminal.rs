@@ -86,9 +86,9 @@ fn look() -> RenderConfig<'static> {
 fn trouble(error: InquireError, words: Words) -> Trouble {
     match error {
         InquireError::OperationCanceled | InquireError::OperationInterrupted => {
-            Trouble::Unknown(words.text("stopped: nothing is written").to_owned())
+            Trouble::said(words.text("stopped: nothing is written").to_owned())
         }
         InquireError::IO(error) => Trouble::StandardInput(error),
-        other => Trouble::Unknown(other.to_string()),
+        other => Trouble::said(other.to_string()),
     }
 }

@@ -55,7 +55,7 @@ pub(super) fn chosen(
             carried(workspace, id, &key_results, endings).map_err(|why| {
                 let entry = short_name(workspace, id);
                 let entry = [("entry", entry.as_str())];
-                Trouble::Unknown(match why {
+                Trouble::said(match why {
                     NotCarried::NoDue => words.say(
                         "{entry} has no due date, so that nothing says when it goes on: write the new entry with `goalpost new`",
                         &entry,

@@ -19,7 +19,6 @@ use goalpost_translation::Words;
 
 use crate::arguments::{Close, Global};
 use crate::asking::{Asker, Question, Refusal};
-use crate::language;
 use crate::problem::Trouble;
 use crate::rewriting::{Judge, in_a_line, new_findings, of_root};
 use crate::session;
@@ -29,8 +28,8 @@ use ending::Ending;
 
 pub(crate) fn run(arguments: &Close, global: &Global) -> Result<Exit, Trouble> {
     let known = session::understood(global, &[], None)?;
-    session::tell_errors(&known);
-    let words = language::of_run(global, known.workspaces.iter().map(Judged::settings));
+    let words = session::words(&known, global);
+    session::tell_errors(&known, words);
     let root = match &arguments.entry {
         Some(entry) => holder(&known, entry, words)?,
         None => known.workspaces.first(),
@@ -96,7 +95,7 @@ fn holder<'a>(
         }
     }
     let near = nearest(wanted, names.iter().map(String::as_str));
-    Err(Trouble::Unknown(match near {
+    Err(Trouble::said(match near {
         Some(near) => words.say(
             "there is no goal, OKR or key result `{entry}`; did you mean `{near}`?",
             &[("entry", wanted), ("near", near)],
@@ -141,7 +140,7 @@ fn closing(
         .and_then(|settings| settings.organisation.fiscal_year);
     let period = Period::parse(written, fiscal).map_err(|error| {
         let why = words.message(&error.message());
-        Trouble::Unknown(format!("`--period {written}`: {why}"))
+        Trouble::said(format!("`--period {written}`: {why}"))
     })?;
     let due: Vec<(GoalId, Status)> = workspace
         .goal_ids()

@@ -78,7 +78,7 @@ fn source<'a>(judged: &'a Judged, goal: &LinkedGoal, words: Words) -> Result<&'a
 }
 
 fn no_place(goal: &LinkedGoal, words: Words) -> Trouble {
-    Trouble::Unknown(words.say(
+    Trouble::said(words.say(
         "the layout of {entry} leaves no certain place to write to: close it by hand",
         &[("entry", &goal.path)],
     ))
@@ -133,7 +133,7 @@ pub(super) fn all_there(
     };
     match carried.iter().find(|one| !is_there(one)) {
         None => Ok(()),
-        Some(one) => Err(Trouble::Unknown(words.say(
+        Some(one) => Err(Trouble::said(words.say(
             "nothing is written: {entry} would stand in a file that `include` or `exclude` of goalpost.yaml leaves out",
             &[("entry", &one.id)],
         ))),

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use goalpost_core::metric::{Catalogue, Metric, OverTime};
 use goalpost_report::document::{Document, Page, Words};
+use goalpost_translation::{Vocabulary, Words as Spoken};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
@@ -60,19 +61,21 @@ pub(crate) fn link(id: &str) -> Words {
     Words::link(id, Page::Metric(id.to_owned()))
 }
 
-pub(crate) fn tell(known: &Known) -> Told {
+pub(crate) fn tell(known: &Known, vocabulary: Vocabulary<'_>) -> Told {
     let mut page = Document::new(known.metric.id.as_str(), known.metric.name.as_str());
-    add(known, &mut page);
+    add(known, &mut page, vocabulary);
     Told {
         document: page,
         json: json(known),
     }
 }
 
-/// Adds what is said of a metric to a page.
-pub(crate) fn add(known: &Known, page: &mut Document) {
+/// Adds what is said of a metric to a page. Its definition is in the reader's language before it gets
+/// its full stop.
+fn add(known: &Known, page: &mut Document, vocabulary: Vocabulary<'_>) {
     let metric = &known.metric;
     if let Some(definition) = &metric.definition {
+        let definition = vocabulary.text(definition);
         let stop = if definition.ends_with(['.', '?', '!']) {
             ""
         } else {
@@ -80,7 +83,7 @@ pub(crate) fn add(known: &Known, page: &mut Document) {
         };
         page.paragraph(format!("{definition}{stop}"));
     }
-    page.facts(facts(known));
+    page.facts(facts(known, vocabulary.words()));
     if metric.vanity {
         page.paragraph(
             "It is a vanity metric: fine to follow, but more of it is not yet business. A goal on it needs a `why`, or a chain of `supports` to the strategy (D2.2).",
@@ -99,7 +102,7 @@ pub(crate) fn add(known: &Known, page: &mut Document) {
     }
 }
 
-fn facts(known: &Known) -> Vec<(String, Words)> {
+fn facts(known: &Known, words: Spoken) -> Vec<(String, Words)> {
     let metric = &known.metric;
     let mut facts: Vec<(&str, Words)> = Vec::new();
     if let Some(formula) = &metric.formula {
@@ -112,7 +115,7 @@ fn facts(known: &Known) -> Vec<(String, Words)> {
         facts.push(("inputs", Words::list(formula.inputs().map(link))));
     }
     facts.push(("unit", metric.unit.as_str().into()));
-    facts.push(("range", range(metric).into()));
+    facts.push(("range", range(metric, words).into()));
     facts.push(("better", metric.better.as_str().into()));
     facts.push(("over time", over_time(metric).into()));
     if !metric.categories.is_empty() {
@@ -161,18 +164,21 @@ fn over_time(metric: &Metric) -> &'static str {
     }
 }
 
-fn range(metric: &Metric) -> String {
+fn range(metric: &Metric, words: Spoken) -> String {
     let unit = if metric.unit.as_str() == "percent" {
         " %"
     } else {
         ""
     };
-    let shown = |limit: Decimal| format!("{}{unit}", limit.normalize());
+    let shown = |limit: Decimal| format!("{}{unit}", words.locale().number(limit));
     match (metric.min, metric.max) {
-        (Some(min), Some(max)) => format!("{} to {}", shown(min), shown(max)),
-        (Some(min), None) => format!("{} and up", shown(min)),
-        (None, Some(max)) => format!("up to {}", shown(max)),
-        (None, None) => "any figure".to_owned(),
+        (Some(min), Some(max)) => words.say(
+            "{min} to {max}",
+            &[("min", &shown(min)), ("max", &shown(max))],
+        ),
+        (Some(min), None) => words.say("{min} and up", &[("min", &shown(min))]),
+        (None, Some(max)) => words.say("up to {max}", &[("max", &shown(max))]),
+        (None, None) => words.text("any figure").to_owned(),
     }
 }
 

@@ -92,12 +92,13 @@ fn tell(shelf: &Shelf, arguments: &Explain, global: &Global) -> Result<Told, Tro
     let id = arguments.id.trim();
     let name = arguments.name.as_deref().map(str::trim);
     if id == "rhai" {
-        return reference::tell(name).map_err(Trouble::Unknown);
+        return reference::tell(name).map_err(Trouble::said);
     }
     if let Some(name) = name {
-        return Err(Trouble::Unknown(format!(
-            "`{name}` is one too many: only `goalpost explain rhai` takes a second name"
-        )));
+        return Err(Trouble::because(
+            "`{name}` is one too many: only `goalpost explain rhai` takes a second name",
+            &[("name", name)],
+        ));
     }
     if let Some(info) = shelf.ready.registry.get(&RuleId::new(id)) {
         return Ok(rule::tell(shelf, info));
@@ -121,12 +122,12 @@ fn tell(shelf: &Shelf, arguments: &Explain, global: &Global) -> Result<Told, Tro
     }
     let metrics = metric::all(global);
     match metrics.iter().find(|metric| metric.metric.id == id) {
-        Some(metric) => Ok(metric::tell(metric)),
-        None => Err(Trouble::Unknown(unknown(shelf, id, &metrics))),
+        Some(metric) => Ok(metric::tell(metric, shelf.vocabulary())),
+        None => Err(unknown(shelf, id, &metrics)),
     }
 }
 
-fn unknown(shelf: &Shelf, id: &str, metrics: &[metric::Known]) -> String {
+fn unknown(shelf: &Shelf, id: &str, metrics: &[metric::Known]) -> Trouble {
     let rules = || shelf.ready.registry.keys().map(RuleId::as_str);
     let ending = format!("/{id}");
     let by_name: Vec<String> = rules()
@@ -161,12 +162,16 @@ fn unknown(shelf: &Shelf, id: &str, metrics: &[metric::Known]) -> String {
     let meant = if by_name.is_empty() {
         said().or_else(near)
     } else {
-        Some(by_name.join(" or "))
+        Some(by_name.join(shelf.words.locale().or()))
     };
     match meant {
-        Some(meant) => format!("there is nothing called `{id}`; did you mean {meant}?"),
-        None => format!(
-            "there is nothing called `{id}`: `goalpost rules list`, `goalpost explain metrics`, `categories` and `groups` list what there is"
+        Some(meant) => Trouble::because(
+            "there is nothing called `{id}`; did you mean {meant}?",
+            &[("id", id), ("meant", &meant)],
+        ),
+        None => Trouble::because(
+            "there is nothing called `{id}`: `goalpost rules list`, `goalpost explain metrics`, `categories` and `groups` list what there is",
+            &[("id", id)],
         ),
     }
 }

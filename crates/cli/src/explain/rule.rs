@@ -62,7 +62,13 @@ fn facts(shelf: &Shelf, info: &RuleInfo) -> Vec<(String, Words)> {
         .map_or(Some(info.level), |settings| settings.level(info));
     if here != Some(info.level) {
         let here = here.map_or("off", |level| level.as_str());
-        facts.push(("here", format!("{here}, by the configuration").into()));
+        facts.push((
+            "here",
+            shelf
+                .words
+                .say("{level}, by the configuration", &[("level", here)])
+                .into(),
+        ));
     }
     let fix = match info.fix {
         Some(FixKind::Safe) => "safe: `--fix` mends it",
@@ -74,15 +80,20 @@ fn facts(shelf: &Shelf, info: &RuleInfo) -> Vec<(String, Words)> {
     if let Some(rule) = rule {
         facts.push(("judges", Words::list(rule.on.iter().copied().map(subject))));
     }
-    if !info.silent_after.is_empty() {
-        let rules = info.silent_after.iter().map(|after| {
-            let name = Words::link(after.rule.as_str(), Page::Rule(after.rule.clone()));
-            match after.scope {
-                SilenceScope::Place => name.and(" on the same characters"),
-                _ => name,
-            }
-        });
-        facts.push(("silent after", Words::list(rules)));
+    for (name, of_place) in [
+        ("silent after", false),
+        ("silent at the same place after", true),
+    ] {
+        let rules = info
+            .silent_after
+            .iter()
+            .filter(|after| matches!(after.scope, SilenceScope::Place) == of_place);
+        let links: Vec<Words> = rules
+            .map(|after| Words::link(after.rule.as_str(), Page::Rule(after.rule.clone())))
+            .collect();
+        if !links.is_empty() {
+            facts.push((name, Words::list(links)));
+        }
     }
     facts.push(("pack", info.pack.as_str().into()));
     facts.push(("source", source(rule).into()));

@@ -206,7 +206,7 @@ fn refuse_begun(folder: &Path, words: Words) -> Result<(), Trouble> {
     if fs::symlink_metadata(&configuration).is_err() {
         return Ok(());
     }
-    Err(Trouble::Unknown(words.say(
+    Err(Trouble::said(words.say(
         "`{path}` is there already, so this is a workspace, and nothing is written: `goalpost new goal` adds a goal to it",
         &[("path", &shown(&configuration))],
     )))
@@ -221,7 +221,7 @@ fn refuse_existing(paths: &[(PathBuf, NewFile)], words: Words) -> Result<(), Tro
     if there.is_empty() {
         return Ok(());
     }
-    Err(Trouble::Unknown(words.say(
+    Err(Trouble::said(words.say(
         "{files} would be overwritten, so nothing is written: begin in another folder, such as `goalpost init goals`, or move it away first",
         &[("files", &there.join(", "))],
     )))

@@ -174,7 +174,7 @@ pub(super) fn start(asker: &Asker, given: Option<&str>, scene: &Scene) -> Result
     let settings = scene.settings();
     let Some(given) = given else {
         return Period::day(scene.as_of)
-            .ok_or_else(|| Trouble::Unknown("`--as-of` is no day that can be written".to_owned()));
+            .ok_or_else(|| Trouble::because("`--as-of` is no day that can be written", &[]));
     };
     period(given, &settings, asker.words)
         .map_err(|refusal| asker.wrong_flag("--start", given, &refusal))

@@ -184,7 +184,7 @@ pub(super) fn platforms(workspace: &Workspace, accounts: &[String]) -> Vec<Strin
             .iter()
             .find(|account| account.id.get().is_some_and(|known| **known == **id));
         let platform = known.and_then(|account| account.platform.get());
-        platform.map_or_else(|| id.clone(), |platform| platform_name(platform))
+        platform.map_or_else(|| id.clone(), |platform| platform_name(platform).to_owned())
     };
     let mut names: Vec<String> = accounts.iter().map(of).collect();
     names.dedup();

@@ -128,7 +128,7 @@ impl Addition {
         });
         let source = Source::new(id.unwrap_or(SourceId(0)), shown.as_str(), text.as_str());
         let edit = edit(&source).ok_or_else(|| {
-            Trouble::Unknown(words.say(
+            Trouble::said(words.say(
                 "the layout of `{path}` leaves no certain place: name another file with `--file`",
                 &[("path", &shown)],
             ))
@@ -193,7 +193,7 @@ impl Addition {
             .first()
             .is_some_and(|judged| judged.disk_paths.values().any(|path| *path == self.path));
         if !is_read {
-            return Err(Trouble::Unknown(words.say(
+            return Err(Trouble::said(words.say(
                 "`{path}` is not among the files that goalpost reads here (`include`, `exclude`, .gitignore): name another one with `--file`",
                 &[("path", &self.shown)],
             )));
@@ -216,7 +216,7 @@ impl Addition {
             .any(|finding| finding.level == Level::Error);
         tell(verdict, as_of, global)?;
         if is_wrong {
-            return Err(Trouble::Unknown(words.say(
+            return Err(Trouble::said(words.say(
                 "nothing is written to `{path}`: mend the errors above by other answers or flags",
                 &[("path", &self.shown)],
             )));
@@ -330,7 +330,7 @@ fn tell(verdict: Verdict, as_of: String, global: &Global) -> Result<(), Trouble>
 fn disk_path(scene: &Scene, source: SourceId, words: Words) -> Result<PathBuf, Trouble> {
     let path = scene.judged()?.disk_paths.get(&source);
     path.cloned().ok_or_else(|| {
-        Trouble::Unknown(
+        Trouble::said(
             words
                 .text("the file that this belongs to is not UTF-8, and is left as it is: save it as UTF-8 first")
                 .to_owned(),

@@ -38,7 +38,7 @@ impl Scene {
             session: Session::default(),
         };
         scene.session = scene.judge(Vec::new());
-        session::tell_errors(&scene.session);
+        session::tell_errors(&scene.session, session::words(&scene.session, global));
         Ok(scene)
     }
 
@@ -64,8 +64,9 @@ impl Scene {
     pub(crate) fn judged(&self) -> Result<&Judged, Trouble> {
         let first = self.session.workspaces.first();
         first.ok_or_else(|| {
-            Trouble::Unknown(
-                "this workspace cannot be read: mend what is said above first".to_owned(),
+            Trouble::because(
+                "this workspace cannot be read: mend what is said above first",
+                &[],
             )
         })
     }

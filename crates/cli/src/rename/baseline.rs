@@ -45,8 +45,15 @@ pub(super) fn rename(
         lines.map(str::to_owned).collect()
     };
     // What goalpost wrote is in order, and stays so.
-    let renamed = if write(&entries(&text)) == text {
-        write(&entries(&renamed))
+    let head_of = |text: &str| -> String {
+        let head = text
+            .split_inclusive('\n')
+            .filter(|line| !line.contains('\t'));
+        head.collect()
+    };
+    let head = head_of(&text);
+    let renamed = if write(&head, &entries(&text)) == text {
+        write(&head, &entries(&renamed))
     } else {
         renamed
     };

@@ -14,7 +14,6 @@ use goalpost_session::{Judged, Session};
 use goalpost_translation::Words;
 
 use crate::arguments::{Global, Rename};
-use crate::language;
 use crate::problem::Trouble;
 use crate::rewriting::{self, Judge, Rewriting, in_a_line, new_findings, of_root};
 use crate::session;
@@ -23,9 +22,8 @@ use named::Named;
 
 pub(crate) fn run(arguments: &Rename, global: &Global) -> Result<Exit, Trouble> {
     let known = session::understood(global, &[], None)?;
-    session::tell_errors(&known);
-    let settings = known.workspaces.iter().map(Judged::settings);
-    let words = language::of_run(global, settings);
+    let words = session::words(&known, global);
+    session::tell_errors(&known, words);
     if !known.errors.is_empty() {
         return Err(refused(words.text(
             "not everything here can be read, so that a reference could be missed: mend that first",
@@ -35,7 +33,7 @@ pub(crate) fn run(arguments: &Rename, global: &Global) -> Result<Exit, Trouble> 
 }
 
 fn refused(why: impl Into<String>) -> Trouble {
-    Trouble::Unknown(why.into())
+    Trouble::said(why.into())
 }
 
 fn renamed(

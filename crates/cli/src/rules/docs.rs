@@ -8,6 +8,7 @@ use goalpost_core::metric::Category;
 use goalpost_project::folder;
 use goalpost_report::Style;
 use goalpost_report::document::{Document, Page, Words};
+use goalpost_translation::Vocabulary;
 
 use crate::Exit;
 use crate::arguments::{ColorChoice, Global};
@@ -53,7 +54,7 @@ fn pages(shelf: &Shelf, global: &Global) -> BTreeMap<String, String> {
     }
     let mut page = Document::new("Metrics", "What goals are measured by");
     for one in &metrics {
-        page.append(metric::tell(one).document);
+        page.append(metric::tell(one, Vocabulary::default()).document);
     }
     documents.insert("metrics.md".to_owned(), page);
     let mut page = Document::new("Categories", "What goals are for");

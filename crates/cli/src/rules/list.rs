@@ -29,7 +29,7 @@ pub(super) fn run(arguments: &RulesList, global: &Global) -> Result<Exit, Troubl
             .values()
             .any(|info| is_named(info, glob))
     }) {
-        return Err(Trouble::Unknown(unknown(&shelf, nothing)));
+        return Err(Trouble::said(unknown(&shelf, nothing)));
     }
     let rules: Vec<(&RuleInfo, Option<Level>)> = shelf
         .ready

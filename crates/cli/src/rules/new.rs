@@ -26,7 +26,7 @@ pub(crate) fn run(id: &str, level: Level, global: &Global) -> Result<Exit, Troub
     let ready = super::here(global)?;
     let name = name(id)?;
     if let Some(info) = ready.registry.get(&RuleId::new(id)) {
-        return Err(Trouble::Unknown(format!(
+        return Err(Trouble::said(format!(
             "there is a rule `{id}` already, of the pack `{}`: choose another name",
             info.pack
         )));
@@ -41,7 +41,7 @@ pub(crate) fn run(id: &str, level: Level, global: &Global) -> Result<Exit, Troub
     let folder = named.clone().unwrap_or_else(|| root.join(FOLDER));
     let file = folder.join(format!("{name}.rhai"));
     if file.exists() {
-        return Err(Trouble::Unknown(format!(
+        return Err(Trouble::said(format!(
             "`{}` is there already, and is left as it is: choose another name",
             crate::shown(&file)
         )));
@@ -61,7 +61,7 @@ pub(crate) fn pack(name: &str, folder: Option<&Path>, global: &Global) -> Result
     let current = std::env::current_dir().map_err(Trouble::CurrentFolder)?;
     let folder = current.join(folder.unwrap_or(Path::new(name)));
     if folder.exists() {
-        return Err(Trouble::Unknown(format!(
+        return Err(Trouble::said(format!(
             "`{}` is there already, and is left as it is: name a new folder with `--folder`",
             crate::shown(&folder)
         )));
@@ -90,12 +90,12 @@ fn name(id: &str) -> Result<&str, Trouble> {
         .split_once('/')
         .filter(|(of, name)| is_id(of) && is_id(name))
     else {
-        return Err(Trouble::Unknown(format!(
+        return Err(Trouble::said(format!(
             "`{id}` is no rule id: write a group and a name in lower-case letters, such as `acme/no-agency-owner`"
         )));
     };
     if group::is_built_in(of) || Category::from_id(of).is_some() {
-        return Err(Trouble::Unknown(format!(
+        return Err(Trouble::said(format!(
             "`{of}` is a group of the rules in the box: choose a group of your own, such as `acme/{name}`"
         )));
     }

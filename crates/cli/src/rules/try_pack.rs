@@ -16,7 +16,7 @@ use goalpost_session::{BuiltinRules, Judged, Judging, Request, Session};
 use crate::arguments::Global;
 use crate::check::plural;
 use crate::problem::Trouble;
-use crate::{Exit, say, today};
+use crate::{Exit, say, session, today};
 
 /// How many findings of a rule are shown.
 const SHOWN: usize = 3;
@@ -71,7 +71,7 @@ pub(super) fn run(pack: &Path, paths: &[PathBuf], global: &Global) -> Result<Exi
     } else if after.found_goals() {
         Exit::Nothing
     } else {
-        say(&Trouble::NoGoals.to_string());
+        say(&Trouble::NoGoals.in_words(session::words(&after, global)));
         Exit::Failed
     })
 }

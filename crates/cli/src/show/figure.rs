@@ -2,13 +2,14 @@
 
 use goalpost_core::date::Period;
 use goalpost_core::measurements::{Feed, Figure, NoFigure, Origin, Selection};
+use goalpost_core::message::{Message, term};
 use goalpost_core::metric::Metric;
 use goalpost_core::model::Text;
 use goalpost_core::progress::Point;
-use goalpost_core::quantity::Locale;
 use goalpost_core::source::Sources;
 use goalpost_core::workspace::Workspace;
 use goalpost_session::Judged;
+use goalpost_translation::Words;
 use serde_json::{Map, Value, json};
 
 use super::page::{number, span};
@@ -41,16 +42,18 @@ impl<'a> Question<'a> {
     }
 
     /// The answer of one workspace, as text and as JSON.
-    pub(super) fn answer(&self, judged: &Judged) -> Result<(String, Value), Trouble> {
+    pub(super) fn answer(&self, judged: &Judged, words: Words) -> Result<(String, Value), Trouble> {
         let workspace = judged.world.workspace();
         let settings = judged.settings();
         let fiscal = settings.and_then(|settings| settings.organisation.fiscal_year);
-        let period = Period::parse(self.over, fiscal)
-            .map_err(|error| Trouble::Unknown(format!("`--over`: {}", error.message().render())))?;
+        let period = Period::parse(self.over, fiscal).map_err(|error| {
+            let why = words.message(&error.message());
+            Trouble::because("`--over`: {why}", &[("why", &why)])
+        })?;
         let metric = workspace
             .metrics
             .get(self.metric)
-            .ok_or_else(|| Trouble::Unknown(self.unknown(workspace)))?;
+            .ok_or_else(|| self.unknown(workspace))?;
         let currency = settings.and_then(|settings| settings.organisation.currency);
         let unit = metric.scale(currency).unit();
         let selection = Selection {
@@ -61,40 +64,50 @@ impl<'a> Question<'a> {
             figures, metrics, ..
         } = &**workspace;
         let feed = Feed::of(figures, metrics, metric, unit, selection);
-        let step = Step::of(&feed, &period, judged.world.sources());
-        Ok((self.text(metric, &period, &step), self.json(&period, &step)))
+        let step = Step::of(&feed, &period, judged.world.sources(), words);
+        Ok((
+            self.text(metric, &period, &step, words),
+            self.json(&period, &step),
+        ))
     }
 
-    fn unknown(&self, workspace: &Workspace) -> String {
+    fn unknown(&self, workspace: &Workspace) -> Trouble {
         match workspace.metrics.nearest(self.metric) {
-            Some(near) => format!(
-                "there is no metric `{}`; did you mean `{near}`? (`--over` is about metrics)",
-                self.metric
+            Some(near) => Trouble::because(
+                "there is no metric `{metric}`; did you mean `{near}`? (`--over` is about metrics)",
+                &[("metric", self.metric), ("near", near)],
             ),
-            None => format!(
-                "there is no metric `{}`: `goalpost explain metrics` lists them",
-                self.metric
+            None => Trouble::because(
+                "there is no metric `{metric}`: `goalpost explain metrics` lists them",
+                &[("metric", self.metric)],
             ),
         }
     }
 
-    fn text(&self, metric: &Metric, period: &Period, step: &Step) -> String {
+    fn text(&self, metric: &Metric, period: &Period, step: &Step, words: Words) -> String {
         let mut of = Vec::new();
         if !self.accounts.is_empty() {
-            of.push(self.accounts.join(" and "));
+            of.push(self.accounts.join(words.locale().and()));
         }
-        of.extend(self.segment.map(|segment| format!("segment {segment}")));
-        let of = if of.is_empty() {
-            String::new()
-        } else {
-            format!(" of {}", of.join(", "))
-        };
-        let mut out = format!(
-            "{}{of}, {period} ({})\n",
-            metric.name,
-            span(period.first_day(), period.last_day())
+        of.extend(
+            self.segment
+                .map(|segment| words.say("segment {segment}", &[("segment", segment)])),
         );
-        step.write(1, &mut out);
+        let of = of.join(", ");
+        let template = if of.is_empty() {
+            "{metric}, {period} ({days})"
+        } else {
+            "{metric} of {accounts}, {period} ({days})"
+        };
+        let values = [
+            ("metric", words.metric_name(metric)),
+            ("accounts", &*of),
+            ("period", &*period.to_string()),
+            ("days", &*span(words, period.first_day(), period.last_day())),
+        ];
+        let mut out = words.say(template, &values);
+        out.push('\n');
+        step.write(words, 1, &mut out);
         out
     }
 
@@ -121,14 +134,15 @@ struct Step {
     name: String,
     unit: &'static str,
     outcome: Result<Figure, NoFigure>,
-    /// Where it comes from.
+    /// Where it comes from, for programs and for people.
     from: String,
+    told: String,
     /// What it is made of: inputs of a formula, or accounts.
     parts: Vec<Step>,
 }
 
 impl Step {
-    fn of(feed: &Feed<'_>, period: &Period, sources: &Sources) -> Self {
+    fn of(feed: &Feed<'_>, period: &Period, sources: &Sources, words: Words) -> Self {
         let metric = feed.metric();
         let outcome = feed.over(period);
         let parts = match &outcome {
@@ -136,59 +150,64 @@ impl Step {
                 .by_account()
                 .into_iter()
                 .map(|(account, feed)| Self {
-                    name: account,
-                    ..Self::of(&feed, period, sources)
+                    name: account.unwrap_or_else(|| words.text("the whole").to_owned()),
+                    ..Self::of(&feed, period, sources, words)
                 })
                 .collect(),
             _ => feed
                 .inputs()
                 .iter()
-                .map(|input| Self::of(input, period, sources))
+                .map(|input| Self::of(input, period, sources, words))
                 .collect(),
         };
-        let from = match &outcome {
+        let from = |words: Words| match &outcome {
             Ok(figure) => {
-                let how = match (figure.origin, metric.over_time) {
-                    (Origin::Rows { .. }, Some(way)) => format!("{} of ", way.noun()),
-                    _ => String::new(),
-                };
-                format!(
-                    "{how}{}",
-                    Point::from(figure.clone()).origin_name(metric, sources)
-                )
+                let rows = Point::from(figure.clone()).origin(metric, sources);
+                let rows = words.message(&rows);
+                match (figure.origin, metric.over_time) {
+                    (Origin::Rows { .. }, Some(way)) => words.message(
+                        &Message::new("{way} of {rows}")
+                            .with("way", term(way.noun()))
+                            .with("rows", rows),
+                    ),
+                    _ => rows,
+                }
             }
-            Err(reason) => reason.to_string(),
+            Err(reason) => words.message(&reason.message()),
         };
+        let (from, told) = (from(Words::default()), from(words));
         Self {
             name: metric.id.clone(),
             unit: metric.unit.as_str(),
             outcome,
             from,
+            told,
             parts,
         }
     }
 
-    fn write(&self, depth: usize, out: &mut String) {
+    fn write(&self, words: Words, depth: usize, out: &mut String) {
         let indent = "  ".repeat(depth);
         let figure = match &self.outcome {
-            Ok(figure) => Locale::En.amount(&figure.amount),
-            Err(_) => "no figure".to_owned(),
+            Ok(figure) => words.amount(&figure.amount),
+            Err(_) => words.text("no figure").to_owned(),
         };
         let missing = match &self.outcome {
-            Ok(figure) if figure.missing_days == 1 => "; no row covers 1 day".to_owned(),
-            Ok(figure) if figure.missing_days > 0 => {
-                format!("; no row covers {} days", figure.missing_days)
-            }
+            Ok(figure) if figure.missing_days > 0 => words.count(
+                "; no row covers {count} day",
+                "; no row covers {count} days",
+                usize::try_from(figure.missing_days).unwrap_or(usize::MAX),
+            ),
             _ => String::new(),
         };
         let name = &self.name;
         let width = 26_usize.saturating_sub(indent.len());
         out.push_str(&format!(
             "{indent}{name:<width$} {figure:>14}  {}{missing}\n",
-            self.from
+            self.told
         ));
         for part in &self.parts {
-            part.write(depth + 1, out);
+            part.write(words, depth + 1, out);
         }
     }
 

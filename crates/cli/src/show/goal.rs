@@ -2,31 +2,33 @@
 
 use goalpost_core::model::Placed;
 use goalpost_core::progress::{self, Progress};
-use goalpost_core::quantity::{Amount, Bound, Locale, Unit};
+use goalpost_core::quantity::{Amount, Bound, Unit};
 use goalpost_core::source::Sources;
 use goalpost_core::workspace::{GoalId, Kind, LinkedGoal, Reading, Supported, Workspace};
+use goalpost_translation::Words;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
 use super::other::supporters;
-use super::page::{Page, days, number, span};
+use super::page::{Page, day, days, number, span};
 
 pub(super) fn page(
+    words: Words,
     workspace: &Workspace,
     sources: &Sources,
     id: GoalId,
     linked: &LinkedGoal,
 ) -> Page {
     let goal = &linked.goal;
-    let mut page = Page::new(&*linked.path);
+    let mut page = Page::new(words, &*linked.path);
     page.title("title", goal.title.get().map(|title| &**title));
-    page.say("owner", goal.owner.get());
-    page.say("status", Some(goal.status().as_str()));
-    page.say(
+    page.fact("owner", goal.owner.get());
+    page.fact("status", Some(goal.status().as_str()));
+    page.fact(
         "category",
         goal.category.get().map(|category| category.as_str()),
     );
-    page.say(
+    page.fact(
         "ambition",
         goal.ambition.get().map(|ambition| ambition.as_str()),
     );
@@ -38,12 +40,12 @@ pub(super) fn page(
             .map(|market| market.value.as_str()),
     );
     let parent = linked.parent.and_then(|okr| workspace.goal(okr));
-    page.say("key_result_of", parent.map(|okr| &okr.path));
+    page.fact("key_result_of", parent.map(|okr| &okr.path));
     links(&mut page, workspace, id, linked);
-    page.say("why", goal.why.get());
-    page.say("how", goal.how.get());
+    page.fact("why", goal.why.get());
+    page.fact("how", goal.how.get());
     time(&mut page, linked);
-    page.say("review", goal.review.get().map(|review| review.as_str()));
+    page.fact("review", goal.review.get().map(|review| review.as_str()));
     let known = progress::of(workspace, id);
     measure(&mut page, sources, linked, &known);
     deliverables(&mut page, linked);
@@ -64,7 +66,7 @@ pub(super) fn page(
             format!("{percent} %"),
         );
     }
-    page.say(
+    page.fact(
         "achieved",
         goal.achieved.get().map(|day| day.last_day().to_string()),
     );
@@ -76,7 +78,7 @@ pub(super) fn page(
             score.normalize().to_string(),
         );
     }
-    page.say("reason", goal.reason.get());
+    page.fact("reason", goal.reason.get());
     page
 }
 
@@ -95,7 +97,8 @@ fn links(page: &mut Page, workspace: &Workspace, id: GoalId, linked: &LinkedGoal
         } else {
             "no chain of `supports` reaches the strategy"
         };
-        page.tell("aligned", Value::from(aligned), "aligned", text.to_owned());
+        let text = page.words.text(text).to_owned();
+        page.tell("aligned", Value::from(aligned), "aligned", text);
     }
     page.list("supported_by", supporters(workspace, Supported::Goal(id)));
 }
@@ -109,12 +112,13 @@ pub(super) fn name(workspace: &Workspace, thing: Supported) -> Option<String> {
 }
 
 fn time(page: &mut Page, linked: &LinkedGoal) {
+    let words = page.words;
     let start = linked.goal.start.get().map(|start| start.first_day());
     let due = linked.goal.due.get().map(|due| due.last_day());
     let text = match (start, due) {
-        (Some(start), Some(due)) => Some(span(start, due)),
-        (Some(start), None) => Some(format!("from {start}")),
-        (None, Some(due)) => Some(format!("until {due}")),
+        (Some(start), Some(due)) => Some(span(words, start, due)),
+        (Some(start), None) => Some(words.say("from {start}", &[("start", &day(words, start))])),
+        (None, Some(due)) => Some(words.say("until {due}", &[("due", &day(words, due))])),
         (None, None) => None,
     };
     if let Some(text) = &text {
@@ -126,23 +130,30 @@ fn time(page: &mut Page, linked: &LinkedGoal) {
 }
 
 fn measure(page: &mut Page, sources: &Sources, linked: &LinkedGoal, known: &Progress) {
+    let words = page.words;
     let measure = &linked.goal.measure;
     let Some(reading) = &linked.reading else {
-        page.say("metric", measure.metric.get());
+        page.fact("metric", measure.metric.get());
         return;
     };
     page.tell(
         "metric",
         Value::from(reading.metric.id.as_str()),
         "metric",
-        format!("{}, {} is better", reading.metric.id, reading.direction),
+        words.say(
+            "{metric}, {direction} is better",
+            &[
+                ("metric", &reading.metric.id),
+                ("direction", reading.direction.as_str()),
+            ],
+        ),
     );
     page.also("kind", Some(Value::from(kind(reading))));
     page.also("unit", Some(Value::from(reading.scale.unit.as_str())));
     page.also("currency", currency(reading).map(Value::from));
     page.also("better", Some(Value::from(reading.direction.as_str())));
-    page.say("per", measure.per.get().map(|per| per.as_str()));
-    page.say("segment", measure.segment.get());
+    page.fact("per", measure.per.get().map(|per| per.as_str()));
+    page.fact("segment", measure.segment.get());
     page.list(
         "accounts",
         measure.accounts.items().iter().map(|id| &*id.value),
@@ -151,7 +162,7 @@ fn measure(page: &mut Page, sources: &Sources, linked: &LinkedGoal, known: &Prog
         "programs",
         measure.programs.items().iter().map(|id| &*id.value),
     );
-    page.say("definition", measure.definition.get());
+    page.fact("definition", measure.definition.get());
     page.list(
         "agreed_with",
         measure.agreed_with.items().iter().map(|who| &*who.value),
@@ -161,7 +172,7 @@ fn measure(page: &mut Page, sources: &Sources, linked: &LinkedGoal, known: &Prog
         .get()
         .and_then(|baseline| baseline.date.get());
     let when = period.map_or_else(String::new, |period| {
-        format!(" ({})", span(period.first_day(), period.last_day()))
+        format!(" ({})", span(words, period.first_day(), period.last_day()))
     });
     page.amount("baseline", figure(reading.baseline.as_ref()), &when);
     page.also("baseline_period", period.map(days));
@@ -172,7 +183,8 @@ fn measure(page: &mut Page, sources: &Sources, linked: &LinkedGoal, known: &Prog
     let when = value
         .zip(came.as_ref())
         .map_or_else(String::new, |(value, from)| {
-            format!(" on {} ({from})", value.day)
+            let values = [("day", &*day(words, value.day)), ("from", &**from)];
+            format!(" {}", words.say("on {day} ({from})", &values))
         });
     page.amount("value", value.map(|value| &value.amount), &when);
     page.also(
@@ -214,23 +226,32 @@ fn target(page: &mut Page, sources: &Sources, linked: &LinkedGoal, reading: &Rea
     };
     let written = field.span().map_or("", |span| sources.slice(span));
     let bound = reading.bound.map(|bound| match bound {
-        Bound::AtLeast => ("at-least", "at least "),
-        Bound::AtMost => ("at-most", "at most "),
+        Bound::AtLeast => ("at-least", "at least {level}"),
+        Bound::AtMost => ("at-most", "at most {level}"),
     });
     page.also("bound", bound.map(|(word, _)| Value::from(word)));
     match &reading.target {
         Some(target) => {
-            let words = bound.map_or("", |(_, words)| words);
-            let level = format!("{words}{}", Locale::En.amount(&target.value));
-            let text = if letters(&level) == letters(written) {
-                level
+            let template = bound.map_or("{level}", |(_, template)| template);
+            let in_words =
+                |words: Words| words.say(template, &[("level", &words.amount(&target.value))]);
+            let level = in_words(page.words);
+            // What is written is English, or figures alone.
+            let says_more = letters(&in_words(Words::default())) != letters(written);
+            let text = if says_more && letters(&level) != letters(written) {
+                let values = [("level", &*level), ("written", written)];
+                page.words.say("{level}, written `{written}`", &values)
             } else {
-                format!("{level}, written `{written}`")
+                level
             };
             page.tell("target", number(target.value.value), name, text);
         }
         None if !written.is_empty() => {
-            page.line(name, format!("`{written}`, which is no number yet"));
+            let text = page.words.say(
+                "`{written}`, which is no number yet",
+                &[("written", written)],
+            );
+            page.line(name, text);
         }
         None => {}
     }
@@ -250,13 +271,12 @@ fn milestones(page: &mut Page, linked: &LinkedGoal, reading: &Reading) {
         let Some(date) = milestone.date.get() else {
             continue;
         };
-        let day = date.last_day().to_string();
-        let mut step = json!({ "date": day });
-        let mut text = day;
+        let mut step = json!({ "date": date.last_day().to_string() });
+        let mut text = day(page.words, date.last_day());
         if let (Some(level), Some(step)) = (level, step.as_object_mut()) {
             step.insert("value".to_owned(), number(level.value.value));
             text.push_str("  ");
-            text.push_str(&Locale::En.amount(&level.value));
+            text.push_str(&page.words.amount(&level.value));
         }
         page.line("milestone", text);
         all.push(step);
@@ -287,10 +307,15 @@ fn deliverables(page: &mut Page, linked: &LinkedGoal) {
         put("due", due.as_deref());
         put("done", done.as_deref());
         let title = deliverable.title.get().or(deliverable.id.get());
-        let when = match (&done, &due) {
-            (Some(done), _) => format!(", done {done}"),
-            (None, Some(due)) => format!(", due {due}"),
-            (None, None) => String::new(),
+        let words = page.words;
+        let days = [&deliverable.done, &deliverable.due].map(|field| {
+            let period = field.get()?;
+            Some(day(words, period.last_day()))
+        });
+        let when = match &days {
+            [Some(done), _] => words.say(", done {day}", &[("day", done)]),
+            [None, Some(due)] => words.say(", due {day}", &[("day", due)]),
+            [None, None] => String::new(),
         };
         page.line(
             "deliverable",

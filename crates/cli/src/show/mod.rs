@@ -10,6 +10,7 @@ use std::io::{self, Write as _};
 use goalpost_core::source::Span;
 use goalpost_core::workspace::{StrategyId, Supported, Workspace};
 use goalpost_session::{Judged, Session};
+use goalpost_translation::Words;
 use serde_json::{Value, json};
 
 use crate::arguments::{Global, ListFormat, Show};
@@ -20,20 +21,21 @@ use page::Page;
 
 pub(crate) fn run(arguments: &Show, global: &Global) -> Result<Exit, Trouble> {
     let session = session::understood(global, &[], None)?;
-    session::tell_errors(&session);
+    let words = session::words(&session, global);
+    session::tell_errors(&session, words);
     let as_of = global.as_of.unwrap_or_else(today);
     if let Some(question) = figure::Question::of(arguments) {
-        return show_figure(&question, &session, arguments.format, as_of);
+        return show_figure(&question, &session, arguments.format, as_of, words);
     }
     let wanted = arguments.entry.as_deref();
     let shown: Vec<(&Judged, Vec<Page>)> = session
         .workspaces
         .iter()
-        .map(|judged| (judged, pages(judged, wanted)))
+        .map(|judged| (judged, pages(judged, wanted, words)))
         .filter(|(_, pages)| !pages.is_empty())
         .collect();
     if let (Some(wanted), true) = (wanted, shown.is_empty()) {
-        return Err(Trouble::Unknown(unknown(&session, wanted)));
+        return Err(unknown(&session, wanted));
     }
     let several = session.workspaces.len() > 1;
     let mut out = io::stdout().lock();
@@ -76,11 +78,12 @@ fn show_figure(
     session: &Session,
     format: ListFormat,
     as_of: goalpost_core::date::Date,
+    words: Words,
 ) -> Result<Exit, Trouble> {
     let mut texts = Vec::new();
     let mut figures = Vec::new();
     for judged in &session.workspaces {
-        let (text, json) = question.answer(judged)?;
+        let (text, json) = question.answer(judged, words)?;
         texts.push(text);
         figures.push(json);
     }
@@ -105,7 +108,7 @@ fn show_figure(
 }
 
 /// What is asked for of one workspace; without a name all that it has, but no metric of the box.
-fn pages(judged: &Judged, wanted: Option<&str>) -> Vec<Page> {
+fn pages(judged: &Judged, wanted: Option<&str>, words: Words) -> Vec<Page> {
     let workspace = judged.world.workspace();
     let mut pages = Vec::new();
     let mut add = |names: &[&str], span: Option<Span>, page: &dyn Fn() -> Page| {
@@ -121,13 +124,13 @@ fn pages(judged: &Judged, wanted: Option<&str>) -> Vec<Page> {
         let thing = Supported::Strategy(StrategyId(u32::try_from(at).unwrap_or(u32::MAX)));
         let id = linked.entry.id.get().map_or("", |id| &**id);
         add(&[&linked.path, id], Some(linked.entry.place.head), &|| {
-            other::strategy(workspace, thing, linked)
+            other::strategy(words, workspace, thing, linked)
         });
     }
     for audit in workspace.audits.iter().rev() {
         let entry = &audit.entry;
         add(&[&audit.path], Some(entry.place.head), &|| {
-            other::audit(audit)
+            other::audit(words, audit)
         });
         let newest = workspace
             .latest_audit()
@@ -138,14 +141,14 @@ fn pages(judged: &Judged, wanted: Option<&str>) -> Vec<Page> {
             let path = other::account_path(audit, account);
             let id = bare(account.id.get().map(|id| &**id));
             add(&[&path, &id], Some(account.place.head), &|| {
-                other::account(workspace, audit, account)
+                other::account(words, workspace, audit, account)
             });
         }
         for program in entry.programs.items() {
             let path = other::program_path(audit, program);
             let id = bare(program.id.get().map(|id| &**id));
             add(&[&path, &id], Some(program.place.head), &|| {
-                other::program(workspace, audit, program)
+                other::program(words, workspace, audit, program)
             });
         }
     }
@@ -154,16 +157,17 @@ fn pages(judged: &Judged, wanted: Option<&str>) -> Vec<Page> {
         add(
             &[&linked.path, &name],
             Some(linked.goal.place.head),
-            &|| goal::page(workspace, judged.world.sources(), id, linked),
+            &|| goal::page(words, workspace, judged.world.sources(), id, linked),
         );
     }
-    metrics(judged, wanted, &mut add);
+    metrics(judged, wanted, words, &mut add);
     pages
 }
 
 fn metrics(
     judged: &Judged,
     wanted: Option<&str>,
+    words: Words,
     add: &mut impl FnMut(&[&str], Option<Span>, &dyn Fn() -> Page),
 ) {
     let workspace = judged.world.workspace();
@@ -186,7 +190,7 @@ fn metrics(
         add(
             &[&format!("metrics/{id}"), id],
             own.map(|own| own.entry.place.head),
-            &|| other::metric(workspace, metric, currency),
+            &|| other::metric(words, workspace, metric, currency),
         );
     }
     // Of one whose definition is faulty is known what is written.
@@ -194,7 +198,7 @@ fn metrics(
         let id = own.entry.id.get().map_or("", |id| &**id);
         if workspace.metrics.get(id).is_none() {
             add(&[&own.path, id], Some(own.entry.place.head), &|| {
-                other::faulty_metric(own)
+                other::faulty_metric(words, own)
             });
         }
     }
@@ -208,7 +212,7 @@ pub(crate) fn bare_name(
     workspace.support_name(goal)
 }
 
-fn unknown(session: &Session, wanted: &str) -> String {
+fn unknown(session: &Session, wanted: &str) -> Trouble {
     let mut names: Vec<String> = Vec::new();
     for judged in &session.workspaces {
         let workspace = judged.world.workspace();
@@ -219,7 +223,7 @@ fn unknown(session: &Session, wanted: &str) -> String {
                 .filter_map(|goal| bare_name(workspace, goal)),
         );
         names.extend(workspace.metrics.ids().map(str::to_owned));
-        for page in pages(judged, None) {
+        for page in pages(judged, None, Words::default()) {
             names.extend(page.entry.rsplit_once('/').map(|(_, id)| id.to_owned()));
             names.push(page.entry);
         }
@@ -229,8 +233,14 @@ fn unknown(session: &Session, wanted: &str) -> String {
     let near = ends_so.map(String::as_str).filter(|_| !wanted.is_empty());
     match near.or_else(|| goalpost_core::nearest::nearest(wanted, names.iter().map(String::as_str)))
     {
-        Some(near) => format!("there is no entry `{wanted}`; did you mean `{near}`?"),
-        None => format!("there is no entry `{wanted}`: `goalpost show` lists them all"),
+        Some(near) => Trouble::because(
+            "there is no entry `{entry}`; did you mean `{near}`?",
+            &[("entry", wanted), ("near", near)],
+        ),
+        None => Trouble::because(
+            "there is no entry `{entry}`: `goalpost show` lists them all",
+            &[("entry", wanted)],
+        ),
     }
 }
 

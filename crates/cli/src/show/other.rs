@@ -2,21 +2,28 @@
 
 use goalpost_core::metric::Metric;
 use goalpost_core::model::{Account, Audit, OwnMetric, Program, Strategy};
-use goalpost_core::quantity::{Amount, Currency, Locale};
+use goalpost_core::quantity::{Amount, Currency};
 use goalpost_core::workspace::{Linked, Supported, Workspace};
+use goalpost_translation::Words;
 use serde_json::{Map, Value};
 
-use super::page::{Page, days, number, span};
+use super::page::{Page, day, days, number, span};
 
-pub(super) fn strategy(workspace: &Workspace, thing: Supported, linked: &Linked<Strategy>) -> Page {
+pub(super) fn strategy(
+    words: Words,
+    workspace: &Workspace,
+    thing: Supported,
+    linked: &Linked<Strategy>,
+) -> Page {
     let entry = &linked.entry;
-    let mut page = Page::new(&*linked.path);
+    let mut page = Page::new(words, &*linked.path);
     page.title("objective", entry.objective.get().map(|text| &**text));
-    page.say("owner", entry.owner.get());
+    page.fact("owner", entry.owner.get());
     let due = entry.due.get().map(|due| due.last_day().to_string());
-    page.gist = due.as_ref().map(|due| format!("until {due}"));
-    page.say("due", due);
-    page.say("why", entry.why.get());
+    let last = entry.due.get().map(|due| day(words, due.last_day()));
+    page.gist = last.map(|due| words.say("until {due}", &[("due", &due)]));
+    page.fact("due", due);
+    page.fact("why", entry.why.get());
     page.list("supported_by", supporters(workspace, thing));
     page
 }
@@ -30,14 +37,14 @@ pub(super) fn supporters(workspace: &Workspace, thing: Supported) -> impl Iterat
         .map(|goal| &*goal.path)
 }
 
-pub(super) fn audit(linked: &Linked<Audit>) -> Page {
+pub(super) fn audit(words: Words, linked: &Linked<Audit>) -> Page {
     let audit = &linked.entry;
-    let mut page = Page::new(&*linked.path);
+    let mut page = Page::new(words, &*linked.path);
     let date = audit.date.get().map(|date| date.last_day().to_string());
     page.gist.clone_from(&date);
-    page.say("date", date);
+    page.fact("date", date);
     if let Some(period) = audit.period.get() {
-        let text = span(period.first_day(), period.last_day());
+        let text = span(words, period.first_day(), period.last_day());
         page.tell("period", days(period), "period", text);
     }
     let accounts = audit.accounts.items().iter();
@@ -67,27 +74,32 @@ fn local(id: Option<&str>, position: usize) -> String {
     id.map_or_else(|| format!("#{}", position + 1), str::to_owned)
 }
 
-pub(super) fn account(workspace: &Workspace, linked: &Linked<Audit>, account: &Account) -> Page {
-    let mut page = Page::new(account_path(linked, account));
+pub(super) fn account(
+    words: Words,
+    workspace: &Workspace,
+    linked: &Linked<Audit>,
+    account: &Account,
+) -> Page {
+    let mut page = Page::new(words, account_path(linked, account));
     page.title("purpose", account.purpose.get().map(|purpose| &**purpose));
-    page.say("platform", account.platform.get());
+    page.fact("platform", account.platform.get());
     page.gist = account.platform.get().map(ToString::to_string);
-    page.say("handle", account.handle.get());
-    page.say("url", account.url.get());
-    page.say("owner", account.owner.get());
+    page.fact("handle", account.handle.get());
+    page.fact("url", account.url.get());
+    page.fact("owner", account.owner.get());
     let status = account
         .status
         .get()
         .map_or("active", |status| status.as_str());
-    page.say("status", Some(status));
-    page.say(
+    page.fact("status", Some(status));
+    page.fact(
         "audience",
         account.audience.get().map(|audience| audience.as_str()),
     );
     flag(&mut page, "verified", account.verified.get());
     flag(&mut page, "two_factor", account.two_factor.get());
     let last_post = account.last_post.get();
-    page.say("last_post", last_post.map(|day| day.last_day().to_string()));
+    page.fact("last_post", last_post.map(|day| day.last_day().to_string()));
     let currency = workspace
         .scopes
         .get(linked.scope)
@@ -100,7 +112,7 @@ pub(super) fn account(workspace: &Workspace, linked: &Linked<Audit>, account: &A
             .and_then(|(metric, written)| written.measurement(&metric.scale(currency)).ok());
         if let Some(amount) = amount {
             measures.insert(figure.metric.to_string(), number(amount.value));
-            let text = format!("{} {}", figure.metric, Locale::En.amount(&amount));
+            let text = format!("{} {}", figure.metric, words.amount(&amount));
             page.line("measure", text);
         }
     }
@@ -130,15 +142,21 @@ fn flag(page: &mut Page, key: &'static str, value: Option<&bool>) {
         } else {
             key
         };
-        page.tell(key, Value::from(*value), name, text.to_owned());
+        let text = page.words.text(text).to_owned();
+        page.tell(key, Value::from(*value), name, text);
     }
 }
 
-pub(super) fn program(workspace: &Workspace, linked: &Linked<Audit>, program: &Program) -> Page {
-    let mut page = Page::new(program_path(linked, program));
+pub(super) fn program(
+    words: Words,
+    workspace: &Workspace,
+    linked: &Linked<Audit>,
+    program: &Program,
+) -> Page {
+    let mut page = Page::new(words, program_path(linked, program));
     page.title("name", program.name.get().map(|name| &**name));
-    page.say("owner", program.owner.get());
-    page.say("purpose", program.purpose.get());
+    page.fact("owner", program.owner.get());
+    page.fact("purpose", program.purpose.get());
     let id = program.id.get();
     page.list(
         "goals",
@@ -154,34 +172,43 @@ pub(super) fn program(workspace: &Workspace, linked: &Linked<Audit>, program: &P
 }
 
 /// A metric of which only is known what is written, since its definition is faulty.
-pub(super) fn faulty_metric(linked: &Linked<OwnMetric>) -> Page {
+pub(super) fn faulty_metric(words: Words, linked: &Linked<OwnMetric>) -> Page {
     let entry = &linked.entry;
-    let mut page = Page::new(&*linked.path);
+    let mut page = Page::new(words, &*linked.path);
     page.title("name", entry.name.get().map(|name| &**name));
-    page.say("definition", entry.definition.get());
-    page.say("formula", entry.formula.get());
-    page.say("unit", entry.unit.get().map(|unit| unit.as_str()));
-    page.say("better", entry.better.get().map(|better| better.as_str()));
-    page.say("over_time", entry.over_time.get().map(|way| way.as_str()));
-    page.gist = Some("faulty: `goalpost check` says why".to_owned());
+    page.fact("definition", entry.definition.get());
+    page.fact("formula", entry.formula.get());
+    page.fact("unit", entry.unit.get().map(|unit| unit.as_str()));
+    page.fact("better", entry.better.get().map(|better| better.as_str()));
+    page.fact("over_time", entry.over_time.get().map(|way| way.as_str()));
+    page.gist = Some(words.text("faulty: `goalpost check` says why").to_owned());
     let text = "by the organisation, with a fault: `goalpost check` says which";
-    page.tell("built_in", Value::from(false), "defined", text.to_owned());
+    let text = words.text(text).to_owned();
+    page.tell("built_in", Value::from(false), "defined", text);
     page
 }
 
-pub(super) fn metric(workspace: &Workspace, metric: &Metric, currency: Option<Currency>) -> Page {
-    let mut page = Page::new(format!("metrics/{}", metric.id));
-    page.title("name", Some(&metric.name));
-    page.say("definition", metric.definition.as_ref());
+pub(super) fn metric(
+    words: Words,
+    workspace: &Workspace,
+    metric: &Metric,
+    currency: Option<Currency>,
+) -> Page {
+    let mut page = Page::new(words, format!("metrics/{}", metric.id));
+    page.title("name", Some(words.metric_name(metric)));
+    let definition = metric.definition.as_deref();
+    page.fact("definition", definition.map(|text| words.text(text)));
     page.list("agreed_with", &metric.agreed_with);
-    page.say("formula", metric.formula.as_ref());
-    page.say("unit", Some(metric.unit.as_str()));
-    page.say("better", Some(metric.better.as_str()));
-    page.say("over_time", metric.over_time.map(|way| way.as_str()));
-    page.gist = Some(format!(
-        "{}, {} is better",
-        metric.unit.as_str(),
-        metric.better
+    page.fact("formula", metric.formula.as_ref());
+    page.fact("unit", Some(metric.unit.as_str()));
+    page.fact("better", Some(metric.better.as_str()));
+    page.fact("over_time", metric.over_time.map(|way| way.as_str()));
+    page.gist = Some(words.say(
+        "{metric}, {direction} is better",
+        &[
+            ("metric", metric.unit.as_str()),
+            ("direction", metric.better.as_str()),
+        ],
     ));
     let unit = metric.scale(currency).unit();
     let bound = |value| Amount::new(value, unit);
@@ -193,7 +220,12 @@ pub(super) fn metric(workspace: &Workspace, metric: &Metric, currency: Option<Cu
     );
     if metric.vanity {
         let text = "yes: a goal on it needs a `why`, or a chain of `supports` to the strategy";
-        page.tell("vanity", Value::from(true), "vanity", text.to_owned());
+        page.tell(
+            "vanity",
+            Value::from(true),
+            "vanity",
+            words.text(text).to_owned(),
+        );
     }
     let own = workspace.metrics.is_own(&metric.id);
     let text = if own {
@@ -201,7 +233,12 @@ pub(super) fn metric(workspace: &Workspace, metric: &Metric, currency: Option<Cu
     } else {
         "by goalpost"
     };
-    page.tell("built_in", Value::from(!own), "defined", text.to_owned());
+    page.tell(
+        "built_in",
+        Value::from(!own),
+        "defined",
+        words.text(text).to_owned(),
+    );
     page.list(
         "goals",
         workspace.goals.iter().filter_map(|goal| {

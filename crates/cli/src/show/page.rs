@@ -1,17 +1,20 @@
 //! What is said of one entry, for people and for programs at once.
 
 use goalpost_core::date::{Date, Period};
-use goalpost_core::quantity::{Amount, Locale};
+use goalpost_core::quantity::Amount;
 use goalpost_core::source::{Sources, Span};
+use goalpost_translation::Words;
 use rust_decimal::Decimal;
 use serde_json::{Map, Value, json};
 
-/// How wide the names of what is said are.
+/// How wide the names of what is said are at least.
 const NAMES: usize = 12;
 
 /// One entry with what is said of it. Every fact is told to both readers in one breath, so that
 /// neither knows less.
 pub(super) struct Page {
+    /// In which people are told.
+    pub(super) words: Words,
     pub(super) entry: String,
     pub(super) title: Option<String>,
     /// What the overview says beside the title.
@@ -21,11 +24,12 @@ pub(super) struct Page {
 }
 
 impl Page {
-    pub(super) fn new(entry: impl Into<String>) -> Self {
+    pub(super) fn new(words: Words, entry: impl Into<String>) -> Self {
         let entry = entry.into();
         let mut json = Map::new();
         json.insert("entry".to_owned(), Value::from(entry.as_str()));
         Self {
+            words,
             entry,
             title: None,
             gist: None,
@@ -43,7 +47,7 @@ impl Page {
     }
 
     /// A fact that both readers are told in the same word; nothing where there is none.
-    pub(super) fn say(&mut self, key: &'static str, value: Option<impl ToString>) {
+    pub(super) fn fact(&mut self, key: &'static str, value: Option<impl ToString>) {
         if let Some(value) = value {
             let value = value.to_string();
             self.tell(key, Value::from(value.as_str()), plain(key), value);
@@ -90,7 +94,7 @@ impl Page {
     /// A figure: a bare number for programs, with its unit for people.
     pub(super) fn amount(&mut self, key: &'static str, amount: Option<&Amount>, more: &str) {
         if let Some(amount) = amount {
-            let text = format!("{}{more}", Locale::En.amount(amount));
+            let text = format!("{}{more}", self.words.amount(amount));
             self.tell(key, number(amount.value), plain(key), text);
         }
     }
@@ -126,8 +130,12 @@ impl Page {
             out.push_str(title);
         }
         out.push('\n');
+        let names = self.lines.iter().map(|(name, _)| self.words.text(name));
+        let width = names.map(|name| name.chars().count()).max().unwrap_or(0);
+        let width = width.max(NAMES);
         for (name, text) in &self.lines {
-            out.push_str(&format!("  {name:<NAMES$} {text}\n"));
+            let name = self.words.text(name);
+            out.push_str(&format!("  {name:<width$} {text}\n"));
         }
         out
     }
@@ -158,11 +166,17 @@ pub(super) fn days(period: &Period) -> Value {
     json!({ "start": period.first_day().to_string(), "end": period.last_day().to_string() })
 }
 
+/// A day for people.
+pub(super) fn day(words: Words, day: Date) -> String {
+    let period = Period::day(day);
+    period.map_or_else(|| day.to_string(), |day| words.locale().period(&day))
+}
+
 /// The days of a period for people: one, or the first and the last.
-pub(super) fn span(first: Date, last: Date) -> String {
+pub(super) fn span(words: Words, first: Date, last: Date) -> String {
     if first == last {
-        first.to_string()
-    } else {
-        format!("{first} to {last}")
+        return day(words, first);
     }
+    let (first, last) = (day(words, first), day(words, last));
+    words.say("{first} to {last}", &[("first", &first), ("last", &last)])
 }

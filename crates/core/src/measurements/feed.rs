@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use super::combine;
 use super::store::{Entry, Figures, RowPlace, Series};
 use crate::date::{Date, Period};
+use crate::message::Message;
 use crate::metric::{EvalError, Metric, OverTime};
 use crate::model::Text;
 use crate::quantity::{Amount, Unit};
@@ -57,53 +58,89 @@ pub enum Origin {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NoFigure {
     /// No row says anything about it.
-    #[error("there are no rows of `{metric}`")]
+    #[error("{}", self.message())]
     NoRows {
         /// The metric that has none.
         metric: String,
     },
     /// There are rows, and none for exactly this period, as a metric needs whose figures do not combine.
-    #[error("no row of `{metric}` is for exactly this period")]
+    #[error("{}", self.message())]
     NotReported {
         /// The metric.
         metric: String,
     },
     /// The rows do not reach the end of the period yet, or begin after its beginning.
-    #[error("the rows of `{metric}` do not cover this period")]
+    #[error("{}", self.message())]
     NotCovered {
         /// The metric.
         metric: String,
     },
     /// The divisor of its formula is zero.
-    #[error("the divisor of `{metric}` is zero")]
+    #[error("{}", self.message())]
     DivisionByZero {
         /// The metric.
         metric: String,
     },
     /// Rows are in two currencies, which are not converted.
-    #[error("the rows of `{metric}` are in two currencies")]
+    #[error("{}", self.message())]
     MixedCurrencies {
         /// The metric.
         metric: String,
     },
     /// The figures of several accounts do not combine.
-    #[error("figures of `{metric}` of several accounts do not combine")]
+    #[error("{}", self.message())]
     NotCombinable {
         /// The metric.
         metric: String,
     },
     /// The figure is larger than can be held.
-    #[error("the figure of `{metric}` is too large")]
+    #[error("{}", self.message())]
     TooLarge {
         /// The metric.
         metric: String,
     },
     /// Its formula leads back to itself.
-    #[error("the formula of `{metric}` leads back to itself")]
+    #[error("{}", self.message())]
     Ring {
         /// The metric.
         metric: String,
     },
+}
+
+impl NoFigure {
+    /// What is wrong and what to do about it, for people.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        match self {
+            Self::NoRows { metric } => {
+                Message::new("there are no rows of `{metric}`").with("metric", metric.clone())
+            }
+            Self::NotReported { metric } => {
+                Message::new("no row of `{metric}` is for exactly this period")
+                    .with("metric", metric.clone())
+            }
+            Self::NotCovered { metric } => {
+                Message::new("the rows of `{metric}` do not cover this period")
+                    .with("metric", metric.clone())
+            }
+            Self::DivisionByZero { metric } => {
+                Message::new("the divisor of `{metric}` is zero").with("metric", metric.clone())
+            }
+            Self::MixedCurrencies { metric } => {
+                Message::new("the rows of `{metric}` are in two currencies")
+                    .with("metric", metric.clone())
+            }
+            Self::NotCombinable { metric } => {
+                Message::new("figures of `{metric}` of several accounts do not combine")
+                    .with("metric", metric.clone())
+            }
+            Self::TooLarge { metric } => {
+                Message::new("the figure of `{metric}` is too large").with("metric", metric.clone())
+            }
+            Self::Ring { metric } => Message::new("the formula of `{metric}` leads back to itself")
+                .with("metric", metric.clone()),
+        }
+    }
 }
 
 impl NoFigure {
@@ -189,15 +226,13 @@ impl<'a> Feed<'a> {
     }
 
     /// The same rows account by account, where there are several; of what is computed there is none.
+    /// Rows without an account are those of the whole.
     #[must_use]
-    pub fn by_account(&self) -> Vec<(String, Self)> {
+    pub fn by_account(&self) -> Vec<(Option<String>, Self)> {
         if self.own.len() < 2 {
             return Vec::new();
         }
-        let name = |series: &Series| {
-            let account = series.account.as_deref();
-            account.unwrap_or("the whole").to_owned()
-        };
+        let name = |series: &Series| series.account.as_deref().map(ToOwned::to_owned);
         let part = |(series, rows): &(&'a Series, &'a [Entry])| Self {
             metric: Arc::clone(&self.metric),
             unit: series.unit,

@@ -2,6 +2,7 @@
 
 use crate::date::Date;
 use crate::measurements::{Figure, Origin};
+use crate::message::{Message, MessageValue};
 use crate::metric::Metric;
 use crate::model::Placed;
 use crate::quantity::Amount;
@@ -44,22 +45,33 @@ impl Point {
     /// measurements/instagram.csv:44`, `goals/reach.yaml:20`, or the formula by which it is computed.
     #[must_use]
     pub fn origin_name(&self, metric: &Metric, sources: &Sources) -> String {
+        self.origin(metric, sources).render()
+    }
+
+    /// The same as a message, for the reader's language.
+    #[must_use]
+    pub fn origin(&self, metric: &Metric, sources: &Sources) -> Message {
+        let plain = |text: String| Message::new("{origin}").with("origin", text);
         match self.source {
             PointSource::CheckIn(span) => {
                 let source = sources.get(span.source);
-                source.map_or_else(String::new, |source| {
+                plain(source.map_or_else(String::new, |source| {
                     let line = source.line_column(span.start).line;
                     format!("{}:{line}", source.path())
-                })
+                }))
             }
-            PointSource::Measured(Origin::Row(place)) => place.name(sources),
+            PointSource::Measured(Origin::Row(place)) => plain(place.name(sources)),
             PointSource::Measured(Origin::Rows { count, last }) => {
-                format!("{count} rows up to {}", last.name(sources))
+                Message::new("{count} rows up to {place}")
+                    .with("count", MessageValue::Number(count.into()))
+                    .with("place", last.name(sources))
             }
-            PointSource::Measured(Origin::Inputs) => metric
-                .formula
-                .as_ref()
-                .map_or_else(String::new, ToString::to_string),
+            PointSource::Measured(Origin::Inputs) => plain(
+                metric
+                    .formula
+                    .as_ref()
+                    .map_or_else(String::new, ToString::to_string),
+            ),
         }
     }
 

@@ -117,7 +117,7 @@ impl GoalsError {
     #[must_use]
     pub fn message(&self) -> Message {
         match self {
-            Self::File(error) => Message::new(error.to_string()),
+            Self::File(error) => error.message(),
             Self::NoTable { columns } => Message::new(
                 "it has no column of goals: call one `Goal`, or `Objective` and `Key result`, beside columns such as `Owner`, `KPI`, `Target` and `Due date`. It has {columns}",
             )

@@ -3,6 +3,7 @@
 //! A pack that lies in another checkout changes without anyone of this workspace having read the
 //! change. Its files run as long as they are what somebody locked.
 
+use goalpost_core::message::Message;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
@@ -40,6 +41,17 @@ pub enum LockError {
     /// The lock cannot be written.
     #[error("{0}")]
     Write(#[from] WriteError),
+}
+
+impl LockError {
+    /// What is wrong and what to do about it, for people.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Pack(error) => error.message(),
+            Self::Write(error) => error.message(),
+        }
+    }
 }
 
 /// What of a lock changes.

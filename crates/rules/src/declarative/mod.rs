@@ -183,7 +183,7 @@ impl DataCheck {
         let mut values = said.values;
         values.push((
             "entry",
-            crate::properties::name(asked.world, found.holder).into(),
+            crate::properties::message_value(asked.world, found.holder),
         ));
         values.push(("field", field.name.clone().into()));
         if found.value.is_given() {

@@ -139,6 +139,18 @@ pub(crate) const ACCOUNT: &[Property] = &[
         "the platform it is on",
         |world, it| account(world, it, |account| text(&account.platform)),
     ),
+    one(
+        "platform_name",
+        Kind::Text,
+        "the platform as sentences write it: `Instagram`",
+        |world, it| {
+            account(world, it, |account| {
+                field(&account.platform, |platform| {
+                    Content::Text(goalpost_wording::platform_name(platform).into())
+                })
+            })
+        },
+    ),
     one("handle", Kind::Text, "its name there", |world, it| {
         account(world, it, |account| text(&account.handle))
     }),

@@ -14,6 +14,7 @@ pub(crate) mod revision;
 pub(crate) mod wording;
 pub(crate) mod workspace;
 
+use goalpost_core::message::{MessageValue, term};
 use goalpost_core::model::{Field, Placed, Text};
 use goalpost_core::source::Span;
 use goalpost_core::workspace::LinkedGoal;
@@ -143,13 +144,27 @@ pub(crate) fn place(world: &World, thing: Thing) -> Option<Span> {
     }
 }
 
-/// What a message calls a thing.
+/// What a message calls a thing: by its own name, else by the word for its kind, which has a
+/// translation.
+pub(crate) fn message_value(world: &World, thing: Thing) -> MessageValue {
+    match (own_name(world, thing), thing) {
+        // What the organisation's own metrics are called has no translation.
+        (Some(name), Thing::Metric(_)) => term(name),
+        (Some(name), _) => name.into(),
+        (None, _) => term(thing.kind().name()),
+    }
+}
+
+/// What a thing is called in English.
 pub(crate) fn name(world: &World, thing: Thing) -> String {
+    own_name(world, thing).unwrap_or_else(|| thing.kind().name().to_owned())
+}
+
+/// What a thing is called, where it has a name.
+fn own_name(world: &World, thing: Thing) -> Option<String> {
     let workspace = world.workspace();
-    let or_kind = |name: Option<&Text>| {
-        name.map_or_else(|| thing.kind().name().to_owned(), ToString::to_string)
-    };
-    match thing {
+    let own = |name: Option<&Text>| name.map(ToString::to_string);
+    let known = match thing {
         Thing::Goal(_) => linked(world, thing).map_or_else(String::new, |goal| {
             goal.goal
                 .id
@@ -159,21 +174,21 @@ pub(crate) fn name(world: &World, thing: Thing) -> String {
         Thing::Metric(_) => linked(world, thing)
             .and_then(|goal| goal.reading.as_ref())
             .map_or_else(String::new, |reading| reading.metric.name.to_string()),
-        Thing::Strategy(id) => or_kind(
-            workspace
+        Thing::Strategy(id) => {
+            return own(workspace
                 .strategy(id)
-                .and_then(|entry| entry.entry.id.get()),
-        ),
-        Thing::Account(id, at) => or_kind(
-            workspace
+                .and_then(|entry| entry.entry.id.get()));
+        }
+        Thing::Account(id, at) => {
+            return own(workspace
                 .account(id, at)
-                .and_then(|account| account.id.get()),
-        ),
-        Thing::Program(id, at) => or_kind(
-            workspace
+                .and_then(|account| account.id.get()));
+        }
+        Thing::Program(id, at) => {
+            return own(workspace
                 .program(id, at)
-                .and_then(|program| program.id.get()),
-        ),
+                .and_then(|program| program.id.get()));
+        }
         Thing::Revision(_) => world
             .revised(thing)
             .map_or_else(String::new, |(id, _)| name(world, Thing::Goal(id))),
@@ -181,7 +196,7 @@ pub(crate) fn name(world: &World, thing: Thing) -> String {
             .doubt(thing)
             .map_or_else(String::new, |doubt| doubt.series.metric.to_string()),
         Thing::Category(category) => category.as_str().to_owned(),
-        Thing::Owner(at) => or_kind(world.owners().get(at as usize).map(|owner| &owner.name)),
+        Thing::Owner(at) => return own(world.owners().get(at as usize).map(|owner| &owner.name)),
         Thing::Baseline(_) => linked(world, thing)
             .and_then(|goal| {
                 goal.goal
@@ -203,6 +218,7 @@ pub(crate) fn name(world: &World, thing: Thing) -> String {
                     .map(ToString::to_string)
             })
             .unwrap_or_default(),
-        _ => thing.kind().name().to_owned(),
-    }
+        _ => return None,
+    };
+    Some(known)
 }

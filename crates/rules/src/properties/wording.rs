@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 use goalpost_core::model::{Field, Form, Placed, Text};
+use goalpost_core::quantity::Aim;
 use goalpost_core::source::Span;
 use goalpost_core::workspace::{Kind as MeasureKind, LinkedGoal};
 use goalpost_wording::{Wording, is_placeholder};
@@ -144,33 +145,40 @@ fn rebuilt(goal: &LinkedGoal) -> Option<String> {
     } else {
         measure.target.get()?
     };
-    let name = &reading.metric.name;
-    let mut letters = name.chars();
-    let name: String = letters
-        .next()
-        .into_iter()
-        .flat_map(char::to_uppercase)
-        .chain(letters)
-        .collect();
     let from = measure
         .baseline
         .get()
         .and_then(|baseline| baseline.value.get());
+    let has_level = !reading.aim.is_some_and(|aim| !matches!(aim, Aim::Level(_)));
+    let from = from.filter(|_| reading.baseline.is_some());
+    // It is written into the file, so it is in the language of what stands there.
+    let title = goal.goal.title.get();
+    if title.is_some_and(|title| Wording::of(title).is_finnish()) {
+        let name = capitalised(reading.metric.finnish_name());
+        let (year, month, day) = (due.year(), due.month(), due.day());
+        let by = format!("{day}.{month}.{year} mennessä");
+        return Some(match (reading.kind, from) {
+            (MeasureKind::Keep, _) => format!("{name} {target} {day}.{month}.{year} asti"),
+            (_, Some(from)) if has_level => {
+                format!("{name} tasolta {from} tasolle {target} {by}")
+            }
+            (_, Some(from)) => format!("{name} {target} tasolta {from} {by}"),
+            _ => format!("{name} {target} {by}"),
+        });
+    }
+    let name = capitalised(&reading.metric.name);
     Some(match (reading.kind, from) {
         (MeasureKind::Keep, _) => format!("Keep {} {target} until {due}", reading.metric.name),
-        (_, Some(from))
-            if reading.baseline.is_some()
-                && !reading
-                    .aim
-                    .is_some_and(|aim| !matches!(aim, goalpost_core::quantity::Aim::Level(_))) =>
-        {
-            format!("{name} from {from} to {target} by {due}")
-        }
-        (_, Some(from)) if reading.baseline.is_some() => {
-            format!("{name} {target} from {from} by {due}")
-        }
+        (_, Some(from)) if has_level => format!("{name} from {from} to {target} by {due}"),
+        (_, Some(from)) => format!("{name} {target} from {from} by {due}"),
         _ => format!("{name} {target} by {due}"),
     })
+}
+
+fn capitalised(name: &str) -> String {
+    let mut letters = name.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
 }
 
 /// What was left to be filled in: in texts, and in values that are nothing but that.
