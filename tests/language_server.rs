@@ -541,6 +541,20 @@ fn each_workspace_is_told_of_in_the_language_of_its_organisation() {
 }
 
 #[test]
+fn what_keeps_the_server_from_its_job_is_said_in_finnish_too() {
+    let (_keep, root) = small();
+    let path = root.join("goalpost.yaml");
+    let options = json!({ "asOf": "huomenna", "language": "fi" });
+    let mut editor = Editor::open_with(&[&root], &options, &capabilities());
+    editor.show(&path, "organisation: { name: Acme\nrules\n");
+    editor.settle();
+    let told = editor.told.join("\n");
+    assert!(told.contains("joka ei ole päivämäärä"), "{told}");
+    assert!(told.contains("asetukset"), "{told}");
+    assert_eq!(editor.end(), Some(0));
+}
+
+#[test]
 fn the_configuration_is_known_as_well() {
     let (_keep, root) = small();
     let path = root.join("goalpost.yaml");

@@ -74,7 +74,7 @@ const METHODS: &[(&str, usize)] = &[
     ("count", 2),
     ("section", 1),
     ("table", 1),
-    ("fact", 1),
+    ("point", 1),
     ("known", 1),
 ];
 

@@ -9,7 +9,9 @@ use goalpost_core::source::{Source, SourceId, Sources};
 use goalpost_core::workspace::Workspace;
 use goalpost_project::{CONFIGURATION, Options, Overlay, Project};
 use goalpost_session::baseline;
-use goalpost_session::{BuiltinRules, Judged, Judging, Kept, Request, Session, words_of};
+use goalpost_session::{
+    BuiltinRules, Judged, Judging, Kept, Request, Session, SessionError, words_of,
+};
 use goalpost_translation::{Vocabulary, Words};
 use lsp_types::Uri;
 
@@ -252,8 +254,12 @@ impl State {
 
     /// What kept workspaces from being read or judged whole, in words.
     pub(crate) fn errors(&self) -> Vec<String> {
+        let words = self.words();
         let errors = self.workspaces.iter().flat_map(|open| &open.kept.errors);
-        errors.map(ToString::to_string).collect()
+        errors
+            .flat_map(SessionError::messages)
+            .map(|message| words.message(&message))
+            .collect()
     }
 
     /// A file of a workspace.

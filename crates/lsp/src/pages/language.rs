@@ -21,7 +21,7 @@ pub(crate) fn key(words: Words, key: &Key) -> String {
     if !key.examples.is_empty() {
         let examples = key.examples.iter();
         let examples: Vec<String> = examples.map(|example| format!("`{example}`")).collect();
-        page.fact("such as", examples.join(", "));
+        page.point("such as", examples.join(", "));
     }
     for word in key
         .content

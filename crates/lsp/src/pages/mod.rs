@@ -20,7 +20,7 @@ use crate::subject::{Subject, audited};
 pub(crate) use language::{key, word};
 pub(crate) use rules::{parameter, parameter_of, rule_of, rule_page};
 
-/// A page as it is written: a heading, paragraphs, and facts as a list.
+/// A page as it is written: a heading, paragraphs, and points as a list.
 struct Page {
     words: Words,
     text: String,
@@ -39,7 +39,7 @@ impl Page {
         let _ = writeln!(self.text, "{}\n", text.trim());
     }
 
-    fn fact(&mut self, name: &str, fact: impl Display) {
+    fn point(&mut self, name: &str, fact: impl Display) {
         let _ = writeln!(self.text, "- {}: {fact}", self.words.text(name));
     }
 
@@ -48,10 +48,10 @@ impl Page {
         format!("{}\n", self.text.trim_end())
     }
 
-    /// A fact, where there is one.
+    /// A point, where it is known.
     fn known(&mut self, name: &str, fact: Option<impl Display>) {
         if let Some(fact) = fact {
-            self.fact(name, fact);
+            self.point(name, fact);
         }
     }
 }
@@ -90,7 +90,7 @@ fn goal(file: &Located<'_>, id: GoalId) -> Option<String> {
         .map(|name| format!("`{name}`"))
         .collect();
     if !supported.is_empty() {
-        page.fact("supports", supported.join(", "));
+        page.point("supports", supported.join(", "));
     }
     let category = goal.category.get();
     page.known("category", category.map(|one| words.category_name(*one)));
@@ -124,7 +124,7 @@ fn figures(page: &mut Page, linked: &LinkedGoal) {
     };
     let words = page.words;
     let amount = |placed: &Placed<Amount>| words.amount(&placed.value);
-    page.fact(
+    page.point(
         "metric",
         format!(
             "{} (`{}`)",
@@ -149,7 +149,7 @@ fn figures(page: &mut Page, linked: &LinkedGoal) {
                     ("day", &words.day(date.last_day())),
                 ],
             );
-            page.fact("milestone", step);
+            page.point("milestone", step);
         }
     }
 }
@@ -167,7 +167,7 @@ fn measured(page: &mut Page, file: &Located<'_>, linked: &LinkedGoal, progress: 
             ("place", &value.origin_name(&reading.metric, file.sources())),
         ],
     );
-    page.fact("now", now);
+    page.point("now", now);
 }
 
 /// How far along an entry is, in a line; nothing where it is not known.
@@ -229,7 +229,7 @@ fn strategy(file: &Located<'_>, id: StrategyId) -> Option<String> {
         .map(|goal| format!("`{}`", goal.path))
         .collect();
     if !supporters.is_empty() {
-        page.fact("supported by", supporters.join(", "));
+        page.point("supported by", supporters.join(", "));
     }
     Some(page.written())
 }
@@ -250,7 +250,7 @@ fn account(file: &Located<'_>, id: &str) -> Option<String> {
             for figure in account.measures.items() {
                 if let Some(span) = figure.value.span() {
                     let written = file.sources().slice(span);
-                    page.fact("figure", format!("`{}` {written}", figure.metric));
+                    page.point("figure", format!("`{}` {written}", figure.metric));
                 }
             }
             Some(page.written())
@@ -273,8 +273,8 @@ pub(crate) fn metric(file: &Located<'_>, id: &str) -> Option<String> {
     if let Some(definition) = &metric.definition {
         page.paragraph(words.text(definition));
     }
-    page.fact("unit", metric.unit.as_str());
-    page.fact("better", metric.better.as_str());
+    page.point("unit", metric.unit.as_str());
+    page.point("better", metric.better.as_str());
     let formula = metric.formula.as_ref();
     page.known("formula", formula.map(|formula| format!("`{formula}`")));
     let over_time = metric.over_time.map(|way| way.as_str().replace('_', " "));
@@ -293,19 +293,19 @@ pub(crate) fn metric(file: &Located<'_>, id: &str) -> Option<String> {
     let categories = metric.categories.iter();
     let categories: Vec<&str> = categories.map(|one| words.category_name(*one)).collect();
     if !categories.is_empty() {
-        page.fact("fits", categories.join(", "));
+        page.point("fits", categories.join(", "));
     }
     if !metric.agreed_with.is_empty() {
-        page.fact("agreed with", metric.agreed_with.join(", "));
+        page.point("agreed with", metric.agreed_with.join(", "));
     }
     if metric.vanity {
-        page.fact(
+        page.point(
             "mind",
             words.text("fine to follow, but a goal on it needs a reason"),
         );
     }
     if book.is_own(id) {
-        page.fact("from", words.text("the organisation's own metrics"));
+        page.point("from", words.text("the organisation's own metrics"));
     }
     Some(page.written())
 }

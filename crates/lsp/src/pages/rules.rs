@@ -35,7 +35,7 @@ pub(crate) fn rule_page(file: &Located<'_>, rule: &RuleInfo) -> String {
         .judged
         .settings()
         .map_or(Some(rule.level), |settings| settings.level(rule));
-    page.fact("level", here.map_or("off", |level| level.as_str()));
+    page.point("level", here.map_or("off", |level| level.as_str()));
     page.known(
         "fix",
         rule.fix.map(|fix| match fix {
@@ -68,7 +68,7 @@ pub(crate) fn parameter(file: &Located<'_>, parameter: &Parameter) -> String {
         ParameterValue::Switch(on) => on.to_string(),
     };
     if !default.is_empty() {
-        page.fact("where nothing is written", format!("`{default}`"));
+        page.point("where nothing is written", format!("`{default}`"));
     }
     page.written()
 }
