@@ -17,7 +17,6 @@ use goalpost_translation::Words;
 use crate::arguments::{Check, Global, RulesFrom};
 use crate::baseline;
 use crate::files;
-use crate::language;
 use crate::output;
 use crate::problem::Trouble;
 use crate::progress::Progress;
