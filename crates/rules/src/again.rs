@@ -11,9 +11,7 @@ use foldhash::fast::FixedState;
 use foldhash::{HashMap, HashMapExt as _, HashSet};
 use goalpost_core::settle::{Judged, KnownFields};
 use goalpost_core::source::{SourceId, Sources};
-use goalpost_core::workspace::{
-    GoalId, Linked, LinkedBefore, LinkedGoal, Supported, Workspace,
-};
+use goalpost_core::workspace::{GoalId, Linked, LinkedBefore, LinkedGoal, Supported, Workspace};
 use rayon::prelude::*;
 
 use crate::budget::Spent;
@@ -73,7 +71,11 @@ impl Memory {
     /// The workspace as it was linked before, for texts of now.
     pub(crate) fn linked(&self, sources: &Sources) -> Option<LinkedBefore<'_>> {
         let world = &self.kept.as_ref()?.world;
-        Some(LinkedBefore::new(world.workspace(), world.sources(), sources))
+        Some(LinkedBefore::new(
+            world.workspace(),
+            world.sources(),
+            sources,
+        ))
     }
 
     /// Lets a world take over what an earlier one has worked out of goals that are the same.
