@@ -69,7 +69,11 @@ fn run(folder: PathBuf, rounds: u32) -> Result<(Duration, Duration), Failure> {
             ..Options::default()
         };
         let project = Project::find(&[], options);
-        Ok(project.workspaces.into_iter().next().ok_or("no workspace")?)
+        Ok(project
+            .workspaces
+            .into_iter()
+            .next()
+            .ok_or("no workspace")?)
     };
     let whole = mean(rounds.div_ceil(5), |_| {
         let _ = Kept::open(&rules, find()?).judge(judging);
@@ -99,10 +103,7 @@ fn run(folder: PathBuf, rounds: u32) -> Result<(Duration, Duration), Failure> {
     Ok((mean(rounds, edit)?, whole))
 }
 
-fn mean(
-    rounds: u32,
-    mut job: impl FnMut(u32) -> Result<(), Failure>,
-) -> Result<Duration, Failure> {
+fn mean(rounds: u32, mut job: impl FnMut(u32) -> Result<(), Failure>) -> Result<Duration, Failure> {
     let before = used()?;
     for round in 0..rounds {
         job(round)?;

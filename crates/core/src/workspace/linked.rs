@@ -57,7 +57,8 @@ impl<'a> LinkedBefore<'a> {
             return None;
         }
         let first = self.workspace.first;
-        let now = |id: GoalId| goal_id((id.0.saturating_sub(first) as usize + begin).saturating_sub(was));
+        let now =
+            |id: GoalId| goal_id((id.0.saturating_sub(first) as usize + begin).saturating_sub(was));
         let taken = goals.iter().map(|goal| LinkedGoal {
             goal: Arc::clone(&goal.goal),
             path: goal.path.clone(),

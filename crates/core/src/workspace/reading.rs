@@ -124,7 +124,10 @@ pub(super) fn read_all(workspace: &mut Workspace, problems: &mut Vec<Problem>) {
             goal.reading = Some(Arc::new(read(&goal.goal, metric, scale)));
         }
     });
-    let readings = workspace.goals.iter().filter_map(|goal| goal.reading.as_ref());
+    let readings = workspace
+        .goals
+        .iter()
+        .filter_map(|goal| goal.reading.as_ref());
     problems.extend(readings.flat_map(|reading| reading.problems.iter().cloned()));
 }
 
