@@ -103,16 +103,13 @@ impl Memory {
             .map(|(key, _)| key.clone())
             .collect();
         shared.retain(|key, _| !changed.contains(key));
-        let mut renamed = HashMap::new();
         if !moved.in_place {
-            shared = shared
-                .into_iter()
-                .filter_map(|(key, (one, print))| {
-                    let now = moved.shared(&one)?;
-                    renamed.insert(key, now.key());
-                    Some((now.key(), (now, print)))
-                })
-                .collect();
+            let mut renamed = HashMap::with_capacity(shared.len());
+            renamed.extend(shared.into_values().filter_map(|(one, print)| {
+                let now = moved.shared(&one)?;
+                Some((now.key(), (now, print)))
+            }));
+            shared = renamed;
         }
         let stands = |looked: &LookedAt| {
             looked.goals.iter().all(|id| moved.goal(*id).is_some())
@@ -124,7 +121,7 @@ impl Memory {
             .filter_map(|(thing, (scope, mut outcome))| {
                 let now = moved.thing(thing)?;
                 (scope_of(world, now, scope) && stands(&outcome.looked_at)).then(|| {
-                    moved.rename(&mut outcome, &renamed);
+                    moved.rename(&mut outcome);
                     (now, (scope, outcome))
                 })
             })
@@ -327,22 +324,27 @@ impl Moved {
     }
 
     /// Gives an outcome the numbers of now.
-    fn rename(&self, outcome: &mut Outcome, renamed: &HashMap<SharedKey, SharedKey>) {
+    fn rename(&self, outcome: &mut Outcome) {
         if self.in_place {
             return;
         }
         for judged in &mut outcome.judged {
             judged.goal = judged.goal.and_then(|id| self.goal(id));
         }
-        let looked = &outcome.looked_at;
-        let goals = looked.goals.iter().filter_map(|id| self.goal(*id));
-        let shared = looked.shared.iter();
-        outcome.looked_at = Arc::new(LookedAt {
-            goals: goals.collect(),
-            shared: shared
-                .map(|key| renamed.get(key).unwrap_or(key).clone())
-                .collect(),
+        let looked = Arc::make_mut(&mut outcome.looked_at);
+        looked.goals.retain_mut(|id| {
+            let now = self.goal(*id);
+            *id = now.unwrap_or(*id);
+            now.is_some()
         });
+        for key in &mut looked.shared {
+            // What stands has been read, and so is there.
+            if let SharedKey::Property(thing, _) = key
+                && let Some(now) = self.thing(*thing)
+            {
+                *thing = now;
+            }
+        }
     }
 }
 

@@ -13,6 +13,7 @@ use rayon::prelude::*;
 
 use crate::categories::Categories;
 use crate::index::Index;
+use crate::index::same::Likeness;
 use crate::title::TitleFacts;
 use crate::trace;
 use crate::value::Thing;
@@ -26,6 +27,7 @@ pub struct World {
     // Pointers: room for the facts of every goal would be cleared by one thread.
     titles: Vec<OnceLock<Arc<TitleFacts>>>,
     progress: Vec<OnceLock<Arc<Progress>>>,
+    likenesses: Vec<OnceLock<Likeness>>,
     categories: OnceLock<Categories>,
     doubts: OnceLock<Vec<Doubt>>,
     pub(crate) index: Index,
@@ -77,6 +79,7 @@ impl World {
             owners,
             titles: fresh(),
             progress: (0..count).map(|_| OnceLock::new()).collect(),
+            likenesses: (0..count).map(|_| OnceLock::new()).collect(),
             categories: OnceLock::new(),
             doubts: OnceLock::new(),
             index: Index::default(),
@@ -94,6 +97,11 @@ impl World {
             slot.clone_from(known);
         }
         if let (Some(slot), Some(known)) = (self.progress.get_mut(at), other.progress.get(there)) {
+            slot.clone_from(known);
+        }
+        if let (Some(slot), Some(known)) =
+            (self.likenesses.get_mut(at), other.likenesses.get(there))
+        {
             slot.clone_from(known);
         }
     }
@@ -202,6 +210,15 @@ impl World {
         let facts = self.titles.get(id.0 as usize)?;
         let init = || trace::quietly(|| Arc::new(TitleFacts::of(self, id)));
         Some(facts.get_or_init(init))
+    }
+
+    /// By what a goal may meet another that asks for the same.
+    pub(crate) fn likeness(&self, id: GoalId, goal: &LinkedGoal) -> Likeness {
+        let slot = self.likenesses.get(id.0 as usize);
+        slot.map_or_else(
+            || Likeness::of(goal),
+            |slot| *slot.get_or_init(|| Likeness::of(goal)),
+        )
     }
 
     /// Works out what most rules ask for, on all threads at once: a lookup over all goals is made by

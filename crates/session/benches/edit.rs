@@ -5,6 +5,12 @@
 //! cargo bench -p goalpost --bench check -- --write FOLDER --files 1000
 //! cargo bench -p goalpost-session --bench edit -- FOLDER [ROUNDS]
 //! ```
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::disallowed_methods,
+    reason = "a benchmark takes arguments, reads files and prints what it measured"
+)]
 
 use std::path::PathBuf;
 use std::process::ExitCode;

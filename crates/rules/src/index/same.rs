@@ -80,7 +80,9 @@ impl Same {
 
     /// Compares entries that measure one figure at one time.
     fn measures(&mut self, world: &World, open: &[(GoalId, &LinkedGoal)]) {
-        let digests = open.iter().map(|(_, goal)| digest(goal));
+        let digests = open
+            .iter()
+            .map(|(id, goal)| world.likeness(*id, goal).measure);
         let mut groups: HashMap<Figure<'_>, Vec<(GoalId, Wish)>> = HashMap::new();
         for at in meeting(digests) {
             let Some((id, goal)) = open.get(at) else {
@@ -157,7 +159,7 @@ impl Same {
     fn titles(&mut self, world: &World, open: &[(GoalId, &LinkedGoal)]) {
         let keys = open
             .iter()
-            .map(|(_, goal)| goal.goal.title.get().map(|title| coarse_title_key(title)));
+            .map(|(id, goal)| world.likeness(*id, goal).title);
         let mut keyed: HashMap<String, Vec<(GoalId, &LinkedGoal)>> = HashMap::new();
         for at in meeting(keys) {
             let Some((id, goal)) = open.get(at) else {
@@ -180,6 +182,24 @@ impl Same {
             if earlier.len() < MOST {
                 earlier.push((*id, goal));
             }
+        }
+    }
+}
+
+/// By what an entry may meet another that asks for the same: numbers that those share, and hardly any
+/// others. They are of the entry alone.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Likeness {
+    measure: Option<u64>,
+    title: Option<u64>,
+}
+
+impl Likeness {
+    pub(crate) fn of(goal: &LinkedGoal) -> Self {
+        let title = goal.goal.title.get();
+        Self {
+            measure: digest(goal),
+            title: title.map(|title| coarse_title_key(title)),
         }
     }
 }
