@@ -156,7 +156,7 @@ mod tests {
         let sources = Sources::new();
         for judged in ["plain", "two\nlines\twith\\all", ""] {
             let lines = BTreeSet::from([line(&finding(judged), &sources)]);
-            let mut read = Baseline::read(&write(&lines));
+            let mut read = Baseline::read(&write(HEAD, &lines));
             assert!(read.holds(&finding(judged), &sources), "{judged}");
             assert!(!read.holds(&finding("other"), &sources));
             assert_eq!(*read.used(), lines);
