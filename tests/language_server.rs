@@ -419,6 +419,149 @@ fn diagnostics_are_the_findings_of_check() {
     }
 }
 
+/// What a finding says, sentence by sentence, in a language.
+fn said_by_check(root: &Path, language: &str) -> Vec<String> {
+    let output = Command::new(binary())
+        .args(["check", "--format", "json", "--as-of", "2026-06-01"])
+        .args(["--lang", language])
+        .current_dir(root)
+        .output()
+        .unwrap();
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let mut said = Vec::new();
+    for finding in report["findings"].as_array().unwrap() {
+        said.push(finding["message"].as_str().unwrap().to_owned());
+        let label = if language == "fi" { "ohje" } else { "help" };
+        let help = finding["help"].as_str();
+        said.extend(help.map(|help| format!("{label}: {help}")));
+    }
+    said.sort();
+    said
+}
+
+fn said_by_server(editor: &Editor) -> Vec<String> {
+    let found = editor.diagnostics.values();
+    let found = found.flat_map(|found| found.as_array().unwrap());
+    let mut said: Vec<String> = found
+        .flat_map(|one| one["message"].as_str().unwrap().lines())
+        .map(str::to_owned)
+        .collect();
+    said.sort();
+    said
+}
+
+#[test]
+fn finnish_is_spoken_where_it_is_asked_for() {
+    for name in [
+        "acme",
+        "broken/links",
+        "broken/okr",
+        "broken/what-people-type",
+    ] {
+        let root = fixture(name);
+        let options = json!({ "asOf": "2026-06-01", "language": "fi" });
+        let mut editor = Editor::open_with(&[&root], &options, &capabilities());
+        editor.settle();
+        assert_eq!(
+            said_by_server(&editor),
+            said_by_check(&root, "fi"),
+            "{name}"
+        );
+        assert_ne!(said_by_check(&root, "fi"), said_by_check(&root, "en"));
+        assert_eq!(editor.end(), Some(0));
+    }
+}
+
+#[test]
+fn each_workspace_is_told_of_in_the_language_of_its_organisation() {
+    let (_keep, root) = small();
+    fs::write(
+        root.join("goalpost.yaml"),
+        "organisation: { name: Acme, market: [b2c], language: fi }\n",
+    )
+    .unwrap();
+    let path = root.join("goals.yaml");
+    let mut editor = Editor::open(&root);
+    editor.show(&path, GOALS);
+    assert_eq!(said_by_server(&editor), said_by_check(&root, "fi"));
+    let whole = json!({ "range": { "start": position_of(GOALS, 0), "end": position_of(GOALS, GOALS.len()) } });
+    let mut told = Vec::new();
+    for mark in ["reach\n", "post_reach", "review:", "monthly"] {
+        let hover = editor.at("textDocument/hover", &path, GOALS, mark, json!({}));
+        told.push(hover["contents"]["value"].as_str().unwrap().to_owned());
+    }
+    let document = json!({ "textDocument": { "uri": uri(&path) }, "range": whole["range"] });
+    let hints = editor.ask("textDocument/inlayHint", document.clone());
+    for hint in hints.as_array().unwrap() {
+        told.push(hint["label"].as_str().unwrap().to_owned());
+    }
+    let lenses = editor.ask("textDocument/codeLens", document);
+    for lens in lenses.as_array().unwrap() {
+        told.push(lens["command"]["title"].as_str().unwrap().to_owned());
+    }
+    insta::assert_snapshot!("finnish", told.join("\n"));
+    // What was asked for when it began wins over the organisation's.
+    assert_eq!(editor.end(), Some(0));
+    let options = json!({ "asOf": "2026-06-01", "language": "en" });
+    let mut editor = Editor::open_with(&[&root], &options, &capabilities());
+    editor.settle();
+    assert_eq!(said_by_server(&editor), said_by_check(&root, "en"));
+    assert_eq!(editor.end(), Some(0));
+}
+
+#[test]
+fn the_configuration_is_known_as_well() {
+    let (_keep, root) = small();
+    let path = root.join("goalpost.yaml");
+    let text = "# yaml-language-server: $schema=goalpost-configuration.schema.json\n\
+        organisation:\n  name: Acme\n  language: en\n  market: [b2c]\n\
+        rules:\n  smart/deadline-too-far: warning\n  okr/*: info\n  smart/deadline-too-far-away:\n    level: info\n";
+    let mut editor = Editor::open(&root);
+    editor.show(&path, text);
+    let mut told = Vec::new();
+    for mark in [
+        "organisation",
+        "market",
+        "language: en",
+        "en\n",
+        "b2c",
+        "okr/*",
+        "level",
+    ] {
+        let hover = editor.at("textDocument/hover", &path, text, mark, json!({}));
+        let page = hover["contents"]["value"].as_str().unwrap_or("nothing");
+        told.push(format!("# {mark}\n{page}"));
+    }
+    for (mark, more) in [
+        ("name: Acme", "\n  currency: EUR\n  "),
+        ("okr/*: ", ""),
+        ("level: ", ""),
+        ("language: ", ""),
+    ] {
+        let at = text.find(mark).unwrap() + mark.len();
+        let typed = format!("{}{more}{}", &text[..at], &text[at..]);
+        let at = at + more.len();
+        editor.edit(&path, 2, &typed);
+        let answer = editor.ask(
+            "textDocument/completion",
+            json!({
+                "textDocument": { "uri": uri(&path) },
+                "position": position_of(&typed, at),
+            }),
+        );
+        let offered = answer.as_array().unwrap().iter();
+        let offered: Vec<String> = offered
+            .map(|item| format!("{} {}", item["label"], item["detail"]))
+            .collect();
+        told.push(format!(
+            "# completion after {mark:?}\n{}",
+            offered.join("\n")
+        ));
+    }
+    insta::assert_snapshot!("configuration", told.join("\n\n"));
+    assert_eq!(editor.end(), Some(0));
+}
+
 #[test]
 fn findings_follow_what_is_typed_and_not_what_is_saved() {
     let (_keep, root) = small();

@@ -12,6 +12,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use goalpost_core::metric::Catalogue as Metrics;
+use goalpost_core::read::shape::{CONFIGURATION, FILE, Shape};
 use goalpost_core::rule::native_rules;
 use goalpost_core::source::Sources;
 use goalpost_rules::builtin;
@@ -56,7 +57,7 @@ const TOLD: &[&str] = &[
 ];
 
 /// Files in which texts are handed to the functions that look translations up.
-const LOOKED_UP: &[&str] = &["cli/src", "report/src"];
+const LOOKED_UP: &[&str] = &["cli/src", "lsp/src", "report/src"];
 
 /// What of those has other functions of the same names, and pages for authors of rules.
 const NOT_LOOKED_UP: &[&str] = &[
@@ -73,6 +74,8 @@ const METHODS: &[(&str, usize)] = &[
     ("count", 2),
     ("section", 1),
     ("table", 1),
+    ("fact", 1),
+    ("known", 1),
 ];
 
 /// The functions that do.
@@ -258,6 +261,9 @@ fn of_data() -> BTreeMap<String, String> {
     for category in goalpost_core::metric::Category::ALL {
         found.insert(category.says().to_owned(), "categories".to_owned());
     }
+    for shape in [&FILE, &CONFIGURATION] {
+        words_of(shape, &mut found);
+    }
     for unit in UNITS {
         found.insert(unit.to_owned(), "rules/smart".to_owned());
     }
@@ -265,6 +271,22 @@ fn of_data() -> BTreeMap<String, String> {
         found.insert(kind.to_owned(), "core/src/model/choice.rs".to_owned());
     }
     found
+}
+
+/// What the words mean that the keys of a mapping take, and those of the mappings inside.
+fn words_of(shape: &Shape, found: &mut BTreeMap<String, String>) {
+    for key in shape.keys {
+        for word in key
+            .content
+            .vocabulary()
+            .map_or(&[][..], |known| known.words)
+        {
+            found.insert(word.about.to_owned(), "core/src/model".to_owned());
+        }
+        if let Some(inner) = key.content.shape() {
+            words_of(inner, found);
+        }
+    }
 }
 
 /// Every text that has to have a translation, by where it comes from; and all texts of Rust code.

@@ -17,7 +17,6 @@ use goalpost_translation::Words;
 use crate::arguments::{Check, Global, RulesFrom};
 use crate::baseline;
 use crate::files;
-use crate::language;
 use crate::output;
 use crate::problem::Trouble;
 use crate::progress::Progress;
@@ -374,7 +373,7 @@ fn tell(
     let outcomes: Vec<Outcome> = session
         .workspaces
         .iter()
-        .map(|workspace| language::told_in(words, workspace))
+        .map(|workspace| workspace.told_in(words))
         .collect();
     let mut run = Run::new(as_of.to_string(), &outcomes);
     run.elapsed = Some(began.elapsed());

@@ -1,24 +1,23 @@
 //! The language of a run: the one asked for, else the organisation's, else English.
 
-use goalpost_core::outcome::Outcome;
 use goalpost_core::settings::Settings;
-use goalpost_session::Judged;
+use goalpost_session::words_of;
 use goalpost_translation::Words;
 
 use crate::arguments::{Global, Language};
 use crate::rules;
 
+/// The words of the language that was asked for.
+pub(crate) fn asked(global: &Global) -> Option<Words> {
+    global.lang.map(|language| match language {
+        Language::En => Words::by_code("en"),
+        Language::Fi => Words::by_code("fi"),
+    })
+}
+
 /// The words of the reader of one workspace: those asked for, else the organisation's.
 pub(crate) fn of_workspace(global: &Global, settings: Option<&Settings>) -> Words {
-    match global.lang {
-        Some(Language::En) => Words::by_code("en"),
-        Some(Language::Fi) => Words::by_code("fi"),
-        None => Words::by_code(
-            settings
-                .and_then(|settings| settings.organisation.language.as_deref())
-                .unwrap_or("en"),
-        ),
-    }
+    words_of(asked(global), settings)
 }
 
 /// The words of the reader of the workspace around the current folder.
@@ -39,15 +38,4 @@ pub(crate) fn of_run<'a>(
         global,
         settings.find(|settings| settings.organisation.language.is_some()),
     )
-}
-
-/// What a workspace has come to, told in a language. Its findings are known again by the same
-/// fingerprints, and stand in the same order, in every language.
-pub(crate) fn told_in(words: Words, judged: &Judged) -> Outcome {
-    let mut outcome = judged.outcome.clone();
-    let vocabulary = judged.rules.translations.with(words);
-    for finding in &mut outcome.findings {
-        vocabulary.translate(&mut finding.problem);
-    }
-    outcome
 }

@@ -102,6 +102,15 @@ pub struct LineColumn {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceText(Arc<String>);
 
+impl SourceText {
+    /// Whether two are one text in memory, so that nothing has to be compared: a text that was read
+    /// again is another one, whatever it says.
+    #[must_use]
+    pub fn is_shared_with(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
 impl Deref for SourceText {
     type Target = str;
 

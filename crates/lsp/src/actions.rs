@@ -83,9 +83,9 @@ fn of_finding(state: &State, file: &Located<'_>, finding: &Finding) -> Vec<CodeA
         .collect();
     if judged.may_be_allowed(finding) && finding.entry.is_some() {
         actions.extend(allowing(state, file, finding).map(|edit| CodeAction {
-            title: format!(
-                "Allow `{}` here: write the reason after `--`",
-                finding.rule()
+            title: file.words.say(
+                "Allow `{rule}` here: write the reason after `--`",
+                &[("rule", finding.rule().as_str())],
             ),
             kind: Some(CodeActionKind::QUICKFIX),
             diagnostics,
@@ -140,7 +140,10 @@ fn of_file(state: &State, file: &Located<'_>, path: &Path, uri: &Uri) -> Option<
         return None;
     }
     let mut action = CodeAction {
-        title: "Mend everything that can be mended safely".to_owned(),
+        title: file
+            .words
+            .text("Mend everything that can be mended safely")
+            .to_owned(),
         kind: Some(fix_all()),
         ..CodeAction::default()
     };

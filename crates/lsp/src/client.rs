@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use goalpost_core::date::{Date, Period};
+use goalpost_translation::Words;
 use lsp_types::{CodeActionKind, InitializeParams, WorkspaceFolder};
 use serde::Deserialize;
 
@@ -17,6 +18,8 @@ pub(crate) struct Client {
     pub(crate) folders: Vec<PathBuf>,
     /// The day as of which everything is judged, where it is not today.
     pub(crate) as_of: Option<Date>,
+    /// The language that it wants to be spoken to in.
+    pub(crate) language: Option<Words>,
     /// What of its wishes cannot be understood.
     pub(crate) misunderstood: Vec<String>,
     /// Whether edits of files may carry the version that they are meant for.
@@ -38,10 +41,11 @@ pub(crate) struct Client {
 #[serde(default, rename_all = "camelCase")]
 struct Options {
     as_of: Option<String>,
+    language: Option<String>,
 }
 
 impl Client {
-    pub(crate) fn of(parameters: &InitializeParams) -> Self {
+    pub(crate) fn of(parameters: &InitializeParams, language: Option<Words>) -> Self {
         let mut client = Self {
             folders: folders(parameters),
             ..Self::default()
@@ -72,11 +76,12 @@ impl Client {
             client.related_places =
                 diagnostics.and_then(|diagnostics| diagnostics.related_information) == Some(true);
         }
-        client.read_options(parameters);
+        client.read_options(parameters, language.unwrap_or_default());
         client
     }
 
-    fn read_options(&mut self, parameters: &InitializeParams) {
+    /// Reads what it asks for. What cannot be understood is said in the words given, or in its own.
+    fn read_options(&mut self, parameters: &InitializeParams, words: Words) {
         let Some(given) = &parameters.initialization_options else {
             return;
         };
@@ -86,16 +91,29 @@ impl Client {
         let options: Options = match serde_json::from_value(given.clone()) {
             Ok(options) => options,
             Err(error) => {
-                let problem = format!("initializationOptions cannot be understood: {error}");
-                self.misunderstood.push(problem);
+                self.misunderstood.push(words.say(
+                    "initializationOptions cannot be understood: {problem}",
+                    &[("problem", &error.to_string())],
+                ));
                 return;
             }
         };
+        if let Some(code) = options.language {
+            self.language = Words::known(&code);
+            if self.language.is_none() {
+                self.misunderstood.push(words.say(
+                    "initializationOptions.language is `{written}`, which is no language of goalpost: write `en` or `fi`. Until then each workspace is told of in its own.",
+                    &[("written", &code)],
+                ));
+            }
+        }
+        let words = self.language.unwrap_or(words);
         let Some(text) = options.as_of else { return };
         match Period::parse(&text, None) {
             Ok(period) => self.as_of = Some(period.last_day()),
-            Err(_) => self.misunderstood.push(format!(
-                "initializationOptions.asOf is `{text}`, which is no date: write it as 2026-06-30. Until then goals are judged as of today."
+            Err(_) => self.misunderstood.push(words.say(
+                "initializationOptions.asOf is `{written}`, which is no date: write it as 2026-06-30. Until then goals are judged as of today.",
+                &[("written", &text)],
             )),
         }
     }

@@ -1,6 +1,7 @@
 //! Findings as an editor shows them.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use goalpost_core::finding::{Finding, Level};
@@ -53,8 +54,8 @@ pub(crate) fn diagnostic(
     let problem = &finding.problem;
     let mut message = problem.message.render();
     if let Some(help) = &problem.help {
-        message.push_str("\nhelp: ");
-        message.push_str(&help.render());
+        let label = state.words_for(judged).text("help").to_owned();
+        let _ = write!(message, "\n{label}: {}", help.render());
     }
     let related = problem.notes.iter().filter_map(|note| {
         let location = location(state, judged, note.span)?;

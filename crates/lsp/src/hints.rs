@@ -5,6 +5,7 @@ use goalpost_core::model::Placed;
 use goalpost_core::quantity::Locale;
 use goalpost_core::source::Span;
 use goalpost_core::workspace::LinkedGoal;
+use goalpost_translation::Words;
 use lsp_types::{InlayHint, InlayHintLabel, Range};
 
 use crate::state::{Located, State};
@@ -44,6 +45,7 @@ fn overlaps(span: Span, first: usize, last: usize) -> bool {
 
 fn of_goal(file: &Located<'_>, goal: &LinkedGoal, told: &mut Vec<(u32, String)>) {
     let own = |span: Span| goal.goal.place.span.contains(span);
+    let words = file.words;
     if let Some(reading) = &goal.reading {
         let levels = reading
             .target
@@ -55,34 +57,34 @@ fn of_goal(file: &Located<'_>, goal: &LinkedGoal, told: &mut Vec<(u32, String)>)
             let written = file.source.slice(level.span);
             let written = written.trim_start_matches(['"', '\'']);
             if written.starts_with(['+', '-', '−', '–']) || written.ends_with('x') {
-                told.push((
-                    level.span.end,
-                    format!("= {}", Locale::En.amount(&level.value)),
-                ));
+                told.push((level.span.end, format!("= {}", words.amount(&level.value))));
             }
         }
     }
     if let Some(start) = goal.goal.start.placed().filter(|start| own(start.span)) {
-        told.extend(period(start, "from", Period::first_day));
+        let day = start.value.first_day();
+        told.extend(period(
+            start,
+            words.say("from {day}", &[("day", &in_words(day, words))]),
+        ));
     }
     if let Some(due) = goal.goal.due.placed().filter(|due| own(due.span)) {
-        told.extend(period(due, "until", Period::last_day));
+        let day = due.value.last_day();
+        told.extend(period(
+            due,
+            words.say("until {day}", &[("day", &in_words(day, words))]),
+        ));
     }
 }
 
-/// A period as the day of it that counts; nothing for what is a day already.
-fn period(
-    placed: &Placed<Period>,
-    word: &str,
-    day: impl Fn(&Period) -> Date,
-) -> Option<(u32, String)> {
+/// What to say of a period; nothing for what is a day already.
+fn period(placed: &Placed<Period>, said: String) -> Option<(u32, String)> {
     let period = &placed.value;
-    (period.first_day() != period.last_day())
-        .then(|| (placed.span.end, format!("{word} {}", in_words(day(period)))))
+    (period.first_day() != period.last_day()).then_some((placed.span.end, said))
 }
 
-/// A day as a person says it: `30 June`, with its year where that is not at hand.
-pub(crate) fn in_words(day: Date) -> String {
+/// A day as a person says it: `30 June`, `30.6.`
+pub(crate) fn in_words(day: Date, words: Words) -> String {
     const MONTHS: [&str; 12] = [
         "January",
         "February",
@@ -97,6 +99,9 @@ pub(crate) fn in_words(day: Date) -> String {
         "November",
         "December",
     ];
+    if words.locale() == Locale::Fi {
+        return format!("{}.{}.", day.day(), day.month());
+    }
     let month = usize::try_from(day.month()).unwrap_or(1);
     let name = MONTHS.get(month.saturating_sub(1)).unwrap_or(&"");
     format!("{} {name}", day.day())

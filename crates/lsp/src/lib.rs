@@ -28,6 +28,7 @@ use std::path::PathBuf;
 use goalpost_core::date::Date;
 use goalpost_rules::pack::Examples;
 use goalpost_session::{BuiltinRules, SessionError};
+use goalpost_translation::Words;
 use lsp_server::Connection;
 use lsp_types::InitializeParams;
 
@@ -40,6 +41,8 @@ pub struct Service {
     pub configuration: Option<PathBuf>,
     /// The day as of which goals are judged, where the client names none.
     pub as_of: Option<Date>,
+    /// The language to speak, where the client names none; else it is that of each workspace.
+    pub language: Option<Words>,
     /// Today by the local clock, for when nobody names a day.
     pub today: fn() -> Date,
 }
@@ -93,7 +96,7 @@ fn talk(
     let (id, parameters) = connection.initialize_start()?;
     let parameters: InitializeParams =
         serde_json::from_value(parameters).map_err(ServerError::Initialize)?;
-    let client = client::Client::of(&parameters);
+    let client = client::Client::of(&parameters, service.language);
     let result = answer::initialize(&client);
     connection.initialize_finish(id, result)?;
     if client.watches_files {

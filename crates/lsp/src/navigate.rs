@@ -99,18 +99,25 @@ pub(crate) fn rename(
     offset: usize,
     name: &str,
 ) -> Result<WorkspaceEdit, Refusal> {
+    let words = file.words;
     let declined = |text: String| Err(Refusal::Declined(text));
     let Some((own, subject)) = named_at(file, offset) else {
-        return declined("there is no id here that could have another name".to_owned());
+        return declined(
+            words
+                .text("there is no id here that could have another name")
+                .to_owned(),
+        );
     };
     if !is_id(name) {
-        return declined(format!(
-            "`{name}` is no id: small letters, digits, `-`, `_` and `.`, the first a letter or a digit"
+        return declined(words.say(
+            "`{name}` is no id: small letters, digits, `-`, `_` and `.`, the first a letter or a digit",
+            &[("name", name)],
         ));
     }
     if file.source.slice(own) != name && is_taken(file, &subject, name) {
-        return declined(format!(
-            "the id `{name}` is already taken: choose another one"
+        return declined(words.say(
+            "the id `{name}` is already taken: choose another one",
+            &[("name", name)],
         ));
     }
     let places = spans(file, &subject).into_iter();

@@ -92,10 +92,11 @@ impl<'a> Server<'a> {
             Message::Notification(notification) => {
                 let method = notification.method.clone();
                 if let Err(error) = self.note(notification) {
-                    self.tell(
-                        MessageType::WARNING,
-                        format!("`{method}` cannot be understood: {error}"),
+                    let said = self.state.words().say(
+                        "`{method}` cannot be understood: {problem}",
+                        &[("method", &method), ("problem", &error.to_string())],
                     );
+                    self.tell(MessageType::WARNING, said);
                 }
             }
             // Nothing is asked of the client that its answer would change.
@@ -206,9 +207,9 @@ impl<'a> Server<'a> {
                 Some(change) => self.open(identifier.uri, identifier.version, change.text),
                 None => self.tell(
                     MessageType::WARNING,
-                    format!(
-                        "`{}` was changed and never opened: it is judged as it stands on the disk",
-                        path.display()
+                    self.state.words().say(
+                        "`{path}` was changed and never opened: it is judged as it stands on the disk",
+                        &[("path", &path.display().to_string())],
                     ),
                 ),
             }
@@ -218,10 +219,13 @@ impl<'a> Server<'a> {
         if identifier.version <= before {
             self.tell(
                 MessageType::WARNING,
-                format!(
-                    "version {} of `{}` came after version {before}: it is taken as the newer one",
-                    identifier.version,
-                    path.display()
+                self.state.words().say(
+                    "version {version} of `{path}` came after version {before}: it is taken as the newer one",
+                    &[
+                        ("version", &identifier.version.to_string()),
+                        ("path", &path.display().to_string()),
+                        ("before", &before.to_string()),
+                    ],
                 ),
             );
         }

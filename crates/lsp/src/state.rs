@@ -9,7 +9,8 @@ use goalpost_core::source::{Source, SourceId, Sources};
 use goalpost_core::workspace::Workspace;
 use goalpost_project::{CONFIGURATION, Options, Overlay, Project};
 use goalpost_session::baseline;
-use goalpost_session::{BuiltinRules, Judged, Judging, Kept, Request, Session};
+use goalpost_session::{BuiltinRules, Judged, Judging, Kept, Request, Session, words_of};
+use goalpost_translation::{Vocabulary, Words};
 use lsp_types::Uri;
 
 use crate::Service;
@@ -51,6 +52,8 @@ pub(crate) struct State {
 pub(crate) struct Located<'a> {
     pub(crate) judged: &'a Judged,
     pub(crate) source: &'a Source,
+    /// The language to tell of it in.
+    pub(crate) words: Words,
 }
 
 impl<'a> Located<'a> {
@@ -60,6 +63,11 @@ impl<'a> Located<'a> {
 
     pub(crate) fn sources(&self) -> &'a Sources {
         self.judged.world.sources()
+    }
+
+    /// The words of its language, with those of the packs of its workspace.
+    pub(crate) fn vocabulary(&self) -> Vocabulary<'a> {
+        self.judged.vocabulary(self.words)
     }
 }
 
@@ -82,6 +90,23 @@ impl State {
     pub(crate) fn as_of(&self) -> Date {
         let asked = self.client.as_of.or(self.service.as_of);
         asked.unwrap_or_else(self.service.today)
+    }
+
+    /// The language that was asked for, by the client or where the server was started.
+    fn language(&self) -> Option<Words> {
+        self.client.language.or(self.service.language)
+    }
+
+    /// The language to tell of a workspace in.
+    pub(crate) fn words_for(&self, judged: &Judged) -> Words {
+        words_of(self.language(), judged.settings())
+    }
+
+    /// The language to speak in where it is about no workspace: that of the first one that says one.
+    pub(crate) fn words(&self) -> Words {
+        let mut settings = self.judged().filter_map(Judged::settings);
+        let speaks = settings.find(|settings| settings.organisation.language.is_some());
+        words_of(self.language(), speaks)
     }
 
     /// Takes the text of a document, which stands in for its file from now on.
@@ -146,12 +171,13 @@ impl State {
                 open.judged = None;
             }
         }
-        let policy = &self.policy;
+        let (policy, language) = (&self.policy, self.language());
         for open in &mut self.workspaces {
             open.judged.get_or_insert_with(|| {
                 let mut judged = open.kept.judge(judging(policy, as_of));
                 // Where the baseline cannot be read, more is told and nothing is lost.
                 let _ = baseline::apply(&mut judged, policy);
+                judged.tell_in(words_of(language, judged.settings()));
                 judged
             });
         }
@@ -237,7 +263,11 @@ impl State {
             let source = sources.iter().find(|source| {
                 source.revision().is_none() && file_of(judged, source).as_deref() == Some(path)
             })?;
-            Some(Located { judged, source })
+            Some(Located {
+                judged,
+                source,
+                words: self.words_for(judged),
+            })
         })
     }
 

@@ -1,7 +1,7 @@
 //! What a place in a text is about: an entry, a metric, an account, a rule, a key.
 
 use goalpost_core::metric::Formula;
-use goalpost_core::model::{Form, Placed, Text};
+use goalpost_core::model::{Placed, Text};
 use goalpost_core::source::Span;
 use goalpost_core::workspace::{AuditEntry, GoalId, StrategyId, Supported};
 use goalpost_core::yaml::{self, Node, NodeKind};
@@ -280,15 +280,6 @@ pub(crate) fn pairs(node: &Node) -> impl Iterator<Item = (&Node, &Node)> {
 
 pub(crate) fn is_scalar(node: &Node, wanted: &str) -> bool {
     matches!(&node.kind, NodeKind::Scalar { text, .. } if text == wanted)
-}
-
-/// What an entry is called by those who list it.
-pub(crate) fn form_name(form: Form) -> &'static str {
-    match form {
-        Form::Goal => "goal",
-        Form::Okr => "OKR",
-        Form::KeyResult => "key result",
-    }
 }
 
 /// What the audit has under an id.

@@ -9,9 +9,9 @@ use std::sync::Arc;
 
 use foldhash::fast::FixedState;
 use foldhash::{HashMap, HashMapExt as _, HashSet};
-use goalpost_core::settle::Judged;
-use goalpost_core::source::SourceId;
-use goalpost_core::workspace::{GoalId, Linked, LinkedGoal, Supported, Workspace};
+use goalpost_core::settle::{Judged, KnownFields};
+use goalpost_core::source::{SourceId, Sources};
+use goalpost_core::workspace::{GoalId, Linked, LinkedBefore, LinkedGoal, Supported, Workspace};
 use rayon::prelude::*;
 
 use crate::budget::Spent;
@@ -25,6 +25,8 @@ pub struct Memory {
     kept: Option<Kept>,
     /// What of the world that is being judged is what of the one that is kept.
     moved: Option<Moved>,
+    /// The fields of the findings. They depend on texts alone.
+    pub(crate) fields: KnownFields,
 }
 
 #[derive(Debug)]
@@ -66,6 +68,16 @@ impl Recalled {
 }
 
 impl Memory {
+    /// The workspace as it was linked before, for texts of now.
+    pub(crate) fn linked(&self, sources: &Sources) -> Option<LinkedBefore<'_>> {
+        let world = &self.kept.as_ref()?.world;
+        Some(LinkedBefore::new(
+            world.workspace(),
+            world.sources(),
+            sources,
+        ))
+    }
+
     /// Lets a world take over what an earlier one has worked out of goals that are the same.
     pub(crate) fn prepare(&mut self, world: &mut World) {
         let Some(kept) = &self.kept else { return };
@@ -106,7 +118,7 @@ impl Memory {
             looked.goals.iter().all(|id| moved.goal(*id).is_some())
                 && (changed.is_empty() || looked.shared.iter().all(|key| !changed.contains(key)))
         };
-        let outcomes = kept
+        let stood: Vec<(Thing, (usize, Outcome))> = kept
             .outcomes
             .into_par_iter()
             .filter_map(|(thing, (scope, mut outcome))| {
@@ -117,6 +129,9 @@ impl Memory {
                 })
             })
             .collect();
+        // Growing step by step would hash everything again at each.
+        let mut outcomes = HashMap::with_capacity(stood.len());
+        outcomes.extend(stood);
         Recalled { outcomes, shared }
     }
 

@@ -12,9 +12,9 @@ use goalpost_core::policy::Policy;
 use goalpost_core::read::rule_settings;
 use goalpost_core::rule::RuleInfo;
 use goalpost_core::settings::{RuleSetting, Settings};
-use goalpost_core::settle::{Court, Judged, settle};
+use goalpost_core::settle::{Court, Judged, KnownFields, settle_again};
 use goalpost_core::source::{SourceId, Sources};
-use goalpost_core::workspace::{FilePart, Workspace, link};
+use goalpost_core::workspace::{FilePart, Workspace, link, link_again};
 
 use crate::again::Memory;
 use crate::run::{Cost, RuleSet, RunOptions};
@@ -110,7 +110,8 @@ fn judge_with(
         .iter_mut()
         .flat_map(|part| std::mem::take(&mut part.model.suppressions))
         .collect();
-    let (mut workspace, linked) = link(parts, scopes, as_of);
+    let known = memory.as_ref().and_then(|memory| memory.linked(&sources));
+    let (mut workspace, linked) = link_again(parts, scopes, as_of, known.as_ref());
     problems.extend(linked);
     problems.extend(workspace.measure(&tables, &sources));
     let workspace = Arc::new(workspace);
@@ -134,7 +135,7 @@ fn judge_with(
         wanted: &wanted,
         costs,
     };
-    let result = match memory {
+    let result = match memory.as_deref_mut() {
         Some(memory) => rules.run_again(&world, &options, memory),
         None => rules.run(&world, &options),
     };
@@ -155,7 +156,9 @@ fn judge_with(
         complete: policy.is_complete(),
         limits: &limits,
     };
-    let findings = settle(&court, judged);
+    let mut first = KnownFields::default();
+    let fields = memory.map_or(&mut first, |memory| &mut memory.fields);
+    let findings = settle_again(&court, judged, fields);
     Judgement {
         findings,
         world,

@@ -9,6 +9,7 @@ mod error;
 mod fixing;
 mod judged;
 mod kept;
+mod language;
 mod past;
 mod session;
 
@@ -16,5 +17,6 @@ pub use error::SessionError;
 pub use fixing::{Changed, Mended, mend};
 pub use judged::Judged;
 pub use kept::Kept;
+pub use language::words_of;
 pub use past::Elsewhere;
 pub use session::{BuiltinRules, Judging, Ready, Request, Session, WithPacks, texts};

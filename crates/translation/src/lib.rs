@@ -32,6 +32,7 @@ pub const FINNISH: &[(&str, &str)] = &[
     ("command-line.po", include_str!("../po/fi/command-line.po")),
     ("config.po", include_str!("../po/fi/config.po")),
     ("editing.po", include_str!("../po/fi/editing.po")),
+    ("editor.po", include_str!("../po/fi/editor.po")),
     ("history.po", include_str!("../po/fi/history.po")),
     ("link.po", include_str!("../po/fi/link.po")),
     ("metric.po", include_str!("../po/fi/metric.po")),
@@ -85,9 +86,16 @@ impl Words {
     /// The words of a language by its code; English for one that there is no translation to.
     #[must_use]
     pub fn by_code(code: &str) -> Self {
+        Self::known(code).unwrap_or_default()
+    }
+
+    /// The words of a language by its code; nothing for one that there is no translation to.
+    #[must_use]
+    pub fn known(code: &str) -> Option<Self> {
         match code {
-            "fi" => Self::of(Locale::Fi),
-            _ => Self::default(),
+            "en" => Some(Self::of(Locale::En)),
+            "fi" => Some(Self::of(Locale::Fi)),
+            _ => None,
         }
     }
 

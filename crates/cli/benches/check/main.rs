@@ -8,6 +8,7 @@
 //! - `--jobs N`: threads on both sides (default: as many as there are processors)
 //! - `--files N`: files of goals in the workspace (default 10 000)
 //! - `--rounds N`: rounds of each line (default 7)
+//! - `--only NAME`: one part: `whole`, `few`, `twice`, `change`, `edit` or `report`
 //! - `--binary PATH`: another build of goalpost
 //! - `--write FOLDER`: only write the workspace there, to look at or to profile
 //!
@@ -54,6 +55,7 @@ struct Options {
     files: usize,
     rounds: usize,
     binary: PathBuf,
+    only: Option<&'static str>,
     write: Option<PathBuf>,
     measure: bool,
 }
@@ -116,6 +118,7 @@ fn options(mut arguments: impl Iterator<Item = OsString>) -> Result<Options, Fai
         files: 10_000,
         rounds: 7,
         binary: PathBuf::from(env!("CARGO_BIN_EXE_goalpost")),
+        only: None,
         write: None,
         measure: false,
     };
@@ -127,6 +130,7 @@ fn options(mut arguments: impl Iterator<Item = OsString>) -> Result<Options, Fai
             Some("--jobs") => options.jobs = number(arguments.next())?,
             Some("--files") => options.files = number(arguments.next())?,
             Some("--rounds") => options.rounds = number(arguments.next())?,
+            Some("--only") => options.only = Some(known_section(arguments.next())?),
             Some("--binary") => {
                 options.binary = arguments.next().ok_or("`--binary` needs a path")?.into()
             }
@@ -161,8 +165,10 @@ fn run(arguments: impl Iterator<Item = OsString>) -> Result<(String, bool), Fail
         options.jobs, options.rounds
     );
     let mut lines = Vec::new();
-    for section in SECTIONS {
-        lines.extend(section(&bench)?);
+    for (name, section) in SECTIONS {
+        if options.only.is_none_or(|only| only == *name) {
+            lines.extend(section(&bench)?);
+        }
     }
     let comparison = bench.comparison()?;
     // Who overlooks the faults is quick for nothing.
@@ -187,14 +193,23 @@ fn run(arguments: impl Iterator<Item = OsString>) -> Result<(String, bool), Fail
 type Section = fn(&Bench<'_>) -> Result<Vec<Line>, Failure>;
 
 /// What is measured. A new line is a function here.
-const SECTIONS: &[Section] = &[
-    whole_check,
-    few_files,
-    twice_as_many,
-    a_change,
-    an_edit,
-    a_report,
+const SECTIONS: &[(&str, Section)] = &[
+    ("whole", whole_check),
+    ("few", few_files),
+    ("twice", twice_as_many),
+    ("change", a_change),
+    ("edit", an_edit),
+    ("report", a_report),
 ];
+
+/// The name of a section, as it is asked for.
+fn known_section(text: Option<OsString>) -> Result<&'static str, Failure> {
+    let text = text.ok_or("`--only` needs a name")?;
+    let names: Vec<&str> = SECTIONS.iter().map(|(name, _)| *name).collect();
+    let known = names.iter().find(|name| text == ***name);
+    let all = names.join(", ");
+    Ok(known.ok_or_else(|| format!("`--only` takes one of: {all}"))?)
+}
 
 /// A workspace on disk.
 struct Written {

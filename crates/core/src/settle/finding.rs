@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
+use super::fields::{FieldsOfFile, KnownFields};
 use super::{Case, Court};
 use crate::finding::{Finding, Level, Problem};
 use crate::locate::FieldPaths;
@@ -10,7 +11,11 @@ use crate::model::Text;
 
 /// The findings of all cases, file by file, so that the tree of a file is needed once and for as
 /// long as its cases are looked at.
-pub(super) fn all(court: &Court<'_>, mut cases: Vec<Case>) -> Vec<Finding> {
+pub(super) fn all(
+    court: &Court<'_>,
+    mut cases: Vec<Case>,
+    fields: &mut KnownFields,
+) -> Vec<Finding> {
     let source = |case: &Case| case.judged.problem.span.map(|span| span.source);
     cases.sort_by_key(source);
     let mut files: Vec<Vec<Case>> = Vec::new();
@@ -20,21 +25,41 @@ pub(super) fn all(court: &Court<'_>, mut cases: Vec<Case>) -> Vec<Finding> {
             _ => files.push(vec![case]),
         }
     }
-    files
-        .into_par_iter()
-        .flat_map_iter(|file| {
+    let files: Vec<_> = files
+        .into_iter()
+        .map(|file| {
             let text = file
                 .first()
                 .and_then(source)
                 .and_then(|id| court.sources.get(id));
-            let paths = FieldPaths::of(text, court.limits);
-            file.into_iter()
-                .filter_map(move |case| finding(court, &paths, case))
+            (file, text, fields.take(text.map(AsRef::as_ref)))
         })
-        .collect()
+        .collect();
+    let found: Vec<_> = files
+        .into_par_iter()
+        .map(|(file, text, mut known)| {
+            let paths = FieldPaths::of(text, court.limits);
+            let found: Vec<Finding> = file
+                .into_iter()
+                .filter_map(|case| finding(court, &paths, &mut known, case))
+                .collect();
+            (text.map(|text| text.id()), known, found)
+        })
+        .collect();
+    let mut findings = Vec::new();
+    for (source, known, found) in found {
+        fields.keep(source, known);
+        findings.extend(found);
+    }
+    findings
 }
 
-fn finding(court: &Court<'_>, paths: &FieldPaths<'_>, case: Case) -> Option<Finding> {
+fn finding(
+    court: &Court<'_>,
+    paths: &FieldPaths<'_>,
+    known: &mut FieldsOfFile,
+    case: Case,
+) -> Option<Finding> {
     let problem = case.judged.problem;
     let rule = court.rules.get(&problem.rule);
     let level = match rule {
@@ -61,7 +86,7 @@ fn finding(court: &Court<'_>, paths: &FieldPaths<'_>, case: Case) -> Option<Find
         .map(|located| located.path.to_string());
     let field = problem.span.and_then(|span| {
         let entry = case.located.as_ref().map(|located| located.span);
-        paths.path(entry, span)
+        known.path(paths, entry, span)
     });
     let owner = case
         .located

@@ -1,9 +1,12 @@
 //! From problems to findings: which entry each belongs to, which level is in force, who is silent
 //! when another speaks, what comments silence, and in which order they are told.
 
+mod fields;
 mod finding;
 mod silence;
 mod suppression;
+
+pub use fields::KnownFields;
 
 use std::collections::BTreeMap;
 
@@ -68,6 +71,17 @@ struct Case {
 /// because another speaks, are gone; what comments silence is marked.
 #[must_use]
 pub fn settle(court: &Court<'_>, judged: Vec<Judged>) -> Vec<Finding> {
+    settle_again(court, judged, &mut KnownFields::default())
+}
+
+/// The same for a workspace that was settled before: what is known of the fields of its findings is used,
+/// and left for the next time.
+#[must_use]
+pub fn settle_again(
+    court: &Court<'_>,
+    judged: Vec<Judged>,
+    fields: &mut KnownFields,
+) -> Vec<Finding> {
     let index = EntryIndex::of(court.workspace);
     let mut cases: Vec<Case> = judged
         .into_iter()
@@ -77,7 +91,7 @@ pub fn settle(court: &Court<'_>, judged: Vec<Judged>) -> Vec<Finding> {
     cases.retain(|case| !case.silent);
     let mut told = suppression::apply(court, &index, &mut cases);
     cases.append(&mut told);
-    let mut findings = finding::all(court, cases);
+    let mut findings = finding::all(court, cases, fields);
     sort(court.sources, &mut findings);
     findings.dedup_by(|one, other| one.problem == other.problem);
     number_equal_fingerprints(&mut findings);

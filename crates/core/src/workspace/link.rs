@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::linked::LinkedBefore;
 use super::metrics::MetricBook;
 use super::names::{Names, local_name};
 use super::{AuditEntry, AuditId, GoalId, Linked, LinkedGoal, StrategyId, Supported, Workspace};
@@ -51,6 +52,18 @@ pub fn link(
     scopes: Vec<Arc<Settings>>,
     as_of: Date,
 ) -> (Workspace, Vec<Problem>) {
+    link_again(parts, scopes, as_of, None)
+}
+
+/// Links files of which some were linked before: goals of those are taken over, and the outcome is that
+/// of [`link`].
+#[must_use]
+pub fn link_again(
+    parts: Vec<FilePart>,
+    scopes: Vec<Arc<Settings>>,
+    as_of: Date,
+    before: Option<&LinkedBefore<'_>>,
+) -> (Workspace, Vec<Problem>) {
     // Where the goals of each file begin among all of them.
     let mut begins = 0;
     let parts: Vec<(usize, FilePart)> = parts
@@ -63,7 +76,7 @@ pub fn link(
         .collect();
     let pieces: Vec<Piece> = parts
         .into_par_iter()
-        .map(|(begin, part)| Piece::of(part, begin, &scopes))
+        .map(|(begin, part)| Piece::of(part, begin, &scopes, before))
         .collect();
     let mut all = Piece::default();
     // Growing step by step would hold all goals twice for a moment.
@@ -71,7 +84,7 @@ pub fn link(
     for piece in pieces {
         all.append(piece);
     }
-    all.finish(scopes, as_of)
+    all.finish(scopes, as_of, before)
 }
 
 /// What one file brings, as it stands in the workspace; in the end, what all of them bring.
@@ -87,7 +100,12 @@ struct Piece {
 }
 
 impl Piece {
-    fn of(part: FilePart, begin: usize, scopes: &[Arc<Settings>]) -> Self {
+    fn of(
+        part: FilePart,
+        begin: usize,
+        scopes: &[Arc<Settings>],
+        before: Option<&LinkedBefore<'_>>,
+    ) -> Self {
         let FilePart {
             source,
             scope,
@@ -96,11 +114,17 @@ impl Piece {
         let metrics = model.metrics.into_iter();
         let audits = model.audits.into_iter();
         let strategies = model.strategies.into_iter();
+        let settings = scopes.get(scope);
+        let known = before
+            .zip(settings)
+            .and_then(|(before, settings)| before.goals(source, scope, settings, begin));
         Self {
             problems: model.problems,
             invalid_ids: model.invalid_ids,
             conflicts: model.conflicts,
-            goals: linked_goals(model.goals, begin, source, scope, scopes.get(scope)),
+            goals: known
+                .filter(|known| known.len() == model.goals.len())
+                .unwrap_or_else(|| linked_goals(model.goals, begin, source, scope, settings)),
             strategies: strategies
                 .map(|entry| linked_strategy(entry, source, scope))
                 .collect(),
@@ -119,11 +143,21 @@ impl Piece {
         self.metrics.extend(other.metrics);
     }
 
-    fn finish(mut self, scopes: Vec<Arc<Settings>>, as_of: Date) -> (Workspace, Vec<Problem>) {
+    fn finish(
+        mut self,
+        scopes: Vec<Arc<Settings>>,
+        as_of: Date,
+        before: Option<&LinkedBefore<'_>>,
+    ) -> (Workspace, Vec<Problem>) {
         let mut problems = std::mem::take(&mut self.problems);
         let audits = sorted_audits(std::mem::take(&mut self.audits));
         let own_metrics = std::mem::take(&mut self.metrics);
         let metrics = MetricBook::of(own_metrics, &scopes, &mut problems);
+        if before.is_some_and(|before| !before.measures_by(&metrics)) {
+            for goal in &mut self.goals {
+                goal.reading = None;
+            }
+        }
         let names = self.names(&mut problems);
         let accounts = account_names(&audits, &mut problems);
         let mut workspace = Workspace {

@@ -4,6 +4,7 @@
 mod audited;
 mod inherit;
 mod link;
+mod linked;
 mod metrics;
 mod names;
 mod occurrences;
@@ -12,7 +13,8 @@ mod references;
 pub mod rules;
 
 pub use audited::Audited;
-pub use link::{FilePart, link};
+pub use link::{FilePart, link, link_again};
+pub use linked::LinkedBefore;
 pub use metrics::MetricBook;
 pub use occurrences::occurrences;
 pub use reading::{Kind, Reading, UnitFault};

@@ -66,6 +66,8 @@ pub struct Reading {
     pub check_ins: Vec<Option<Placed<Amount>>>,
     /// Quantities of another unit than the metric's.
     pub unit_faults: Vec<UnitFault>,
+    /// What is wrong with its figures. Kept with it, to be told again where the reading stands.
+    pub(super) problems: Vec<Problem>,
 }
 
 impl Reading {
@@ -107,31 +109,41 @@ impl Reading {
     }
 }
 
-/// Reads the measure of every goal whose metric is known.
+/// Reads the measure of every goal whose metric is known, where it has not been read yet.
 pub(super) fn read_all(workspace: &mut Workspace, problems: &mut Vec<Problem>) {
     let (metrics, scopes) = (&workspace.metrics, &workspace.scopes);
-    let found: Vec<Vec<Problem>> = workspace
+    workspace.goals.par_iter_mut().for_each(|goal| {
+        let metric = goal.goal.measure.metric.get();
+        let settings = scopes.get(goal.scope);
+        if let (None, Some(metric), Some(settings)) = (
+            &goal.reading,
+            metric.and_then(|id| metrics.get(id)),
+            settings,
+        ) {
+            let scale = metric.scale(settings.organisation.currency);
+            goal.reading = Some(Arc::new(read(&goal.goal, metric, scale)));
+        }
+    });
+    let readings = workspace
         .goals
-        .par_iter_mut()
-        .map(|goal| {
-            let mut problems = Vec::new();
-            let metric = goal.goal.measure.metric.get();
-            let settings = scopes.get(goal.scope);
-            if let (Some(metric), Some(settings)) =
-                (metric.and_then(|id| metrics.get(id)), settings)
-            {
-                let mut reader = MeasureReader {
-                    scale: metric.scale(settings.organisation.currency),
-                    problems: &mut problems,
-                    unit_faults: Vec::new(),
-                };
-                goal.reading = Some(Arc::new(reader.read(&goal.goal, metric)));
-                report_missing_figures(&goal.goal, &mut problems);
-            }
-            problems
-        })
-        .collect();
-    problems.extend(found.into_iter().flatten());
+        .iter()
+        .filter_map(|goal| goal.reading.as_ref());
+    problems.extend(readings.flat_map(|reading| reading.problems.iter().cloned()));
+}
+
+fn read(goal: &Goal, metric: &Arc<Metric>, scale: Scale) -> Reading {
+    let mut problems = Vec::new();
+    let mut reader = MeasureReader {
+        scale,
+        problems: &mut problems,
+        unit_faults: Vec::new(),
+    };
+    let reading = reader.read(goal, metric);
+    report_missing_figures(goal, &mut problems);
+    Reading {
+        problems,
+        ..reading
+    }
 }
 
 /// A check-in of a goal with a metric has to say a figure.
@@ -232,6 +244,7 @@ impl MeasureReader<'_> {
             milestones,
             check_ins,
             unit_faults: std::mem::take(&mut self.unit_faults),
+            problems: Vec::new(),
         }
     }
 

@@ -1,15 +1,14 @@
 //! Where in the language a place of a text is. It is told by lines and indentation and not by the tree:
 //! what is being typed seldom parses.
 
-use goalpost_core::read::shape::{
-    ACCOUNT, AUDIT, BASELINE_SHAPE, CHANGE, CHECK_IN, DELIVERABLE, FILE, GOAL, KEY_RESULT,
-    METRIC_SHAPE, MILESTONE, OKR, PROGRAM, STRATEGY, Shape,
-};
+use goalpost_core::read::shape::{CONFIGURATION, Content, FILE, Shape};
 use goalpost_core::source::{Source, Span};
 
 /// Where in the language a place of a text is.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Place {
+    /// Whether it is one of a configuration.
+    pub(crate) is_configuration: bool,
     /// The keys that lead there from the top of the file, the outermost first.
     pub(crate) path: Vec<String>,
     /// The key whose value is written there; none where a key is.
@@ -77,8 +76,14 @@ fn key_of(text: &str) -> Option<&str> {
     let is_key = !key.is_empty()
         && key
             .chars()
-            .all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'));
+            .all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '/' | '*'));
     (is_key && (rest.is_empty() || rest.starts_with([' ', '\r']))).then_some(key)
+}
+
+/// Whether a text is a configuration, and no file of goals.
+pub(crate) fn is_configuration(source: &Source) -> bool {
+    let name = source.path().rsplit('/').next();
+    name == Some(goalpost_project::CONFIGURATION)
 }
 
 impl Place {
@@ -91,7 +96,10 @@ impl Place {
         let above: Vec<&str> = before.get(..begin).unwrap_or("").lines().collect();
         let after = text.get(offset..).unwrap_or("");
         let below = after.split_once('\n').map_or("", |(_, below)| below);
-        let mut place = Self::default();
+        let mut place = Self {
+            is_configuration: is_configuration(source),
+            ..Self::default()
+        };
         let line = Line::of(written);
         let (column, dash) = match line {
             Some(line) => (line.column, line.dash),
@@ -213,40 +221,58 @@ impl Place {
 
     /// Items of a list of words are values of its key.
     fn item_of_list(&mut self) {
-        let words = ["supports", "agreed_with", "market", "categories"];
-        let is_of_words = |path: &[String]| match path {
-            [.., of, last] => {
-                words.contains(&last.as_str())
-                    || (matches!(last.as_str(), "accounts" | "programs") && of != "audit")
-            }
-            _ => false,
+        let Some((last, path)) = self.path.split_last() else {
+            return;
         };
-        if is_of_words(&self.path) {
+        let Some(Within::Mapping(shape)) = within(self.is_configuration, path) else {
+            return;
+        };
+        let key = shape.key(last);
+        if key.is_some_and(|key| matches!(key.content, Content::List(_))) {
             self.key = self.path.pop();
         }
     }
 
-    /// The kind of mapping that the place is in.
-    pub(crate) fn shape(&self) -> Option<&'static Shape> {
-        let path: Vec<&str> = self.path.iter().map(String::as_str).collect();
-        Some(match path.as_slice() {
-            [] => &FILE,
-            ["strategy"] => &STRATEGY,
-            ["audit"] => &AUDIT,
-            ["audit", "accounts"] => &ACCOUNT,
-            ["audit", "programs"] => &PROGRAM,
-            ["goals"] => &GOAL,
-            ["okrs"] => &OKR,
-            ["okrs", "key_results"] => &KEY_RESULT,
-            ["metrics"] => &METRIC_SHAPE,
-            ["goals" | "okrs", .., "baseline"] => &BASELINE_SHAPE,
-            ["goals" | "okrs", .., "milestones"] => &MILESTONE,
-            ["goals" | "okrs", .., "check_ins"] => &CHECK_IN,
-            ["goals" | "okrs", .., "deliverables"] => &DELIVERABLE,
-            ["goals" | "okrs", .., "changes"] => &CHANGE,
-            _ => return None,
-        })
+    /// What the place is in; nothing where the language has no such place.
+    pub(crate) fn within(&self) -> Option<Within<'_>> {
+        within(self.is_configuration, &self.path)
     }
+}
+
+/// What a place is in.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Within<'a> {
+    /// A mapping with known keys.
+    Mapping(&'static Shape),
+    /// Figures by the metrics that they are of.
+    Figures,
+    /// Levels by the rules that they are of.
+    Rules,
+    /// What is set of a rule.
+    Rule(&'a str),
+}
+
+fn within(is_configuration: bool, path: &[String]) -> Option<Within<'_>> {
+    let mut shape = if is_configuration {
+        &CONFIGURATION
+    } else {
+        &FILE
+    };
+    let mut path = path.iter();
+    while let Some(name) = path.next() {
+        match &shape.key(name)?.content {
+            Content::Figures => return path.next().is_none().then_some(Within::Figures),
+            Content::RuleSettings => {
+                return match (path.next(), path.next()) {
+                    (None, _) => Some(Within::Rules),
+                    (Some(rule), None) => Some(Within::Rule(rule)),
+                    _ => None,
+                };
+            }
+            other => shape = other.shape()?,
+        }
+    }
+    Some(Within::Mapping(shape))
 }
 
 /// What is written of the last item of a value: `[a, b` is at `b`.
@@ -262,24 +288,28 @@ fn last_item(value: &str) -> String {
     }
 }
 
-/// The key around a byte of a text, with its characters.
-pub(crate) fn key_at(source: &Source, offset: usize) -> Option<(Span, String)> {
-    let line = source
-        .line_column(u32::try_from(offset).unwrap_or(u32::MAX))
-        .line;
-    let span = source.line_span(line);
-    let text = source.slice(span);
-    let known = Line::of(text)?;
-    let key = known.key?;
-    let begin = text.len() - text.trim_start_matches([' ', '-', '\u{feff}']).len();
-    let own = span.part(begin..begin + key.len());
-    let inside = own.start as usize <= offset && offset < own.end as usize;
-    inside.then(|| (own, key.to_owned()))
+/// The word around a byte of a text: what a key, an id or one of a few words is made of.
+pub(crate) fn word_at(source: &Source, offset: usize) -> Option<Span> {
+    let text = source.text();
+    let (before, after) = (text.get(..offset)?, text.get(offset..)?);
+    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '/' | '*');
+    let begin = before.trim_end_matches(is_part).len();
+    let end = text.len() - after.trim_start_matches(is_part).len();
+    (begin < end).then(|| Span::new(source.id(), begin..end))
 }
 
-/// Whether a byte of a text is one of a key.
-pub(crate) fn on_key(source: &Source, offset: usize) -> bool {
-    key_at(source, offset).is_some()
+/// The key around a byte of a text: at the head of its line, or in braces.
+pub(crate) fn key_at(source: &Source, offset: usize) -> Option<Span> {
+    let word = word_at(source, offset)?;
+    let text = source.text();
+    let after = text.get(word.end as usize..)?.strip_prefix(':')?;
+    if !(after.is_empty() || after.starts_with([' ', '\n', '\r'])) {
+        return None;
+    }
+    let before = text.get(..word.start as usize)?;
+    let line = before.rsplit('\n').next()?.trim_start_matches('\u{feff}');
+    let at_head = line.trim_matches([' ', '-']).is_empty();
+    (at_head || line.trim_end().ends_with(['{', ','])).then_some(word)
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ pub(crate) mod context;
 mod snippets;
 mod values;
 
+use goalpost_core::read::shape::{RULE_SETTING, Shape};
 use goalpost_core::source::Span;
 use lsp_types::{
     CompletionItem, CompletionItemKind, CompletionResponse, CompletionTextEdit, Documentation,
@@ -12,7 +13,7 @@ use lsp_types::{
 
 use crate::pages;
 use crate::state::{Located, State};
-use context::Place;
+use context::{Place, Within};
 use snippets::{after_key, items, plain};
 
 /// Something that could be written at a place.
@@ -98,36 +99,48 @@ pub(crate) fn at(state: &State, file: &Located<'_>, offset: usize) -> Option<Com
 /// The keys that a mapping does not have yet, those that it needs first; and whole entries where an item
 /// of a list could begin.
 fn keys(file: &Located<'_>, place: &Place) -> Vec<Offer> {
+    let snippets = if place.is_configuration {
+        &[]
+    } else {
+        items(&place.path)
+    };
+    let begun = place.in_item || snippets.is_empty();
     let mut offers = Vec::new();
-    if file.source.path().ends_with("goalpost.yaml") {
-        return values::settings(file, place);
-    }
-    if !place.in_item {
-        offers.extend(items(&place.path).iter().map(|snippet| Offer {
-            detail: Some(snippet.about.to_owned()),
+    if !begun {
+        // In a list that has not begun its first item, a key would be none of it.
+        offers.extend(snippets.iter().map(|snippet| Offer {
+            detail: Some(file.words.text(snippet.about).to_owned()),
             text: Some(snippet.text.to_owned()),
             ..Offer::word(snippet.label, CompletionItemKind::SNIPPET)
         }));
+        return offers;
     }
-    // In a list that has not begun its first item, a key would be none of it.
-    let in_list = !place.in_item && !items(&place.path).is_empty();
-    let Some(shape) = place.shape().filter(|_| !in_list) else {
-        return match place.path.last().map(String::as_str) {
-            Some("measures") => values::metric_keys(file),
-            _ => offers,
-        };
-    };
-    for key in shape.keys {
-        if place.present.iter().any(|present| present == key.name) {
-            continue;
+    match place.within() {
+        Some(Within::Mapping(shape)) => offers.extend(of_shape(file, place, shape)),
+        Some(Within::Figures) => offers.extend(values::metric_keys(file)),
+        Some(Within::Rules) => offers.extend(values::rules(file, ": ")),
+        Some(Within::Rule(rule)) => {
+            offers.extend(of_shape(file, place, &RULE_SETTING));
+            offers.extend(values::parameters(file, rule));
         }
-        offers.push(Offer {
-            detail: Some(key.about.to_owned()),
-            about: Some(pages::key(key.name, key.about, shape.name, key.required)),
-            text: Some(format!("{}{}", key.name, after_key(key.name))),
-            rank: usize::from(!key.required),
-            ..Offer::word(key.name, CompletionItemKind::FIELD)
-        });
+        None => {}
     }
+    offers.retain(|offer| !place.present.contains(&offer.label));
     offers
+}
+
+fn of_shape(file: &Located<'_>, place: &Place, shape: &Shape) -> Vec<Offer> {
+    let keys = shape.keys.iter();
+    let offers = keys.map(|key| Offer {
+        detail: Some(file.words.text(key.about).to_owned()),
+        about: Some(pages::key(file.words, key)),
+        text: Some(format!(
+            "{}{}",
+            key.name,
+            after_key(key, place.is_configuration)
+        )),
+        rank: usize::from(!key.required),
+        ..Offer::word(key.name, CompletionItemKind::FIELD)
+    });
+    offers.collect()
 }

@@ -1,5 +1,7 @@
 //! Whole entries to begin with, and keys that come with what they need.
 
+use goalpost_core::read::shape::{Content, Key};
+
 /// Something to begin with: what it is called, and its text with places to be filled in.
 pub(super) struct Snippet {
     pub(super) label: &'static str,
@@ -70,15 +72,25 @@ pub(super) fn items(path: &[String]) -> &'static [Snippet] {
 }
 
 /// What a key comes with; a space where that is its value.
-pub(super) fn after_key(key: &str) -> &'static str {
-    match key {
+pub(super) fn after_key(key: &Key, is_configuration: bool) -> &'static str {
+    let nested = matches!(
+        key.content,
+        Content::Mapping(_) | Content::RuleSettings | Content::Figures
+    );
+    match key.name {
+        _ if nested => ":\n  $0",
+        _ if is_configuration => match key.content {
+            Content::List(_) => ": [$1]$0",
+            Content::Parts(_) => ":\n  - $0",
+            _ => ": $0",
+        },
         "baseline" => ": { value: $1, date: $2 }$0",
         "milestones" | "check_ins" => ":\n  - date: $1\n    value: $2$0",
         "deliverables" => ":\n  - id: $1\n    title: $2\n    due: $3$0",
         "changes" => ":\n  - date: $1\n    field: $2\n    from: $3\n    reason: $4$0",
         "supports" | "accounts" | "programs" => ": [$1]$0",
         "goals" | "okrs" | "strategy" | "metrics" | "key_results" => ":\n  - id: $0",
-        "audit" | "measures" => ":\n  $0",
+        "audit" => ":\n  $0",
         _ => ": $0",
     }
 }

@@ -2,18 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use goalpost_core::date::Per;
-use goalpost_core::metric::{Better, Category, Fit, Metric, OverTime};
-use goalpost_core::model::{
-    AccountStatus, Ambition, Audience, DeliverableKind, Market, Review, Status,
-};
-use goalpost_core::quantity::MetricUnit;
+use goalpost_core::metric::{Category, Fit, Metric};
+use goalpost_core::model::Vocabulary;
+use goalpost_core::read::shape::{Content, NameOf, RULE_SETTING};
 use goalpost_core::source::Span;
+use goalpost_translation::Words;
 use lsp_types::CompletionItemKind;
 
 use super::Offer;
-use super::context::Place;
-use crate::pages::{self, words};
+use super::context::{Place, Within};
+use crate::pages;
 use crate::state::{Located, State};
 
 /// Values that a field could have.
@@ -24,67 +22,59 @@ pub(super) fn of(
     key: &str,
     offset: usize,
 ) -> Vec<Offer> {
-    let in_audit = place.path.first().is_some_and(|first| first == "audit");
-    match key {
-        "supports" => supports(file, offset),
-        "metric" => metrics(file, place, offset),
-        "formula" => metrics(file, place, offset),
-        "accounts" | "programs" if !in_audit => accounts(file, key),
-        "owner" | "agreed_with" => owners(file),
-        "category" | "categories" => Category::ALL
-            .iter()
-            .map(|category| Offer {
-                detail: Some(category.name().to_owned()),
-                about: Some(category.says().to_owned()),
-                ..Offer::word(category.as_str(), CompletionItemKind::ENUM_MEMBER)
-            })
-            .collect(),
-        "market" => choices(words::<Market>()),
-        "ambition" => choices(words::<Ambition>()),
-        "review" => choices(words::<Review>()),
-        "status" if in_audit => choices(words::<AccountStatus>()),
-        "status" => choices(words::<Status>()),
-        "audience" => choices(words::<Audience>()),
-        "kind" => choices(words::<DeliverableKind>()),
-        "per" => choices(words::<Per>()),
-        "unit" => choices(
-            MetricUnit::ALL
-                .map(|unit| unit.as_str().to_owned())
-                .to_vec(),
-        ),
-        "better" => choices(
-            Better::ALL
-                .map(|better| better.as_str().to_owned())
-                .to_vec(),
-        ),
-        "over_time" => choices(OverTime::ALL.map(|way| way.as_str().to_owned()).to_vec()),
-        "verified" | "two_factor" | "vanity" => {
-            choices(vec!["true".to_owned(), "false".to_owned()])
-        }
-        "platform" => platforms(file),
-        "field" => choices(
-            [
-                "target",
-                "due",
-                "baseline",
-                "metric",
-                "milestones",
-                "owner",
-                "keep",
-            ]
-            .map(str::to_owned)
-            .to_vec(),
-        ),
-        "start" | "due" | "date" | "done" | "achieved" | "last_post" => days(state, key),
+    let shape = match place.within() {
+        Some(Within::Mapping(shape)) => shape,
+        Some(Within::Rules) => return levels(),
+        Some(Within::Rule(_)) => &RULE_SETTING,
+        _ => return Vec::new(),
+    };
+    let Some(known) = shape.key(key) else {
+        return Vec::new();
+    };
+    match known.content.item() {
+        Content::Name(NameOf::Metric) => metrics(file, offset),
+        Content::Name(NameOf::Supported) => supports(file, offset),
+        Content::Name(name @ (NameOf::Account | NameOf::Program)) => accounts(file, *name),
+        Content::Name(NameOf::Owner) => owners(file),
+        Content::Name(NameOf::Platform) => platforms(file),
+        Content::Word(vocabulary) => choices(file, vocabulary),
+        Content::Boolean => words(["true", "false"]),
+        Content::Level => levels(),
+        Content::Date | Content::Day => days(state, file.words, key),
+        _ if key == "formula" => metrics(file, offset),
+        _ if key == "field" => words([
+            "target",
+            "due",
+            "baseline",
+            "metric",
+            "milestones",
+            "owner",
+            "keep",
+        ]),
         _ => Vec::new(),
     }
 }
 
-fn choices(words: Vec<String>) -> Vec<Offer> {
-    let words = words.into_iter();
-    words
-        .map(|word| Offer::word(word, CompletionItemKind::ENUM_MEMBER))
-        .collect()
+fn words<const N: usize>(words: [&str; N]) -> Vec<Offer> {
+    let offers = words.map(|word| Offer::word(word, CompletionItemKind::ENUM_MEMBER));
+    offers.into()
+}
+
+/// The levels of a rule.
+fn levels() -> Vec<Offer> {
+    words(["error", "warning", "info", "off"])
+}
+
+/// The words of a closed set, with what they mean.
+fn choices(file: &Located<'_>, vocabulary: &Vocabulary) -> Vec<Offer> {
+    let offers = vocabulary.words.iter().map(|word| Offer {
+        detail: Some(file.words.text(word.about).to_owned()),
+        // What a category is takes more than a line.
+        about: Category::from_id(word.text)
+            .map(|category| file.words.text(category.says()).to_owned()),
+        ..Offer::word(word.text, CompletionItemKind::ENUM_MEMBER)
+    });
+    offers.collect()
 }
 
 /// Everything that can be supported, the strategy first.
@@ -111,7 +101,7 @@ fn supports(file: &Located<'_>, offset: usize) -> Vec<Offer> {
         };
         let title = goal.goal.title.get().map(ToString::to_string);
         Some(Offer {
-            detail: Some(title.unwrap_or_else(|| pages::detail(goal))),
+            detail: Some(title.unwrap_or_else(|| pages::detail(file.words, goal))),
             rank: 1 + usize::from(okr.is_some()),
             ..Offer::word(name, CompletionItemKind::REFERENCE)
         })
@@ -120,14 +110,14 @@ fn supports(file: &Located<'_>, offset: usize) -> Vec<Offer> {
 }
 
 /// Metrics, those that fit the category of the entry first, and of those the ones that the article names.
-fn metrics(file: &Located<'_>, _: &Place, offset: usize) -> Vec<Offer> {
+fn metrics(file: &Located<'_>, offset: usize) -> Vec<Offer> {
     let category = category(file, offset);
     let book = &file.workspace().metrics;
     book.ids()
         .filter_map(|id| {
             let metric = book.get(id)?;
             Some(Offer {
-                detail: Some(metric.name.clone()),
+                detail: Some(file.words.metric_name(metric).to_owned()),
                 about: pages::metric(file, id),
                 rank: rank(category, metric),
                 ..Offer::word(id, CompletionItemKind::CONSTANT)
@@ -166,21 +156,21 @@ fn written_category(text: &str, offset: usize) -> Option<Category> {
     })
 }
 
-fn accounts(file: &Located<'_>, key: &str) -> Vec<Offer> {
+fn accounts(file: &Located<'_>, asked: NameOf) -> Vec<Offer> {
     let Some(audit) = file.workspace().latest_audit() else {
         return Vec::new();
     };
     let accounts = audit.entry.accounts.items().iter().filter_map(|account| {
         Some(Offer {
             detail: account.platform.get().map(ToString::to_string),
-            rank: usize::from(key != "accounts"),
+            rank: usize::from(asked != NameOf::Account),
             ..Offer::word(account.id.get()?.to_string(), CompletionItemKind::REFERENCE)
         })
     });
     let programs = audit.entry.programs.items().iter().filter_map(|program| {
         Some(Offer {
             detail: program.name.get().map(ToString::to_string),
-            rank: usize::from(key != "programs"),
+            rank: usize::from(asked != NameOf::Program),
             ..Offer::word(program.id.get()?.to_string(), CompletionItemKind::REFERENCE)
         })
     });
@@ -239,30 +229,30 @@ fn platforms(file: &Located<'_>) -> Vec<Offer> {
 }
 
 /// Today, and the periods around it.
-fn days(state: &State, key: &str) -> Vec<Offer> {
+fn days(state: &State, words: Words, key: &str) -> Vec<Offer> {
     let today = state.as_of();
     let mut offers = vec![Offer {
-        detail: Some("today".to_owned()),
+        detail: Some(words.text("today").to_owned()),
         ..Offer::word(today.to_string(), CompletionItemKind::VALUE)
     }];
     if matches!(key, "start" | "due" | "date") {
         let (year, month) = (today.year(), today.month());
         let quarter = (month + 2) / 3;
         offers.push(Offer {
-            detail: Some("this quarter".to_owned()),
+            detail: Some(words.text("this quarter").to_owned()),
             ..Offer::word(format!("{year}-Q{quarter}"), CompletionItemKind::VALUE)
         });
         offers.push(Offer {
-            detail: Some("this month".to_owned()),
+            detail: Some(words.text("this month").to_owned()),
             ..Offer::word(format!("{year}-{month:02}"), CompletionItemKind::VALUE)
         });
         offers.push(Offer {
-            detail: Some("this year".to_owned()),
+            detail: Some(words.text("this year").to_owned()),
             ..Offer::word(year.to_string(), CompletionItemKind::VALUE)
         });
         if key == "due" {
             offers.push(Offer {
-                detail: Some("the end of this year".to_owned()),
+                detail: Some(words.text("the end of this year").to_owned()),
                 ..Offer::word(format!("{year}-12-31"), CompletionItemKind::VALUE)
             });
         }
@@ -276,7 +266,8 @@ pub(super) fn metric_keys(file: &Located<'_>) -> Vec<Offer> {
     book.ids()
         .filter_map(|id| {
             Some(Offer {
-                detail: Some(book.get(id)?.name.clone()),
+                detail: Some(file.words.metric_name(book.get(id)?).to_owned()),
+                about: pages::metric(file, id),
                 text: Some(format!("{id}: $0")),
                 ..Offer::word(id, CompletionItemKind::CONSTANT)
             })
@@ -284,19 +275,26 @@ pub(super) fn metric_keys(file: &Located<'_>) -> Vec<Offer> {
         .collect()
 }
 
-/// Settings of a configuration: ids of rules where those are set.
-pub(super) fn settings(file: &Located<'_>, place: &Place) -> Vec<Offer> {
-    match place.path.last().map(String::as_str) {
-        Some("rules") => rules(file, ": "),
-        _ => Vec::new(),
-    }
+/// The parameters of a rule, as keys.
+pub(super) fn parameters(file: &Located<'_>, rule: &str) -> Vec<Offer> {
+    let known = pages::rule_of(file, rule);
+    let parameters = known.iter().flat_map(|rule| &rule.parameters);
+    parameters
+        .map(|parameter| Offer {
+            detail: Some(file.vocabulary().text(&parameter.about).to_owned()),
+            about: Some(pages::parameter(file, parameter)),
+            text: Some(format!("{}: $0", parameter.name)),
+            ..Offer::word(&parameter.name, CompletionItemKind::FIELD)
+        })
+        .collect()
 }
 
-fn rules(file: &Located<'_>, after: &str) -> Vec<Offer> {
+/// Every rule that judges here, as a key or in a comment.
+pub(super) fn rules(file: &Located<'_>, after: &str) -> Vec<Offer> {
     let registry = file.judged.rules.registry.values();
     registry
         .map(|rule| Offer {
-            detail: Some(rule.summary.clone()),
+            detail: Some(file.vocabulary().text(&rule.summary).to_owned()),
             about: Some(pages::rule_page(file, rule)),
             text: Some(format!("{}{after}$0", rule.id)),
             ..Offer::word(rule.id.as_str(), CompletionItemKind::EVENT)

@@ -32,6 +32,7 @@ pub use audit::AuditReport;
 pub use entry::Entry;
 pub use group::By;
 pub use listing::{ListingFormat, write_list};
+pub use sentence::status;
 
 use crate::run::Style;
 

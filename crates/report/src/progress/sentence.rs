@@ -13,7 +13,8 @@ use super::group::needing;
 use super::{Entry, Report};
 
 /// A status in a word or two.
-pub(super) fn status(status: Status, words: Words) -> &'static str {
+#[must_use]
+pub fn status(status: Status, words: Words) -> &'static str {
     let english = match status {
         Status::Draft => "draft",
         Status::Dropped => "dropped",
