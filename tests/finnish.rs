@@ -281,3 +281,105 @@ fn translations_that_cannot_be_read_are_named() {
         }
     }
 }
+
+#[test]
+fn notices_and_errors_read_aloud() {
+    let folder = Folder::workspace(&[("goals.yaml", GOAL)]);
+    let mut told = String::new();
+    for arguments in [
+        &["check", "missing"] as &[&str],
+        &["check", "--since", "v0"],
+        &["check", "--baseline", "missing"],
+        &["check", "--format", "text=no/such/folder.txt"],
+        &["show", "tavoitavuus"],
+        &["show", "nothing-like-it"],
+        &["show", "post_reach", "--over", "2026-Q9"],
+        &["explain", "bounce_rat"],
+        &["log", "nothing-like-it"],
+        &["check-in", "tavoitavuus", "--value", "1"],
+        &["check-in", "tavoittavuus"],
+        &["check-in", "tavoittavuus", "--value", "-3"],
+        &["check-in", "tavoittavuus", "--value", "1,234"],
+        &["rename", "tavoittavuus", "Ä!"],
+        &["close", "tavoitavuus"],
+        &["import", "missing.csv"],
+        &["import", "goals.yaml"],
+        &["measure", "pull"],
+        &["new", "goal", "--yes", "--metric", "post_raech"],
+        &["init"],
+        &["config", "missing"],
+    ] {
+        let mut all = arguments.to_vec();
+        all.extend(["--lang", "fi", "--as-of", "2026-07-01", "--color", "never"]);
+        let said = folder.run(&all);
+        told.push_str(&format!(
+            "$ goalpost {}\n{}\n",
+            arguments.join(" "),
+            said.err
+        ));
+    }
+    let here = folder.path().display().to_string();
+    hold("finnish-notices", &told.replace(&here, "[kansio]"));
+}
+
+#[test]
+fn entries_and_figures_are_shown_in_finnish() {
+    let folder = fixtures().join("acme");
+    let mut told = String::new();
+    for arguments in [
+        &["show", "instagram-reach"] as &[&str],
+        &["show", "audit/accounts/instagram"],
+        &["show", "save_rate"],
+        &["show", "post_reach", "--over", "2026-Q1"],
+        &["show", "likes", "--over", "2026-Q1"],
+    ] {
+        let mut all = arguments.to_vec();
+        all.extend(["--lang", "fi", "--as-of", "2026-06-01"]);
+        let said = run(&folder, &all);
+        assert_eq!(said.code, 0, "{}", said.err);
+        told.push_str(&format!(
+            "$ goalpost {}\n{}\n",
+            arguments.join(" "),
+            said.out
+        ));
+    }
+    hold("finnish-show", &told);
+}
+
+#[test]
+fn what_is_written_into_files_is_in_their_language() {
+    // A title that a fix builds is in the language of the one that it replaces.
+    let vague = GOAL
+        .replace(
+            "title: Instagram-julkaisujen tavoittavuus 50 000:sta 60 000:een syyskuun 2026 loppuun mennessä",
+            "title: Paranna näkyvyyttä",
+        )
+        .replace("    review", "    due: 2026-09-30\n    review");
+    let folder = Folder::workspace(&[("goals.yaml", &vague)]);
+    let said = folder.run(&[
+        "check",
+        "--select",
+        "smart/vague-title",
+        "--unsafe-fixes",
+        "--fix",
+    ]);
+    assert!(
+        folder.read("goals.yaml").contains(
+            "title: Julkaisun tavoittavuus tasolta 50000 tasolle 60000 30.9.2026 mennessä"
+        ),
+        "{}{}",
+        folder.read("goals.yaml"),
+        said.out
+    );
+    let again = folder.run(&["check", "--select", "smart/*title*"]);
+    assert_eq!(again.code, 0, "{}", again.out);
+    // The head of a list of debts is in the organisation's.
+    let configuration = ALONE.replace("name: Acme", "name: Acme\n  language: fi");
+    folder.write("goalpost.yaml", configuration);
+    folder.run(&["check", "--write-baseline", "debts.txt"]);
+    assert!(
+        folder
+            .read("debts.txt")
+            .starts_with("# Huomautukset, jotka")
+    );
+}

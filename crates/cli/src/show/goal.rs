@@ -66,10 +66,7 @@ pub(super) fn page(
             format!("{percent} %"),
         );
     }
-    page.fact(
-        "achieved",
-        goal.achieved.get().map(|day| day.last_day().to_string()),
-    );
+    page.date("achieved", goal.achieved.get().map(|day| day.last_day()));
     if let Some(score) = goal.score.get() {
         page.tell(
             "score",

@@ -19,10 +19,9 @@ pub(super) fn strategy(
     let mut page = Page::new(words, &*linked.path);
     page.title("objective", entry.objective.get().map(|text| &**text));
     page.fact("owner", entry.owner.get());
-    let due = entry.due.get().map(|due| due.last_day().to_string());
-    let last = entry.due.get().map(|due| day(words, due.last_day()));
-    page.gist = last.map(|due| words.say("until {due}", &[("due", &due)]));
-    page.fact("due", due);
+    let due = entry.due.get().map(|due| due.last_day());
+    page.gist = due.map(|due| words.say("until {due}", &[("due", &day(words, due))]));
+    page.date("due", due);
     page.fact("why", entry.why.get());
     page.list("supported_by", supporters(workspace, thing));
     page
@@ -40,9 +39,9 @@ pub(super) fn supporters(workspace: &Workspace, thing: Supported) -> impl Iterat
 pub(super) fn audit(words: Words, linked: &Linked<Audit>) -> Page {
     let audit = &linked.entry;
     let mut page = Page::new(words, &*linked.path);
-    let date = audit.date.get().map(|date| date.last_day().to_string());
-    page.gist.clone_from(&date);
-    page.fact("date", date);
+    let date = audit.date.get().map(|date| date.last_day());
+    page.gist = date.map(|date| day(words, date));
+    page.date("date", date);
     if let Some(period) = audit.period.get() {
         let text = span(words, period.first_day(), period.last_day());
         page.tell("period", days(period), "period", text);
@@ -99,7 +98,7 @@ pub(super) fn account(
     flag(&mut page, "verified", account.verified.get());
     flag(&mut page, "two_factor", account.two_factor.get());
     let last_post = account.last_post.get();
-    page.fact("last_post", last_post.map(|day| day.last_day().to_string()));
+    page.date("last_post", last_post.map(|day| day.last_day()));
     let currency = workspace
         .scopes
         .get(linked.scope)

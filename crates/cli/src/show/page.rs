@@ -54,6 +54,14 @@ impl Page {
         }
     }
 
+    /// A day.
+    pub(super) fn date(&mut self, key: &'static str, date: Option<Date>) {
+        if let Some(date) = date {
+            let text = day(self.words, date);
+            self.tell(key, Value::from(date.to_string()), plain(key), text);
+        }
+    }
+
     /// A fact in the words of each reader.
     pub(super) fn tell(
         &mut self,
