@@ -764,7 +764,7 @@ fn a_dry_run_shows_and_writes_nothing() {
     );
     assert_eq!(said.code, 0, "{}", said.err);
     assert!(
-        said.out.starts_with("goals:\n  - id: clicks\n"),
+        said.out.contains("\ngoals:\n  - id: clicks\n"),
         "{}",
         said.out
     );

@@ -145,7 +145,7 @@ fn an_okr_is_told_with_the_cycles_before_it() {
         ),
         (
             "fi",
-            "Vastuuhenkilön aiempien OKR:ien pisteet: 0,4 (31.12.2025), 0,65 (31.3.2026).",
+            "Omistajan aiempien OKR:ien pisteet: 0,4 (31.12.2025), 0,65 (31.3.2026).",
         ),
     ] {
         let said = folder.run(&["report", "--format", "html", "--lang", language]);
