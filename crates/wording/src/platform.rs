@@ -167,7 +167,7 @@ pub fn platforms_of(text: &str) -> Vec<&'static str> {
 #[must_use]
 pub fn platform_name(platform: &str) -> &str {
     let written = platform.trim();
-    let mut names = PLATFORMS.iter().map(|known| known.name);
+    let mut names = PLATFORMS.iter().map(|known| known.name).chain([X]);
     names
         .find(|name| name.eq_ignore_ascii_case(written))
         .unwrap_or(written)
