@@ -167,7 +167,9 @@ pub fn platforms_of(text: &str) -> Vec<&'static str> {
 #[must_use]
 pub fn platform_name(platform: &str) -> &str {
     let written = platform.trim();
-    let mut names = PLATFORMS.iter().map(|known| known.name).chain([X]);
+    // By itself it is called so; in a list, with the name that it had before.
+    let alone = "X";
+    let mut names = PLATFORMS.iter().map(|known| known.name).chain([alone]);
     names
         .find(|name| name.eq_ignore_ascii_case(written))
         .unwrap_or(written)
