@@ -121,3 +121,69 @@ fn the_goal_the_settings_and_the_rule_are_sound() {
     let output = goalpost(folder.path(), &["rules", "test", "rules"]);
     assert_eq!(output.status.code(), Some(0), "{}", text(&output.stdout));
 }
+
+/// What stands in backticks, outside code blocks.
+fn code() -> Vec<&'static str> {
+    let prose = README.split("\n```").step_by(2);
+    prose
+        .flat_map(|prose| prose.split('`').skip(1).step_by(2))
+        .collect()
+}
+
+#[test]
+fn links_lead_somewhere() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let mut links = 0;
+    for link in README.split("](").skip(1) {
+        let link = link.split(')').next().unwrap();
+        if let Some(anchor) = link.strip_prefix('#') {
+            let headings = README
+                .lines()
+                .filter_map(|line| line.strip_prefix("## "))
+                .map(|heading| heading.to_lowercase().replace(' ', "-"));
+            assert!(
+                headings.into_iter().any(|heading| heading == anchor),
+                "{link}"
+            );
+        } else if !link.starts_with("https://") {
+            assert!(root.join(link).exists(), "{link}");
+        }
+        links += 1;
+    }
+    assert!(links > 8, "{links}");
+}
+
+/// Every command that the README names is one, and so is every flag, of some command.
+#[test]
+fn commands_and_flags_are_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let mut commands: Vec<Vec<&str>> = Vec::new();
+    for text in code() {
+        let Some(command) = text.strip_prefix("goalpost ") else {
+            continue;
+        };
+        let is_word = |word: &&str| word.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
+        let words = command.split(' ').take_while(|word| !word.starts_with('-'));
+        commands.push(words.take_while(is_word).collect());
+    }
+    commands.sort();
+    commands.dedup();
+    let mut helps = String::new();
+    for command in &commands {
+        // What a command takes may be a word too: `explain rhai`, `new goal`.
+        let output = goalpost(&root, &[&command[..], &["--help"]].concat());
+        let output = match output.status.code() {
+            Some(0) => output,
+            _ => goalpost(&root, &[command[0], "--help"]),
+        };
+        assert_eq!(output.status.code(), Some(0), "{command:?}");
+        helps.push_str(&text(&output.stdout));
+    }
+    assert!(commands.len() > 20, "{commands:?}");
+    let others = ["--workspace", "--quiet", "--path", "--bench", "--rm"];
+    for flag in code().iter().flat_map(|text| text.split([' ', '='])) {
+        if flag.starts_with("--") && !others.contains(&flag) {
+            assert!(helps.contains(flag), "{flag}");
+        }
+    }
+}
