@@ -10,13 +10,12 @@ use goalpost_core::settings::Settings;
 use goalpost_core::source::{Source, Sources};
 use goalpost_core::workspace::LinkedGoal;
 use goalpost_project::write::{Change, write};
-use goalpost_session::{Judged, Session};
+use goalpost_session::Judged;
 use goalpost_translation::Words;
 
 use crate::arguments::{CheckIn, Global};
 use crate::problem::Trouble;
 use crate::session;
-use crate::show::bare_name;
 use crate::{Exit, today};
 
 pub(crate) fn run(arguments: &CheckIn, global: &Global) -> Result<Exit, Trouble> {
@@ -24,7 +23,7 @@ pub(crate) fn run(arguments: &CheckIn, global: &Global) -> Result<Exit, Trouble>
     let words = session::words(&session, global);
     session::tell_errors(&session, words);
     let as_of = global.as_of.unwrap_or_else(today);
-    let (judged, linked) = find(&session, &arguments.entry)?;
+    let (judged, _, linked) = session::entry(&session, &arguments.entry)?;
     let settings = judged.world.workspace().settings(linked);
     let settings = settings.map_or_else(Settings::default, |settings| (**settings).clone());
     let fields = fields(arguments, linked, &settings, as_of, words)?;
@@ -70,33 +69,6 @@ pub(crate) fn run(arguments: &CheckIn, global: &Global) -> Result<Exit, Trouble>
         writeln!(out, "{shown}:{place}: {told}")?;
     }
     Ok(Exit::Nothing)
-}
-
-/// The entry of a name.
-fn find<'a>(session: &'a Session, wanted: &str) -> Result<(&'a Judged, &'a LinkedGoal), Trouble> {
-    let mut names: Vec<String> = Vec::new();
-    for judged in &session.workspaces {
-        let workspace = judged.world.workspace();
-        for linked in &workspace.goals {
-            let bare = bare_name(workspace, linked);
-            if &*linked.path == wanted || bare.as_deref() == Some(wanted) {
-                return Ok((judged, linked));
-            }
-            names.extend(bare);
-            names.push(linked.path.to_string());
-        }
-    }
-    let near = goalpost_core::nearest::nearest(wanted, names.iter().map(String::as_str));
-    Err(match near {
-        Some(near) => Trouble::because(
-            "there is no goal, OKR or key result `{entry}`; did you mean `{near}`?",
-            &[("entry", wanted), ("near", near)],
-        ),
-        None => Trouble::because(
-            "there is no goal, OKR or key result `{entry}`: `goalpost show` lists them all",
-            &[("entry", wanted)],
-        ),
-    })
 }
 
 /// The fields of the check-in, each as it is to be read.

@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
+use goalpost_core::nearest::nearest;
 use goalpost_core::policy::Policy;
+use goalpost_core::workspace::{GoalId, LinkedGoal};
 use goalpost_session::{Judged, Judging, Request, Session};
 use goalpost_translation::Words;
 
@@ -42,4 +44,32 @@ pub(crate) fn tell_errors(session: &Session, words: Words) {
 /// The words of the reader of a session.
 pub(crate) fn words(session: &Session, global: &Global) -> Words {
     language::of_run(global, session.workspaces.iter().map(Judged::settings))
+}
+
+/// The goal, OKR or key result of a name, and the workspace that has it.
+pub(crate) fn entry<'a>(
+    session: &'a Session,
+    name: &str,
+) -> Result<(&'a Judged, GoalId, &'a LinkedGoal), Trouble> {
+    let mut names: Vec<String> = Vec::new();
+    for judged in &session.workspaces {
+        let workspace = judged.world.workspace();
+        if let Some((id, linked)) = workspace.goal_named(name) {
+            return Ok((judged, id, linked));
+        }
+        for linked in &workspace.goals {
+            names.extend(workspace.support_name(linked));
+            names.push(linked.path.to_string());
+        }
+    }
+    Err(match nearest(name, names.iter().map(String::as_str)) {
+        Some(near) => Trouble::because(
+            "there is no goal, OKR or key result `{entry}`; did you mean `{near}`?",
+            &[("entry", name), ("near", near)],
+        ),
+        None => Trouble::because(
+            "there is no goal, OKR or key result `{entry}`: `goalpost show` lists them all",
+            &[("entry", name)],
+        ),
+    })
 }

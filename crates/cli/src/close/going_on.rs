@@ -7,7 +7,7 @@ use goalpost_core::workspace::{GoalId, Workspace};
 
 use super::carry::{Carried, NotCarried, carried};
 use super::ending::Ending;
-use super::{find, short_name};
+use super::short_name;
 use crate::arguments::Close;
 use crate::asking::{Asker, Question, Refusal};
 use crate::problem::Trouble;
@@ -105,7 +105,7 @@ fn read(
                 .iter()
                 .any(|ending| ending.id == id && ending.status.is_some())
         };
-        let found = find(workspace, name);
+        let found = workspace.goal_named(name);
         let choice = found.and_then(|(id, goal)| match goal.parent {
             None => closing(id).then_some((id, None)),
             Some(okr) => closing(okr).then_some((okr, Some(id))),

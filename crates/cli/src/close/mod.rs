@@ -12,9 +12,8 @@ use std::io::{self, Write as _};
 use goalpost_core::date::Period;
 use goalpost_core::finding::Level;
 use goalpost_core::model::Status;
-use goalpost_core::nearest::nearest;
-use goalpost_core::workspace::{GoalId, LinkedGoal, Workspace};
-use goalpost_session::{Judged, Session};
+use goalpost_core::workspace::{GoalId, Workspace};
+use goalpost_session::Judged;
 use goalpost_translation::Words;
 
 use crate::arguments::{Close, Global};
@@ -31,7 +30,7 @@ pub(crate) fn run(arguments: &Close, global: &Global) -> Result<Exit, Trouble> {
     let words = session::words(&known, global);
     session::tell_errors(&known, words);
     let root = match &arguments.entry {
-        Some(entry) => holder(&known, entry, words)?,
+        Some(entry) => Some(session::entry(&known, entry)?.0),
         None => known.workspaces.first(),
     }
     .map(|judged| judged.root.clone())
@@ -77,43 +76,6 @@ pub(crate) fn run(arguments: &Close, global: &Global) -> Result<Exit, Trouble> {
     Ok(Exit::Nothing)
 }
 
-/// The workspace that has an entry.
-fn holder<'a>(
-    session: &'a Session,
-    wanted: &str,
-    words: Words,
-) -> Result<Option<&'a Judged>, Trouble> {
-    let mut names: Vec<String> = Vec::new();
-    for judged in &session.workspaces {
-        let workspace = judged.world.workspace();
-        if find(workspace, wanted).is_some() {
-            return Ok(Some(judged));
-        }
-        for goal in &workspace.goals {
-            names.extend(workspace.support_name(goal));
-            names.push(goal.path.to_string());
-        }
-    }
-    let near = nearest(wanted, names.iter().map(String::as_str));
-    Err(Trouble::said(match near {
-        Some(near) => words.say(
-            "there is no goal, OKR or key result `{entry}`; did you mean `{near}`?",
-            &[("entry", wanted), ("near", near)],
-        ),
-        None => words.say(
-            "there is no goal, OKR or key result `{entry}`: `goalpost show` lists them all",
-            &[("entry", wanted)],
-        ),
-    }))
-}
-
-/// An entry by its path, or by the name that `supports` uses.
-fn find<'a>(workspace: &'a Workspace, wanted: &str) -> Option<(GoalId, &'a LinkedGoal)> {
-    workspace.goal_ids().find(|(_, goal)| {
-        *goal.path == *wanted || workspace.support_name(goal).as_deref() == Some(wanted)
-    })
-}
-
 /// The short name of an entry: its id, or `okr/key-result`.
 fn short_name(workspace: &Workspace, id: GoalId) -> String {
     workspace.goal(id).map_or_else(String::new, |goal| {
@@ -131,7 +93,7 @@ fn closing(
 ) -> Result<Result<Vec<GoalId>, String>, Trouble> {
     let workspace = judged.world.workspace();
     if let Some(entry) = &arguments.entry {
-        let found = find(workspace, entry);
+        let found = workspace.goal_named(entry);
         return Ok(Ok(found.into_iter().map(|(id, _)| id).collect()));
     }
     let written = arguments.period.as_deref().unwrap_or_default();

@@ -9,18 +9,13 @@ use goalpost_translation::Words;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
-use super::other::supporters;
+use super::mentions::Whole;
 use super::page::{Page, day, days, number, span};
 
-pub(super) fn page(
-    words: Words,
-    workspace: &Workspace,
-    sources: &Sources,
-    id: GoalId,
-    linked: &LinkedGoal,
-) -> Page {
+pub(super) fn page(whole: &Whole<'_>, sources: &Sources, id: GoalId, linked: &LinkedGoal) -> Page {
     let goal = &linked.goal;
-    let mut page = Page::new(words, &*linked.path);
+    let workspace = whole.workspace;
+    let mut page = Page::new(whole.words, &*linked.path);
     page.title("title", goal.title.get().map(|title| &**title));
     page.fact("owner", goal.owner.get());
     page.fact("status", Some(goal.status().as_str()));
@@ -41,7 +36,7 @@ pub(super) fn page(
     );
     let parent = linked.parent.and_then(|okr| workspace.goal(okr));
     page.fact("key_result_of", parent.map(|okr| &okr.path));
-    links(&mut page, workspace, id, linked);
+    links(&mut page, whole, id, linked);
     page.fact("why", goal.why.get());
     page.fact("how", goal.how.get());
     time(&mut page, linked);
@@ -79,14 +74,14 @@ pub(super) fn page(
     page
 }
 
-fn links(page: &mut Page, workspace: &Workspace, id: GoalId, linked: &LinkedGoal) {
+fn links(page: &mut Page, whole: &Whole<'_>, id: GoalId, linked: &LinkedGoal) {
     page.list(
         "supports",
         linked
             .supports
             .iter()
             .flatten()
-            .filter_map(|thing| name(workspace, *thing)),
+            .filter_map(|thing| name(whole.workspace, *thing)),
     );
     if let Some(aligned) = linked.aligned {
         let text = if aligned {
@@ -97,7 +92,10 @@ fn links(page: &mut Page, workspace: &Workspace, id: GoalId, linked: &LinkedGoal
         let text = page.words.text(text).to_owned();
         page.tell("aligned", Value::from(aligned), "aligned", text);
     }
-    page.list("supported_by", supporters(workspace, Supported::Goal(id)));
+    page.list(
+        "supported_by",
+        whole.mentions.supporters(Supported::Goal(id)),
+    );
 }
 
 /// What is supported, by its name.

@@ -2,13 +2,14 @@
 
 mod figure;
 mod goal;
+mod mentions;
 mod other;
 mod page;
 
 use std::io::{self, Write as _};
 
 use goalpost_core::source::Span;
-use goalpost_core::workspace::{StrategyId, Supported, Workspace};
+use goalpost_core::workspace::{StrategyId, Supported};
 use goalpost_session::{Judged, Session};
 use goalpost_translation::Words;
 use serde_json::{Value, json};
@@ -17,6 +18,7 @@ use crate::arguments::{Global, ListFormat, Show};
 use crate::problem::Trouble;
 use crate::session;
 use crate::{Exit, today};
+use mentions::{Mentions, Whole};
 use page::Page;
 
 pub(crate) fn run(arguments: &Show, global: &Global) -> Result<Exit, Trouble> {
@@ -110,6 +112,11 @@ fn show_figure(
 /// What is asked for of one workspace; without a name all that it has, but no metric of the box.
 fn pages(judged: &Judged, wanted: Option<&str>, words: Words) -> Vec<Page> {
     let workspace = judged.world.workspace();
+    let whole = Whole {
+        words,
+        workspace,
+        mentions: Mentions::of(workspace),
+    };
     let mut pages = Vec::new();
     let mut add = |names: &[&str], span: Option<Span>, page: &dyn Fn() -> Page| {
         if wanted.is_none_or(|wanted| !wanted.is_empty() && names.contains(&wanted)) {
@@ -124,7 +131,7 @@ fn pages(judged: &Judged, wanted: Option<&str>, words: Words) -> Vec<Page> {
         let thing = Supported::Strategy(StrategyId(u32::try_from(at).unwrap_or(u32::MAX)));
         let id = linked.entry.id.get().map_or("", |id| &**id);
         add(&[&linked.path, id], Some(linked.entry.place.head), &|| {
-            other::strategy(words, workspace, thing, linked)
+            other::strategy(&whole, thing, linked)
         });
     }
     for audit in workspace.audits.iter().rev() {
@@ -141,36 +148,35 @@ fn pages(judged: &Judged, wanted: Option<&str>, words: Words) -> Vec<Page> {
             let path = other::account_path(audit, account);
             let id = bare(account.id.get().map(|id| &**id));
             add(&[&path, &id], Some(account.place.head), &|| {
-                other::account(words, workspace, audit, account)
+                other::account(&whole, audit, account)
             });
         }
         for program in entry.programs.items() {
             let path = other::program_path(audit, program);
             let id = bare(program.id.get().map(|id| &**id));
             add(&[&path, &id], Some(program.place.head), &|| {
-                other::program(words, workspace, audit, program)
+                other::program(&whole, audit, program)
             });
         }
     }
     for (id, linked) in workspace.goal_ids() {
-        let name = bare_name(workspace, linked).unwrap_or_default();
+        let name = workspace.support_name(linked).unwrap_or_default();
         add(
             &[&linked.path, &name],
             Some(linked.goal.place.head),
-            &|| goal::page(words, workspace, judged.world.sources(), id, linked),
+            &|| goal::page(&whole, judged.world.sources(), id, linked),
         );
     }
-    metrics(judged, wanted, words, &mut add);
+    metrics(&whole, wanted, &mut add);
     pages
 }
 
 fn metrics(
-    judged: &Judged,
+    whole: &Whole<'_>,
     wanted: Option<&str>,
-    words: Words,
     add: &mut impl FnMut(&[&str], Option<Span>, &dyn Fn() -> Page),
 ) {
-    let workspace = judged.world.workspace();
+    let workspace = whole.workspace;
     let ids = workspace
         .metrics
         .ids()
@@ -190,7 +196,7 @@ fn metrics(
         add(
             &[&format!("metrics/{id}"), id],
             own.map(|own| own.entry.place.head),
-            &|| other::metric(words, workspace, metric, currency),
+            &|| other::metric(whole, metric, currency),
         );
     }
     // Of one whose definition is faulty is known what is written.
@@ -198,18 +204,10 @@ fn metrics(
         let id = own.entry.id.get().map_or("", |id| &**id);
         if workspace.metrics.get(id).is_none() {
             add(&[&own.path, id], Some(own.entry.place.head), &|| {
-                other::faulty_metric(words, own)
+                other::faulty_metric(whole.words, own)
             });
         }
     }
-}
-
-/// A goal as `supports` writes it.
-pub(crate) fn bare_name(
-    workspace: &Workspace,
-    goal: &goalpost_core::workspace::LinkedGoal,
-) -> Option<String> {
-    workspace.support_name(goal)
 }
 
 fn unknown(session: &Session, wanted: &str) -> Trouble {
@@ -220,7 +218,7 @@ fn unknown(session: &Session, wanted: &str) -> Trouble {
             workspace
                 .goals
                 .iter()
-                .filter_map(|goal| bare_name(workspace, goal)),
+                .filter_map(|goal| workspace.support_name(goal)),
         );
         names.extend(workspace.metrics.ids().map(str::to_owned));
         for page in pages(judged, None, Words::default()) {

@@ -3,19 +3,16 @@
 use goalpost_core::metric::Metric;
 use goalpost_core::model::{Account, Audit, OwnMetric, Program, Strategy};
 use goalpost_core::quantity::{Amount, Currency};
-use goalpost_core::workspace::{Linked, Supported, Workspace};
+use goalpost_core::workspace::{Linked, Supported};
 use goalpost_translation::Words;
 use serde_json::{Map, Value};
 
+use super::mentions::Whole;
 use super::page::{Page, day, days, number, span};
 
-pub(super) fn strategy(
-    words: Words,
-    workspace: &Workspace,
-    thing: Supported,
-    linked: &Linked<Strategy>,
-) -> Page {
+pub(super) fn strategy(whole: &Whole<'_>, thing: Supported, linked: &Linked<Strategy>) -> Page {
     let entry = &linked.entry;
+    let words = whole.words;
     let mut page = Page::new(words, &*linked.path);
     page.title("objective", entry.objective.get().map(|text| &**text));
     page.fact("owner", entry.owner.get());
@@ -23,17 +20,8 @@ pub(super) fn strategy(
     page.gist = due.map(|due| words.say("until {due}", &[("due", &day(words, due))]));
     page.date("due", due);
     page.fact("why", entry.why.get());
-    page.list("supported_by", supporters(workspace, thing));
+    page.list("supported_by", whole.mentions.supporters(thing));
     page
-}
-
-/// The entries that name a thing in `supports`.
-pub(super) fn supporters(workspace: &Workspace, thing: Supported) -> impl Iterator<Item = &str> {
-    workspace
-        .goals
-        .iter()
-        .filter(move |goal| goal.supports.contains(&Some(thing)))
-        .map(|goal| &*goal.path)
 }
 
 pub(super) fn audit(words: Words, linked: &Linked<Audit>) -> Page {
@@ -73,12 +61,8 @@ fn local(id: Option<&str>, position: usize) -> String {
     id.map_or_else(|| format!("#{}", position + 1), str::to_owned)
 }
 
-pub(super) fn account(
-    words: Words,
-    workspace: &Workspace,
-    linked: &Linked<Audit>,
-    account: &Account,
-) -> Page {
+pub(super) fn account(whole: &Whole<'_>, linked: &Linked<Audit>, account: &Account) -> Page {
+    let (words, workspace) = (whole.words, whole.workspace);
     let mut page = Page::new(words, account_path(linked, account));
     page.title("purpose", account.purpose.get().map(|purpose| &**purpose));
     page.fact("platform", account.platform.get());
@@ -119,17 +103,8 @@ pub(super) fn account(
         "measures",
         (!measures.is_empty()).then_some(Value::Object(measures)),
     );
-    let id = account.id.get();
-    page.list(
-        "goals",
-        workspace.goals.iter().filter_map(|goal| {
-            let accounts = goal.goal.measure.accounts.items().iter();
-            accounts
-                .map(|named| &named.value)
-                .any(|named| Some(named) == id)
-                .then_some(&*goal.path)
-        }),
-    );
+    let id = account.id.get().map_or("", |id| &**id);
+    page.list("goals", whole.mentions.on_account(id));
     page
 }
 
@@ -146,27 +121,13 @@ fn flag(page: &mut Page, key: &'static str, value: Option<&bool>) {
     }
 }
 
-pub(super) fn program(
-    words: Words,
-    workspace: &Workspace,
-    linked: &Linked<Audit>,
-    program: &Program,
-) -> Page {
-    let mut page = Page::new(words, program_path(linked, program));
+pub(super) fn program(whole: &Whole<'_>, linked: &Linked<Audit>, program: &Program) -> Page {
+    let mut page = Page::new(whole.words, program_path(linked, program));
     page.title("name", program.name.get().map(|name| &**name));
     page.fact("owner", program.owner.get());
     page.fact("purpose", program.purpose.get());
-    let id = program.id.get();
-    page.list(
-        "goals",
-        workspace.goals.iter().filter_map(|goal| {
-            let programs = goal.goal.measure.programs.items().iter();
-            programs
-                .map(|named| &named.value)
-                .any(|named| Some(named) == id)
-                .then_some(&*goal.path)
-        }),
-    );
+    let id = program.id.get().map_or("", |id| &**id);
+    page.list("goals", whole.mentions.on_program(id));
     page
 }
 
@@ -187,12 +148,8 @@ pub(super) fn faulty_metric(words: Words, linked: &Linked<OwnMetric>) -> Page {
     page
 }
 
-pub(super) fn metric(
-    words: Words,
-    workspace: &Workspace,
-    metric: &Metric,
-    currency: Option<Currency>,
-) -> Page {
+pub(super) fn metric(whole: &Whole<'_>, metric: &Metric, currency: Option<Currency>) -> Page {
+    let (words, workspace) = (whole.words, whole.workspace);
     let mut page = Page::new(words, format!("metrics/{}", metric.id));
     page.title("name", Some(words.metric_name(metric)));
     let definition = metric.definition.as_deref();
@@ -238,12 +195,6 @@ pub(super) fn metric(
         "defined",
         words.text(text).to_owned(),
     );
-    page.list(
-        "goals",
-        workspace.goals.iter().filter_map(|goal| {
-            let reading = goal.reading.as_ref()?;
-            (reading.metric.id == metric.id).then_some(&*goal.path)
-        }),
-    );
+    page.list("goals", whole.mentions.by_metric(&metric.id));
     page
 }

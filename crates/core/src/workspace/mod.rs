@@ -238,6 +238,18 @@ impl Workspace {
         }
     }
 
+    /// The goal, OKR or key result of a name: its path, such as `goals/reach`, or as `supports` writes it.
+    #[must_use]
+    pub fn goal_named(&self, name: &str) -> Option<(GoalId, &LinkedGoal)> {
+        if let Some(Supported::Goal(id)) = self.find(name) {
+            return Some((id, self.goal(id)?));
+        }
+        // Of two with one id, the first has the name; each still has its path.
+        self.goal_ids().find(|(_, goal)| {
+            *goal.path == *name || self.support_name(goal).as_deref() == Some(name)
+        })
+    }
+
     /// What an id of the support namespace stands for; key results are `okr/key-result`.
     #[must_use]
     pub fn find(&self, name: &str) -> Option<Supported> {
