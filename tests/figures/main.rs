@@ -152,3 +152,15 @@ fn an_okr_is_told_with_the_cycles_before_it() {
         assert!(said.out.contains(told), "{}", said.out);
     }
 }
+
+#[test]
+fn a_report_says_why_there_is_no_figure() {
+    let goal = "goals:\n  - id: rate\n    title: T\n    metric: engagement_rate\n    baseline: { value: 2 %, date: 2025-12 }\n    target: 3 %\n    start: 2026-01-01\n    due: 2026-12-31\n";
+    let folder = Folder::workspace(&[("goals.yaml", goal)]);
+    let told = |folder: &Folder| folder.run(&["report", "--as-of", "2026-06-01"]).out;
+    assert!(told(&folder).contains("There is no figure yet.\n"));
+    folder.write("measurements/a.csv", "date,metric,value\n2026-01,likes,5\n");
+    let why = "There is no figure yet: the rows of `likes` do not cover the period.\n";
+    assert!(told(&folder).contains(why), "{}", told(&folder));
+    assert!(!told(&folder).contains("figure yet.\n"));
+}

@@ -1,5 +1,6 @@
 //! The part of the measurements that one measure reads.
 
+use std::fmt;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
@@ -55,52 +56,44 @@ pub enum Origin {
 }
 
 /// Why there is no figure.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NoFigure {
     /// No row says anything about it.
-    #[error("{}", self.message())]
     NoRows {
         /// The metric that has none.
         metric: String,
     },
     /// There are rows, and none for exactly this period, as a metric needs whose figures do not combine.
-    #[error("{}", self.message())]
     NotReported {
         /// The metric.
         metric: String,
     },
     /// The rows do not reach the end of the period yet, or begin after its beginning.
-    #[error("{}", self.message())]
     NotCovered {
         /// The metric.
         metric: String,
     },
     /// The divisor of its formula is zero.
-    #[error("{}", self.message())]
     DivisionByZero {
         /// The metric.
         metric: String,
     },
     /// Rows are in two currencies, which are not converted.
-    #[error("{}", self.message())]
     MixedCurrencies {
         /// The metric.
         metric: String,
     },
     /// The figures of several accounts do not combine.
-    #[error("{}", self.message())]
     NotCombinable {
         /// The metric.
         metric: String,
     },
     /// The figure is larger than can be held.
-    #[error("{}", self.message())]
     TooLarge {
         /// The metric.
         metric: String,
     },
     /// Its formula leads back to itself.
-    #[error("{}", self.message())]
     Ring {
         /// The metric.
         metric: String,
@@ -108,42 +101,24 @@ pub enum NoFigure {
 }
 
 impl NoFigure {
-    /// What is wrong and what to do about it, for people.
+    /// What is wrong, for people.
     #[must_use]
     pub fn message(&self) -> Message {
-        match self {
-            Self::NoRows { metric } => {
-                Message::new("there are no rows of `{metric}`").with("metric", metric.clone())
+        let template = match self {
+            Self::NoRows { .. } => "there are no rows of `{metric}`",
+            Self::NotReported { .. } => "no row of `{metric}` is for exactly the period",
+            Self::NotCovered { .. } => "the rows of `{metric}` do not cover the period",
+            Self::DivisionByZero { .. } => "the divisor of `{metric}` is zero",
+            Self::MixedCurrencies { .. } => "the rows of `{metric}` are in two currencies",
+            Self::NotCombinable { .. } => {
+                "figures of `{metric}` of several accounts do not combine"
             }
-            Self::NotReported { metric } => {
-                Message::new("no row of `{metric}` is for exactly this period")
-                    .with("metric", metric.clone())
-            }
-            Self::NotCovered { metric } => {
-                Message::new("the rows of `{metric}` do not cover this period")
-                    .with("metric", metric.clone())
-            }
-            Self::DivisionByZero { metric } => {
-                Message::new("the divisor of `{metric}` is zero").with("metric", metric.clone())
-            }
-            Self::MixedCurrencies { metric } => {
-                Message::new("the rows of `{metric}` are in two currencies")
-                    .with("metric", metric.clone())
-            }
-            Self::NotCombinable { metric } => {
-                Message::new("figures of `{metric}` of several accounts do not combine")
-                    .with("metric", metric.clone())
-            }
-            Self::TooLarge { metric } => {
-                Message::new("the figure of `{metric}` is too large").with("metric", metric.clone())
-            }
-            Self::Ring { metric } => Message::new("the formula of `{metric}` leads back to itself")
-                .with("metric", metric.clone()),
-        }
+            Self::TooLarge { .. } => "the figure of `{metric}` is too large",
+            Self::Ring { .. } => "the formula of `{metric}` leads back to itself",
+        };
+        Message::new(template).with("metric", self.metric())
     }
-}
 
-impl NoFigure {
     /// The metric at which it arises.
     #[must_use]
     pub fn metric(&self) -> &str {
@@ -159,6 +134,14 @@ impl NoFigure {
         }
     }
 }
+
+impl fmt::Display for NoFigure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.message().fmt(f)
+    }
+}
+
+impl std::error::Error for NoFigure {}
 
 /// The rows that one measure reads: those of its metric, and those of the metrics that it is computed
 /// from, each by its own way first.

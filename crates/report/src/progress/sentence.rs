@@ -209,7 +209,9 @@ fn standing(entry: &Entry<'_>, report: &Report<'_>) -> Option<String> {
         _ => {}
     }
     let Some(value) = &progress.value else {
-        return Some(words.text("There is no figure yet.").to_owned());
+        // Where it is known why, that is said.
+        let unknown = progress.fault.is_none();
+        return unknown.then(|| words.text("There is no figure yet.").to_owned());
     };
     let mut values = vec![
         ("value", amount(&value.amount)),
@@ -386,16 +388,7 @@ fn method(method: Method) -> &'static str {
 }
 
 /// Why the measurements give no figure.
-pub(crate) fn reason(fault: &NoFigure, words: Words) -> String {
-    let english = match fault {
-        NoFigure::NoRows { .. } => "There are no rows of {metric}.",
-        NoFigure::NotReported { .. } => "No row of {metric} is for exactly the last full period.",
-        NoFigure::NotCovered { .. } => "The rows of {metric} do not cover the last full period.",
-        NoFigure::DivisionByZero { .. } => "The divisor of {metric} is zero.",
-        NoFigure::MixedCurrencies { .. } => "The rows of {metric} are in two currencies.",
-        NoFigure::NotCombinable { .. } => "Figures of {metric} of several accounts do not add up.",
-        NoFigure::TooLarge { .. } => "The figure of {metric} is too large.",
-        NoFigure::Ring { .. } => "The formula of {metric} leads back to itself.",
-    };
-    words.say(english, &[("metric", fault.metric())])
+fn reason(fault: &NoFigure, words: Words) -> String {
+    let reason = words.message(&fault.message());
+    words.say("There is no figure yet: {reason}.", &[("reason", &reason)])
 }
