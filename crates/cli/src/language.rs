@@ -1,11 +1,11 @@
 //! The language of a run: the one asked for, else the organisation's, else English.
 
 use goalpost_core::settings::Settings;
+use goalpost_project::settings_in;
 use goalpost_session::words_of;
 use goalpost_translation::Words;
 
 use crate::arguments::{Global, Language};
-use crate::rules;
 
 /// The words of the language that was asked for.
 pub(crate) fn asked(global: &Global) -> Option<Words> {
@@ -23,8 +23,13 @@ pub(crate) fn of_workspace(global: &Global, settings: Option<&Settings>) -> Word
 /// The words of the reader of the workspace around the current folder.
 pub(crate) fn here(global: &Global) -> Words {
     // What is asked for needs no configuration.
-    let settings = global.lang.is_none().then(|| rules::settings_here(global));
-    of_workspace(global, settings.flatten().as_deref())
+    asked(global).unwrap_or_else(|| of_workspace(global, settings_here(global).as_ref()))
+}
+
+/// The settings that hold in the current folder, where there is one.
+pub(crate) fn settings_here(global: &Global) -> Option<Settings> {
+    let current = std::env::current_dir().ok()?;
+    Some(settings_in(&current, global.config.as_deref()))
 }
 
 /// The words of a run over several workspaces: one page is in one language, that of the first

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::configuration::{Configurations, NAME};
+use goalpost_core::settings::Settings;
+
+use crate::configuration::{Configurations, NAME, merge};
 use crate::disk::{Disk, Overlay};
 use crate::failure::Failure;
 use crate::path;
@@ -21,6 +23,26 @@ pub struct Options {
     pub overlays: Vec<Overlay>,
     /// Files that are taken as not being there.
     pub absent: Vec<PathBuf>,
+}
+
+/// The settings that hold in a folder, by its configuration or the nearest above; `replaced` is a file that
+/// stands in for them. Nothing else is looked at or read, so that this takes no longer in a large workspace.
+#[must_use]
+pub fn settings_in(folder: &Path, replaced: Option<&Path>) -> Settings {
+    let disk = Arc::new(Disk::new(folder, Vec::new()));
+    let path = match replaced {
+        Some(path) => Some(disk.resolve(path)).filter(|path| disk.is_file(path)),
+        None => disk
+            .current()
+            .ancestors()
+            .find_map(|above| configuration_of(&disk, above)),
+    };
+    let configurations = Configurations::new(disk);
+    let chain = path.map(|path| configurations.chain(&path));
+    let files = chain.iter().flatten().rev();
+    files.fold(Settings::default(), |above, file| {
+        merge(&above, &file.settings)
+    })
 }
 
 /// The workspaces of a run.

@@ -29,7 +29,7 @@ pub mod write;
 
 pub use before::EarlierFiles;
 pub use configuration::NAME as CONFIGURATION;
-pub use discover::{Options, Project};
+pub use discover::{Options, Project, settings_in};
 pub use disk::Overlay;
 pub use failure::Failure;
 pub use given::GivenSetting;

@@ -29,7 +29,7 @@ use crate::{Exit, language, rules};
 /// What explanations are made from.
 pub(crate) struct Shelf {
     pub(crate) ready: Arc<Ready>,
-    pub(crate) settings: Option<Arc<Settings>>,
+    pub(crate) settings: Option<Settings>,
     pub(crate) style: Style,
     pub(crate) words: Words,
 }
@@ -37,8 +37,8 @@ pub(crate) struct Shelf {
 impl Shelf {
     pub(crate) fn open(global: &Global) -> Result<Self, Trouble> {
         let terminal = Terminal::of(global.color, false);
-        let settings = rules::settings_here(global);
-        let words = language::of_workspace(global, settings.as_deref());
+        let settings = language::settings_here(global);
+        let words = language::of_workspace(global, settings.as_ref());
         Ok(Self {
             ready: rules::here(global)?,
             settings,

@@ -11,8 +11,6 @@ use std::sync::Arc;
 
 pub(crate) use new::{pack as new_pack, run as new_rule};
 
-use goalpost_core::settings::Settings;
-use goalpost_core::source::Sources;
 use goalpost_project::{Options, Project, WorkspacePlan};
 use goalpost_rules::pack::Examples;
 use goalpost_session::{BuiltinRules, Ready, SessionError};
@@ -56,10 +54,4 @@ pub(crate) fn here(global: &Global) -> Result<Arc<Ready>, Trouble> {
         Some(error) => Err(error.into()),
         None => Ok(ready),
     }
-}
-
-/// The settings of the workspace around the current folder.
-pub(crate) fn settings_here(global: &Global) -> Option<Arc<Settings>> {
-    let plan = plan_here(global).ok().flatten()?;
-    plan.load(Sources::new()).scopes.first().cloned()
 }

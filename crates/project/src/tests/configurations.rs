@@ -42,6 +42,22 @@ fn settings_of_a_folder_replace_and_rules_are_added() {
             settings.limits.depth,
         )
     };
+    // Without looking for files, the same comes out.
+    for path in ["x.yaml", "a/y.yaml", "a/deep/z.yaml", "ab/w.yaml"] {
+        let at = folder.at(path);
+        let alone = crate::settings_in(at.parent().unwrap(), None);
+        let file = workspace.files.iter().find(|file| file.disk_path == at);
+        let whole = &workspace.scopes[file.unwrap().scope];
+        assert_eq!(alone.organisation.name, whole.organisation.name, "{path}");
+        assert_eq!(
+            alone.organisation.language, whole.organisation.language,
+            "{path}"
+        );
+        assert_eq!(alone.limits.depth, whole.limits.depth, "{path}");
+        assert_eq!(alone.rules.len(), whole.rules.len(), "{path}");
+    }
+    let replaced = crate::settings_in(&folder.at("ab"), Some(Path::new("../a/goalpost.yaml")));
+    assert_eq!(replaced.organisation.name.as_deref(), Some("Acme A"));
     let fi = Some("fi".to_owned());
     assert_eq!(
         settings("x.yaml"),
