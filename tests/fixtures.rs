@@ -243,3 +243,16 @@ fn comments_name_rules_that_exist() {
     }
     assert!(unknown.is_empty(), "{unknown:#?}");
 }
+
+/// A workspace that nobody finds is shown to nobody.
+#[test]
+fn every_workspace_is_described() {
+    let described = fs::read_to_string(fixtures().join("README.md")).unwrap();
+    for (workspace, _) in workspaces() {
+        let name = match workspace.strip_prefix("categories/") {
+            Some(_) => "categories/CATEGORY/".to_owned(),
+            None => format!("`{workspace}/`"),
+        };
+        assert!(described.contains(&name), "{workspace}");
+    }
+}
