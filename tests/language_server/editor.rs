@@ -23,6 +23,8 @@ pub(crate) struct Editor {
     next: i64,
     /// Findings by file, as they were told last.
     pub(crate) diagnostics: BTreeMap<String, Value>,
+    /// How often findings were told.
+    pub(crate) published: usize,
     /// What a person was told.
     pub(crate) told: Vec<String>,
 }
@@ -57,6 +59,7 @@ impl Editor {
             messages,
             next: 0,
             diagnostics: BTreeMap::new(),
+            published: 0,
             told: Vec::new(),
         }
     }
@@ -67,12 +70,20 @@ impl Editor {
     }
 
     pub(crate) fn open_with(folders: &[&Path], options: &Value, capabilities: &Value) -> Self {
-        let mut editor = Self::start(&[]);
+        Self::start(&[]).greet(folders, options, capabilities)
+    }
+
+    pub(crate) fn greet(
+        mut self,
+        folders: &[&Path],
+        options: &Value,
+        capabilities: &Value,
+    ) -> Self {
         let folders: Vec<Value> = folders
             .iter()
             .map(|folder| json!({ "uri": uri(folder), "name": "goals" }))
             .collect();
-        let answer = editor.ask(
+        let answer = self.ask(
             "initialize",
             json!({
                 "processId": null,
@@ -83,14 +94,23 @@ impl Editor {
             }),
         );
         assert_eq!(answer["serverInfo"]["name"], "goalpost");
-        editor.say("initialized", json!({}));
-        editor
+        self.say("initialized", json!({}));
+        self
     }
 
-    pub(crate) fn write(&mut self, message: &Value) {
-        let text = message.to_string();
+    fn write(&mut self, message: &Value) {
+        self.write_all(std::slice::from_ref(message));
+    }
+
+    /// Sends messages in one stroke.
+    pub(crate) fn write_all(&mut self, messages: &[Value]) {
+        let mut bytes = Vec::new();
+        for message in messages {
+            let text = message.to_string();
+            write!(bytes, "Content-Length: {}\r\n\r\n{text}", text.len()).unwrap();
+        }
         let input = self.input.as_mut().unwrap();
-        write!(input, "Content-Length: {}\r\n\r\n{text}", text.len()).unwrap();
+        input.write_all(&bytes).unwrap();
         input.flush().unwrap();
     }
 
@@ -131,6 +151,7 @@ impl Editor {
         match message["method"].as_str() {
             Some("textDocument/publishDiagnostics") => {
                 let parameters = &message["params"];
+                self.published += 1;
                 let file = parameters["uri"].as_str().unwrap().to_owned();
                 self.diagnostics
                     .insert(file, parameters["diagnostics"].clone());

@@ -141,6 +141,26 @@ fn findings_follow_what_is_typed_and_not_what_is_saved() {
     assert_eq!(editor.end(), Some(0));
 }
 
+const PACK: &str = "\
+rules:
+  - id: acme/how
+    on: goal
+    summary: A goal says how
+    why: We want to know the means.
+    level: warning
+    require: how
+    message: the goal does not say how
+    bad: |
+      goals:
+        - id: reach
+          title: Grow reach
+    good: |
+      goals:
+        - id: reach
+          title: Grow reach
+          how: Two reels a week
+";
+
 #[test]
 fn what_changes_on_the_disk_is_read_again() {
     let (_keep, root) = small();
@@ -171,27 +191,15 @@ fn what_changes_on_the_disk_is_read_again() {
 
     // The configuration, and a pack that it names.
     fs::create_dir(root.join("rules")).unwrap();
-    fs::write(
-        root.join("rules/acme.yaml"),
-        "rules:\n  - id: acme/how\n    on: goal\n    summary: A goal says how\n    why: We want to know the means (D3.S.3).\n    level: warning\n    requires: how\n    message: the goal does not say how\n",
-    )
-    .unwrap();
+    fs::write(root.join("rules/acme.yaml"), PACK).unwrap();
     fs::write(
         root.join("goalpost.yaml"),
         "organisation: { name: Acme, market: [b2c] }\npacks: [rules/]\n",
     )
     .unwrap();
     changed(&mut editor, &root.join("goalpost.yaml"), 2);
-    let told = editor.told.join("\n");
-    assert!(
-        editor
-            .rules(&goals)
-            .iter()
-            .any(|rule| rule.starts_with("acme/"))
-            || told.contains("acme"),
-        "{told} {:?}",
-        editor.rules(&goals)
-    );
+    assert_eq!(editor.told, Vec::<String>::new());
+    assert_eq!(editor.rules(&goals), ["acme/how"]);
     fs::write(
         root.join("goalpost.yaml"),
         "organisation: { name: Acme, market: [b2c] }\n",
@@ -250,5 +258,87 @@ fn several_folders_are_each_their_own() {
             .rules(&path)
             .contains(&"schema/missing-field".to_owned())
     );
+    assert_eq!(editor.end(), Some(0));
+}
+
+#[test]
+fn a_pack_counts_as_it_is_saved() {
+    let (_keep, root) = small();
+    let path = root.join("rules/acme.yaml");
+    fs::create_dir(root.join("rules")).unwrap();
+    fs::write(&path, PACK).unwrap();
+    fs::write(
+        root.join("goalpost.yaml"),
+        "organisation: { name: Acme, market: [b2c] }\npacks: [rules/]\n",
+    )
+    .unwrap();
+    let goals = root.join("goals.yaml");
+    let mut editor = Editor::open(&root);
+    editor.show(&path, PACK);
+    editor.settle();
+    let said = |editor: &Editor| {
+        let message = editor.diagnostics[&uri(&goals)][0]["message"].clone();
+        message.as_str().unwrap().lines().next().unwrap().to_owned()
+    };
+    assert_eq!(said(&editor), "the goal does not say how");
+    let typed = PACK.replace("does not say how", "is silent");
+    editor.edit(&path, 2, &typed);
+    editor.settle();
+    assert_eq!(said(&editor), "the goal does not say how");
+    fs::write(&path, &typed).unwrap();
+    let changes = json!({ "changes": [{ "uri": uri(&path), "type": 2 }] });
+    editor.say("workspace/didChangeWatchedFiles", changes);
+    editor.settle();
+    assert_eq!(said(&editor), "the goal is silent");
+    assert_eq!(editor.end(), Some(0));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_is_reached_by_a_link_is_the_folder() {
+    let (_keep, root) = small();
+    let (_other, above) = folder();
+    let link = above.join("goals");
+    std::os::unix::fs::symlink(&root, &link).unwrap();
+    let path = link.join("goals.yaml");
+    let mut editor = Editor::open(&link);
+    editor.show(&path, &GOALS.replace("online-sales", "online-sale"));
+    editor.settle();
+    assert_eq!(editor.rules(&path), ["link/unknown-reference"]);
+    assert_eq!(
+        editor.at("textDocument/hover", &path, GOALS, "post_reach", json!({}))["range"]["start"],
+        position(GOALS, "post_reach")
+    );
+    assert_eq!(editor.end(), Some(0));
+}
+
+#[test]
+fn what_keeps_the_server_from_its_job_is_said_whenever_it_does() {
+    let (_keep, root) = small();
+    let (_other, elsewhere) = folder();
+    let absent = elsewhere.join("absent.yaml");
+    let mut editor = Editor::start(&["--config", absent.to_str().unwrap()]).greet(
+        &[&root],
+        &json!({}),
+        &capabilities(),
+    );
+    editor.settle();
+    assert!(
+        editor.told.concat().contains("absent.yaml"),
+        "{:?}",
+        editor.told
+    );
+    assert_eq!(editor.end(), Some(0));
+
+    let configuration = root.join("goalpost.yaml");
+    let sound = fs::read_to_string(&configuration).unwrap();
+    let mut editor = Editor::open(&root);
+    editor.show(&configuration, &sound);
+    let broken = format!("{sound}packs: [\n");
+    for (version, text, told) in [(2, &broken, 1), (3, &sound, 1), (4, &broken, 2)] {
+        editor.edit(&configuration, version, text);
+        editor.settle();
+        assert_eq!(editor.told.len(), told, "{:?}", editor.told);
+    }
     assert_eq!(editor.end(), Some(0));
 }

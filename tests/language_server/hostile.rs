@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io::{Read as _, Write as _};
+use std::path::Path;
 
 use serde_json::{Value, json};
 
@@ -47,14 +48,10 @@ fn bad_input_gets_a_clear_answer_and_loses_nothing() {
     };
     editor.say(
         "textDocument/didChange",
-        change(
-            2,
-            json!({ "start": far, "end": far }),
-            "    how: Two reels a week\n",
-        ),
+        change(2, json!({ "start": far, "end": far }), "    how: TBD\n"),
     );
     editor.settle();
-    assert_eq!(unread(&editor), Vec::<String>::new());
+    assert_eq!(unread(&editor), ["smart/placeholder"]);
 
     // A version that goes back.
     editor.edit(&path, 1, &GOALS.replace("online-sales", "nothing"));
@@ -103,30 +100,75 @@ fn bad_input_gets_a_clear_answer_and_loses_nothing() {
     assert_eq!(editor.end(), Some(0));
 }
 
+/// An edit after which much has to be judged again: whoever waits behind it waits for a while.
+fn long_edit(path: &Path, version: i64) -> Value {
+    let goals: String = (0..500)
+        .map(|at| {
+            format!("  - id: goal-{version}-{at}\n    title: A goal\n    metric: post_reach\n")
+        })
+        .collect();
+    json!({
+        "jsonrpc": "2.0",
+        "method": "textDocument/didChange",
+        "params": {
+            "textDocument": { "uri": uri(path), "version": version },
+            "contentChanges": [{ "text": format!("goals:\n{goals}") }],
+        },
+    })
+}
+
 #[test]
 fn a_request_that_is_cancelled_is_answered_as_such() {
     let (_keep, root) = small();
     let path = root.join("goals.yaml");
     let mut editor = Editor::open(&root);
+    editor.show(&path, GOALS);
     editor.settle();
-    // All in one stroke, so that the last waits when it is cancelled.
-    let mut bytes = Vec::new();
+    let mut messages = vec![long_edit(&path, 2)];
     let document = json!({ "textDocument": { "uri": uri(&path) } });
-    for id in 100..120 {
-        let request = json!({ "jsonrpc": "2.0", "id": id, "method": "textDocument/codeLens", "params": document });
-        let text = request.to_string();
-        bytes.extend(format!("Content-Length: {}\r\n\r\n{text}", text.len()).bytes());
+    for id in [100, 101] {
+        messages.push(json!({ "jsonrpc": "2.0", "id": id, "method": "textDocument/codeLens", "params": document }));
     }
-    let cancel = json!({ "jsonrpc": "2.0", "method": "$/cancelRequest", "params": { "id": 119 } })
-        .to_string();
-    bytes.extend(format!("Content-Length: {}\r\n\r\n{cancel}", cancel.len()).bytes());
-    editor.input.as_mut().unwrap().write_all(&bytes).unwrap();
-    let answer = editor.wait(119);
-    // Whoever is quick enough has answered before.
-    if let Some(error) = answer.get("error") {
-        assert_eq!(error["code"], -32800);
-    }
+    messages
+        .push(json!({ "jsonrpc": "2.0", "method": "$/cancelRequest", "params": { "id": 101 } }));
+    editor.write_all(&messages);
+    assert_eq!(editor.wait(101)["error"]["code"], -32800);
     assert_eq!(editor.end(), Some(0));
+}
+
+#[test]
+fn of_many_keystrokes_the_last_one_counts() {
+    let (_keep, root) = small();
+    let path = root.join("goals.yaml");
+    let mut editor = Editor::open(&root);
+    editor.show(&path, GOALS);
+    editor.settle();
+    let before = editor.published;
+    let strokes: Vec<Value> = (2..32).map(|version| long_edit(&path, version)).collect();
+    editor.write_all(&strokes);
+    editor.settle();
+    let published = editor.published - before;
+    assert!(published < 10, "findings were told {published} times");
+    let found = editor.diagnostics[&uri(&path)].to_string();
+    assert!(found.contains("goal-31-499") && !found.contains("goal-30-"));
+    assert_eq!(editor.end(), Some(0));
+}
+
+#[test]
+fn an_editor_that_does_not_wait_for_its_last_answer_ends_as_it_should() {
+    let (_keep, root) = small();
+    let path = root.join("goals.yaml");
+    let mut editor = Editor::open(&root);
+    editor.show(&path, GOALS);
+    editor.settle();
+    editor.write_all(&[
+        long_edit(&path, 2),
+        json!({ "jsonrpc": "2.0", "id": 100, "method": "textDocument/codeLens", "params": { "textDocument": { "uri": uri(&path) } } }),
+        json!({ "jsonrpc": "2.0", "id": 101, "method": "shutdown" }),
+        json!({ "jsonrpc": "2.0", "method": "exit" }),
+    ]);
+    assert!(editor.wait(101).get("error").is_none());
+    assert_eq!(editor.child.wait().unwrap().code(), Some(0));
 }
 
 #[test]
