@@ -12,13 +12,17 @@
     reason = "a test may break, and writes files and starts programs"
 )]
 
+mod common;
+
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::{Duration, Instant};
+
+use common::{Folder, goalpost, run};
 
 const PATIENCE: Duration = Duration::from_secs(60);
 
@@ -52,10 +56,9 @@ struct Watching {
 
 impl Watching {
     fn start(folder: &Path, arguments: &[&str]) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_goalpost"))
+        let mut child = goalpost(folder)
             .args(arguments)
             .args(["--watch", "--as-of", "2026-02-01"])
-            .current_dir(folder)
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
@@ -104,15 +107,13 @@ impl Drop for Watching {
     }
 }
 
-fn small() -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    let root = folder.path();
-    fs::write(
-        root.join("goalpost.yaml"),
+fn small() -> Folder {
+    let folder = Folder::new();
+    folder.write(
+        "goalpost.yaml",
         "organisation: { name: Acme, market: [b2c] }\n",
-    )
-    .unwrap();
-    fs::write(root.join("goals.yaml"), GOALS).unwrap();
+    );
+    folder.write("goals.yaml", GOALS);
     folder
 }
 
@@ -161,6 +162,59 @@ fn report_tells_again_how_far_along_goals_are() {
 }
 
 #[test]
+fn rules_settings_and_baselines_count_when_they_change() {
+    let folder = small();
+    let pack = "rules:
+  - id: acme/how
+    on: goal
+    summary: A goal says how
+    why: We want to know the means.
+    level: warning
+    require: how
+    message: the goal does not say how
+    bad: |
+      goals:
+        - id: reach
+          title: Grow reach
+    good: |
+      goals:
+        - id: reach
+          title: Grow reach
+          how: Two reels a week
+";
+    folder.write("rules/acme.yaml", pack);
+    folder.write(
+        "shared.yaml",
+        "organisation: { name: Acme, market: [b2c] }\n",
+    );
+    folder.write(
+        "goalpost.yaml",
+        "extend: shared.yaml\npacks: [rules/]\nbaseline: goalpost.baseline\n",
+    );
+    folder.write("goalpost.baseline", "");
+    let mut watching = Watching::start(folder.path(), &["check", "--format", "short"]);
+    watching.wait_for("warning[acme/how] the goal does not say how");
+    watching.wait_for("waiting for files to change");
+    folder.write(
+        "rules/acme.yaml",
+        pack.replace("does not say how", "is silent"),
+    );
+    watching.wait_for("warning[acme/how] the goal is silent");
+    watching.wait_for("waiting for files to change");
+    folder.write("shared.yaml", "rules: { acme/how: error }\n");
+    watching.wait_for("error[acme/how]");
+    watching.wait_for("waiting for files to change");
+    folder.run(&[
+        "check",
+        "--write-baseline",
+        "goalpost.baseline",
+        "--as-of",
+        "2026-02-01",
+    ]);
+    watching.wait_for("in the baseline");
+}
+
+#[test]
 fn what_cannot_be_watched_is_said() {
     let folder = small();
     for (arguments, told) in [
@@ -174,14 +228,8 @@ fn what_cannot_be_watched_is_said() {
             "cannot be used with",
         ),
     ] {
-        let output = Command::new(env!("CARGO_BIN_EXE_goalpost"))
-            .args(arguments)
-            .current_dir(folder.path())
-            .stdin(Stdio::null())
-            .output()
-            .unwrap();
-        assert_eq!(output.status.code(), Some(2));
-        let error = String::from_utf8_lossy(&output.stderr).into_owned();
-        assert!(error.contains(told), "{error}");
+        let said = run(folder.path(), arguments);
+        assert_eq!(said.code, 2);
+        assert!(said.err.contains(told), "{}", said.err);
     }
 }

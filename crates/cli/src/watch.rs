@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
-use goalpost_project::{Failure, Project};
+use goalpost_project::{Failure, Project, is_read};
 use goalpost_session::{BuiltinRules, Judging, Kept, Session};
 use goalpost_translation::Words;
 use notify::event::ModifyKind;
@@ -61,8 +61,17 @@ impl Watch<'_> {
         })?;
         let mut looked_at = BTreeSet::new();
         loop {
-            let mut watched = self.open();
-            watched.look_at(&mut watcher, &mut looked_at, language::here(self.global));
+            let mut project = (self.find)();
+            if look_at(
+                &project,
+                &mut watcher,
+                &mut looked_at,
+                language::here(self.global),
+            ) {
+                // What changed before anybody looked.
+                project = (self.find)();
+            }
+            let mut watched = self.open(project);
             loop {
                 self.tell(&mut watched)?;
                 let Some(changed) = next(&changes)? else {
@@ -75,8 +84,7 @@ impl Watch<'_> {
         }
     }
 
-    fn open(&self) -> Watched {
-        let project = (self.find)();
+    fn open(&self, project: Project) -> Watched {
         Watched {
             failures: project.failures,
             asks_for_folder: project.asks_for_folder,
@@ -121,34 +129,35 @@ impl Watch<'_> {
     }
 }
 
-impl Watched {
-    /// Asks to be told of changes in the folders of the workspaces.
-    fn look_at(
-        &self,
-        watcher: &mut RecommendedWatcher,
-        known: &mut BTreeSet<PathBuf>,
-        words: Words,
-    ) {
-        for kept in &self.kept {
-            let root = kept.root().to_owned();
-            if known.iter().any(|folder| root.starts_with(folder)) {
-                continue;
+/// Asks to be told of changes in the folders of the workspaces. Whether there is a new one among them.
+fn look_at(
+    project: &Project,
+    watcher: &mut RecommendedWatcher,
+    known: &mut BTreeSet<PathBuf>,
+    words: Words,
+) -> bool {
+    let before = known.len();
+    for plan in &project.workspaces {
+        if known.iter().any(|folder| plan.root.starts_with(folder)) {
+            continue;
+        }
+        match watcher.watch(&plan.root, RecursiveMode::Recursive) {
+            Ok(()) => {
+                known.insert(plan.root.clone());
             }
-            match watcher.watch(&root, RecursiveMode::Recursive) {
-                Ok(()) => {
-                    known.insert(root);
-                }
-                Err(error) => say(&words.say(
-                    "changes in `{folder}` cannot be followed: {reason}",
-                    &[
-                        ("folder", &root.display().to_string()),
-                        ("reason", &error.to_string()),
-                    ],
-                )),
-            }
+            Err(error) => say(&words.say(
+                "changes in `{folder}` cannot be followed: {reason}",
+                &[
+                    ("folder", &plan.root.display().to_string()),
+                    ("reason", &error.to_string()),
+                ],
+            )),
         }
     }
+    known.len() > before
+}
 
+impl Watched {
     /// Reads again what changed. False where the workspaces have to be found again.
     fn read_again(&mut self, changes: &BTreeSet<Change>) -> bool {
         changes.iter().all(|change| match change {
@@ -190,6 +199,10 @@ fn next(
 
 /// What an event says of things that could be read.
 fn told(event: &notify::Event) -> Vec<Change> {
+    // So much happened at once that the system does not say what.
+    if event.need_rescan() {
+        return vec![Change::Tree];
+    }
     let paths = event.paths.iter().filter(|path| is_followed(path));
     let is_text = match event.kind {
         EventKind::Access(_) | EventKind::Modify(ModifyKind::Metadata(_)) => return Vec::new(),
@@ -199,16 +212,12 @@ fn told(event: &notify::Event) -> Vec<Change> {
     };
     paths
         .filter_map(|path| {
-            let is_read = path.extension().is_some_and(|end| {
-                ["yaml", "yml", "csv", "rhai", "lock"]
-                    .iter()
-                    .any(|known| end == *known)
-            });
+            let may_be_folder = path.extension().is_none() || path.is_dir();
             // A file that an editor puts in the place of another is another text of it.
-            match (is_read, is_text) {
+            match (is_read(path), is_text) {
                 (true, _) if path.is_file() => Some(Change::Text(path.clone())),
                 (true, _) => Some(Change::Tree),
-                (false, false) if path.extension().is_none() => Some(Change::Tree),
+                (false, false) if may_be_folder => Some(Change::Tree),
                 (false, _) => None,
             }
         })

@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use goalpost_project::READ_EXTENSIONS;
+use goalpost_project::pack::LOCK;
 use lsp_server::Request;
 use lsp_types::request::{
     CodeActionRequest, CodeActionResolveRequest, CodeLensRequest, Completion,
@@ -91,8 +93,8 @@ pub(crate) fn watch_files() -> Request {
     };
     let options = DidChangeWatchedFilesRegistrationOptions {
         watchers: vec![
-            watcher("**/*.{yaml,yml,csv,rhai}"),
-            watcher("**/goalpost.lock"),
+            watcher(&format!("**/*.{{{}}}", READ_EXTENSIONS.join(","))),
+            watcher(&format!("**/{LOCK}")),
         ],
     };
     let registration = Registration {

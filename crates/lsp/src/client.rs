@@ -1,21 +1,21 @@
 //! What the client can do, and what it asked for when it began.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use goalpost_core::date::{Date, Period};
 use goalpost_translation::Words;
-use lsp_types::{CodeActionKind, InitializeParams, WorkspaceFolder};
+use lsp_types::{CodeActionKind, InitializeParams, Uri, WorkspaceFolder};
 use serde::Deserialize;
 
 use crate::position::Encoding;
-use crate::uri::path_of;
+use crate::uri::named_by;
 
 /// What the client can do, and what it asked for when it began.
 #[derive(Debug, Default)]
 pub(crate) struct Client {
     pub(crate) encoding: Encoding,
     /// The folders that are open.
-    pub(crate) folders: Vec<PathBuf>,
+    pub(crate) folders: Vec<Folder>,
     /// The day as of which everything is judged, where it is not today.
     pub(crate) as_of: Option<Date>,
     /// The language that it wants to be spoken to in.
@@ -34,6 +34,32 @@ pub(crate) struct Client {
     pub(crate) watches_files: bool,
     /// Whether it is told of related places.
     pub(crate) related_places: bool,
+}
+
+/// A folder that is open.
+#[derive(Debug)]
+pub(crate) struct Folder {
+    /// The one path that it has.
+    pub(crate) path: PathBuf,
+    /// What the client calls it, which may lead there by a link.
+    named: PathBuf,
+}
+
+impl Folder {
+    pub(crate) fn of(uri: &Uri) -> Option<Self> {
+        named_by(uri).map(Self::named)
+    }
+
+    fn named(named: PathBuf) -> Self {
+        let path = goalpost_project::resolve(&named, &named);
+        Self { path, named }
+    }
+
+    /// What the client calls a file in it.
+    pub(crate) fn name_of(&self, file: &Path) -> Option<PathBuf> {
+        let inside = file.strip_prefix(&self.path).ok()?;
+        Some(self.named.join(inside))
+    }
 }
 
 /// `initializationOptions`.
@@ -121,16 +147,19 @@ impl Client {
 
 /// The folders that are open; an older client names only one.
 #[allow(deprecated, reason = "older clients say nothing else")]
-fn folders(parameters: &InitializeParams) -> Vec<PathBuf> {
-    let named = |folders: &Vec<WorkspaceFolder>| -> Vec<PathBuf> {
-        let paths = folders.iter().filter_map(|folder| path_of(&folder.uri));
-        paths.collect()
+fn folders(parameters: &InitializeParams) -> Vec<Folder> {
+    let named = |folders: &Vec<WorkspaceFolder>| -> Vec<Folder> {
+        let folders = folders.iter();
+        folders
+            .filter_map(|folder| Folder::of(&folder.uri))
+            .collect()
     };
     match &parameters.workspace_folders {
         Some(folders) if !folders.is_empty() => named(folders),
         _ => {
-            let uri = parameters.root_uri.as_ref().and_then(path_of);
+            let uri = parameters.root_uri.as_ref().and_then(Folder::of);
             let path = || parameters.root_path.as_ref().map(PathBuf::from);
+            let path = || path().map(Folder::named);
             uri.or_else(path).into_iter().collect()
         }
     }

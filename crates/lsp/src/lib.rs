@@ -82,6 +82,8 @@ pub fn serve(rules: BuiltinRules, service: Service) -> Result<Ended, ServerError
         }
     };
     if asked {
+        // The last answer may be on its way still. Whether it is read is the client's affair.
+        let _ = threads.join();
         return Ok(Ended::Asked);
     }
     threads.join()?;

@@ -3,6 +3,9 @@
 use goalpost_core::source::{Source, Span};
 use lsp_types::{Position, PositionEncodingKind, Range};
 
+/// The byte order mark, with which some programs begin a text.
+const MARK: char = '\u{feff}';
+
 /// What one step to the right is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Encoding {
@@ -50,9 +53,8 @@ impl Encoding {
         let line = source.line_column(offset).line;
         let start = source.line_span(line).start as usize;
         let end = (offset as usize).min(source.text().len());
+        let start = start + mark_before(source, start);
         let before = source.text().get(start..end).unwrap_or("");
-        // An editor shows no byte order mark, and counts none.
-        let before = before.trim_start_matches('\u{feff}');
         let units: usize = before.chars().map(|c| self.units(c)).sum();
         Position {
             line: number(line - 1),
@@ -72,7 +74,7 @@ impl Encoding {
     pub(crate) fn offset(self, source: &Source, position: Position) -> usize {
         let line = source.line_span(position.line as usize + 1);
         let text = source.slice(line);
-        let mark = text.len() - text.trim_start_matches('\u{feff}').len();
+        let mark = mark_before(source, line.start as usize);
         let start = line.start as usize + mark;
         let wanted = position.character as usize;
         let mut units = 0;
@@ -84,6 +86,12 @@ impl Encoding {
         }
         line.end as usize
     }
+}
+
+/// How many bytes of a byte order mark stand where the text begins: an editor shows none, and counts none.
+fn mark_before(source: &Source, start: usize) -> usize {
+    let has_mark = start == 0 && source.text().starts_with(MARK);
+    if has_mark { MARK.len_utf8() } else { 0 }
 }
 
 fn number(count: usize) -> u32 {
@@ -133,5 +141,14 @@ mod tests {
         let source = Source::new(SourceId(0), "a.yaml", "\u{feff}id: x");
         assert_eq!(Encoding::Utf16.position(&source, 7), at(0, 4));
         assert_eq!(Encoding::Utf16.offset(&source, at(0, 4)), 7);
+        assert_eq!(Encoding::Utf16.position(&source, 0), at(0, 0));
+    }
+
+    #[test]
+    fn the_same_character_elsewhere_is_counted() {
+        let source = Source::new(SourceId(0), "a.yaml", "a: 1\n\u{feff}id: x");
+        let after = u32::try_from(source.text().find('x').unwrap()).unwrap();
+        assert_eq!(Encoding::Utf16.position(&source, after), at(1, 5));
+        assert_eq!(Encoding::Utf16.offset(&source, at(1, 5)), after as usize);
     }
 }

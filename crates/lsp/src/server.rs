@@ -2,13 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, sync_channel};
+use std::thread;
 
 use lsp_server::{Connection, Message, Notification, Request, RequestId, Response};
 use lsp_types::notification::{
     Cancel, DidChangeConfiguration, DidChangeTextDocument, DidChangeWatchedFiles,
     DidChangeWorkspaceFolders, DidCloseTextDocument, DidOpenTextDocument, DidSaveTextDocument,
-    Notification as _, PublishDiagnostics, ShowMessage,
+    Exit, Notification as _, PublishDiagnostics, ShowMessage,
 };
+use lsp_types::request::{Request as _, Shutdown};
 use lsp_types::{
     CancelParams, Diagnostic, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
     DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
@@ -18,6 +21,7 @@ use lsp_types::{
 use serde::de::DeserializeOwned;
 
 use crate::answer;
+use crate::client::Folder;
 use crate::diagnostics;
 use crate::error::{Refusal, ServerError};
 use crate::state::{Document, State};
@@ -26,13 +30,17 @@ use crate::uri::path_of;
 /// A server at work.
 pub(crate) struct Server<'a> {
     connection: &'a Connection,
+    /// What the client said and nobody has looked at yet.
+    messages: Receiver<Message>,
     state: State,
     /// Requests that wait for their answer.
     waiting: VecDeque<Request>,
     /// What the client was told last, file by file.
     published: BTreeMap<PathBuf, Vec<Diagnostic>>,
-    /// Problems that the client was told of.
-    told: BTreeSet<String>,
+    /// What keeps workspaces from being judged whole, as the person was told last.
+    troubles: BTreeSet<String>,
+    /// What about the client the person was warned of: once is enough.
+    warned: BTreeSet<String>,
     /// Whether something changed since findings were told.
     changed: bool,
     is_shut_down: bool,
@@ -42,10 +50,12 @@ impl<'a> Server<'a> {
     pub(crate) fn new(connection: &'a Connection, state: State) -> Self {
         Self {
             connection,
+            messages: queue(connection),
             state,
             waiting: VecDeque::new(),
             published: BTreeMap::new(),
-            told: BTreeSet::new(),
+            troubles: BTreeSet::new(),
+            warned: BTreeSet::new(),
             changed: true,
             is_shut_down: false,
         }
@@ -55,11 +65,11 @@ impl<'a> Server<'a> {
     pub(crate) fn run(mut self) -> Result<bool, ServerError> {
         let misunderstood = std::mem::take(&mut self.state.client.misunderstood);
         for problem in misunderstood {
-            self.tell(MessageType::WARNING, problem);
+            self.tell(MessageType::WARNING, &problem);
         }
         loop {
             // Everything that has come in is taken first: of ten keystrokes the last one counts.
-            while let Ok(message) = self.connection.receiver.try_recv() {
+            while let Ok(message) = self.messages.try_recv() {
                 if let Some(ended) = self.take(message) {
                     return Ok(ended);
                 }
@@ -73,7 +83,7 @@ impl<'a> Server<'a> {
                 continue;
             }
             // A client that is gone without a word is gone all the same.
-            let Ok(message) = self.connection.receiver.recv() else {
+            let Ok(message) = self.messages.recv() else {
                 return Ok(false);
             };
             if let Some(ended) = self.take(message) {
@@ -86,8 +96,8 @@ impl<'a> Server<'a> {
     fn take(&mut self, message: Message) -> Option<bool> {
         match message {
             Message::Request(request) => self.waiting.push_back(request),
-            Message::Notification(notification) if notification.method == "exit" => {
-                return Some(self.is_shut_down);
+            Message::Notification(notification) if notification.method == Exit::METHOD => {
+                return Some(self.end());
             }
             Message::Notification(notification) => {
                 let method = notification.method.clone();
@@ -96,7 +106,7 @@ impl<'a> Server<'a> {
                         "`{method}` cannot be understood: {problem}",
                         &[("method", &method), ("problem", &error.to_string())],
                     );
-                    self.tell(MessageType::WARNING, said);
+                    self.warn(&method, &said);
                 }
             }
             // Nothing is asked of the client that its answer would change.
@@ -105,9 +115,19 @@ impl<'a> Server<'a> {
         None
     }
 
+    /// Whether the client asked for the end before it came. One that does not wait for the answer gets it.
+    fn end(&mut self) -> bool {
+        let waiting = std::mem::take(&mut self.waiting).into_iter();
+        let mut shutdown = waiting.filter(|request| request.method == Shutdown::METHOD);
+        if let Some(request) = shutdown.next() {
+            self.answer(request);
+        }
+        self.is_shut_down
+    }
+
     fn answer(&mut self, request: Request) {
         let id = request.id.clone();
-        let response = if request.method == "shutdown" {
+        let response = if request.method == Shutdown::METHOD {
             self.is_shut_down = true;
             Response::new_ok(id, serde_json::Value::Null)
         } else if self.is_shut_down {
@@ -205,29 +225,29 @@ impl<'a> Server<'a> {
             let whole = parameters.content_changes.into_iter().next_back();
             match whole.filter(|change| change.range.is_none()) {
                 Some(change) => self.open(identifier.uri, identifier.version, change.text),
-                None => self.tell(
-                    MessageType::WARNING,
-                    self.state.words().say(
+                None => {
+                    let shown = path.display().to_string();
+                    let said = self.state.words().say(
                         "`{path}` was changed and never opened: it is judged as it stands on the disk",
-                        &[("path", &path.display().to_string())],
-                    ),
-                ),
+                        &[("path", &shown)],
+                    );
+                    self.warn(&format!("changed {shown}"), &said);
+                }
             }
             return;
         };
         let (before, text) = (known.version, known.text.clone());
         if identifier.version <= before {
-            self.tell(
-                MessageType::WARNING,
-                self.state.words().say(
-                    "version {version} of `{path}` came after version {before}: it is taken as the newer one",
-                    &[
-                        ("version", &identifier.version.to_string()),
-                        ("path", &path.display().to_string()),
-                        ("before", &before.to_string()),
-                    ],
-                ),
+            let shown = path.display().to_string();
+            let said = self.state.words().say(
+                "version {version} of `{path}` came after version {before}: it is taken as the newer one",
+                &[
+                    ("version", &identifier.version.to_string()),
+                    ("path", &shown),
+                    ("before", &before.to_string()),
+                ],
             );
+            self.warn(&format!("version {shown}"), &said);
         }
         let version = identifier.version.max(before);
         let text = parameters
@@ -261,13 +281,11 @@ impl<'a> Server<'a> {
     fn change_folders(&mut self, parameters: &DidChangeWorkspaceFoldersParams) {
         let folders = &mut self.state.client.folders;
         for folder in &parameters.event.removed {
-            if let Some(path) = path_of(&folder.uri) {
-                folders.retain(|known| *known != path);
-            }
+            let gone = path_of(&folder.uri);
+            folders.retain(|known| Some(&known.path) != gone.as_ref());
         }
-        for folder in &parameters.event.added {
-            folders.extend(path_of(&folder.uri));
-        }
+        let added = parameters.event.added.iter();
+        folders.extend(added.filter_map(|folder| Folder::of(&folder.uri)));
         self.state.search_again();
         self.changed = true;
     }
@@ -293,9 +311,11 @@ impl<'a> Server<'a> {
                 self.published.insert(path, found);
             }
         }
-        for error in self.state.errors() {
-            self.tell(MessageType::ERROR, error);
+        let troubles = self.state.errors();
+        for trouble in troubles.difference(&self.troubles) {
+            self.tell(MessageType::ERROR, trouble);
         }
+        self.troubles = troubles;
     }
 
     fn publish_file(&self, path: &std::path::Path, diagnostics: Vec<Diagnostic>) {
@@ -311,12 +331,17 @@ impl<'a> Server<'a> {
         self.send(Notification::new(PublishDiagnostics::METHOD.to_owned(), parameters).into());
     }
 
-    /// Says something to the person, once.
-    fn tell(&mut self, typ: MessageType, message: String) {
-        if self.told.insert(message.clone()) {
-            let message = format!("goalpost: {message}");
-            let parameters = ShowMessageParams { typ, message };
-            self.send(Notification::new(ShowMessage::METHOD.to_owned(), parameters).into());
+    /// Says something to the person.
+    fn tell(&self, typ: MessageType, message: &str) {
+        let message = format!("goalpost: {message}");
+        let parameters = ShowMessageParams { typ, message };
+        self.send(Notification::new(ShowMessage::METHOD.to_owned(), parameters).into());
+    }
+
+    /// Warns the person of what the client does, once for each thing that it is about.
+    fn warn(&mut self, about: &str, message: &str) {
+        if self.warned.insert(about.to_owned()) {
+            self.tell(MessageType::WARNING, message);
         }
     }
 
@@ -324,6 +349,25 @@ impl<'a> Server<'a> {
         // A client that is gone is seen when nothing more can be received.
         let _ = self.connection.sender.send(message);
     }
+}
+
+/// How many messages wait at most: then the client waits.
+const QUEUE: usize = 256;
+
+/// What the client says, taken in while the server is at work: so it is known, when that is done, what has
+/// come in meanwhile. The connection by itself hands over one message at a time.
+fn queue(connection: &Connection) -> Receiver<Message> {
+    let (sender, messages) = sync_channel(QUEUE);
+    let receiver = connection.receiver.clone();
+    thread::spawn(move || {
+        // Where nobody takes messages any more, the server has ended.
+        for message in receiver {
+            if sender.send(message).is_err() {
+                break;
+            }
+        }
+    });
+    messages
 }
 
 fn refused(id: RequestId, refusal: Refusal) -> Response {

@@ -7,7 +7,7 @@ use goalpost_core::date::Date;
 use goalpost_core::policy::Policy;
 use goalpost_core::source::{Source, SourceId, Sources};
 use goalpost_core::workspace::Workspace;
-use goalpost_project::{CONFIGURATION, Options, Overlay, Project};
+use goalpost_project::{CONFIGURATION, Failure, Options, Overlay, Project, is_read};
 use goalpost_session::baseline;
 use goalpost_session::{
     BuiltinRules, Judged, Judging, Kept, Request, Session, SessionError, words_of,
@@ -44,7 +44,10 @@ pub(crate) struct State {
     workspaces: Vec<Open>,
     /// Whether the workspaces are those that are there; else they are looked for again.
     found: bool,
-    /// Documents that belong to no workspace: they are somebody else's.
+    /// What kept the search for workspaces from its job.
+    failures: Vec<Failure>,
+    /// Documents that belong to no workspace: they are somebody else's, or of packs, which count as they are
+    /// saved.
     foreign: BTreeSet<PathBuf>,
     /// The day of the judgements that are kept.
     judged_as_of: Option<Date>,
@@ -83,6 +86,7 @@ impl State {
             documents: BTreeMap::new(),
             workspaces: Vec::new(),
             found: false,
+            failures: Vec::new(),
             foreign: BTreeSet::new(),
             judged_as_of: None,
         }
@@ -126,15 +130,14 @@ impl State {
 
     /// Takes note that a file changed on the disk.
     pub(crate) fn changed_on_disk(&mut self, path: &Path, is_new_or_gone: bool) {
-        if self.documents.contains_key(path) && !is_new_or_gone {
-            return;
-        }
-        if is_new_or_gone {
-            if is_read(path) {
-                self.search_again();
-            }
-        } else {
-            self.read_again(path, None);
+        if !is_new_or_gone {
+            // What is read of packs is what was saved, whether they are open or not.
+            self.foreign.remove(path);
+            let open = self.documents.get(path);
+            let text = open.map(|document| document.text.clone());
+            self.read_again(path, text.as_deref().map(str::as_bytes));
+        } else if is_read(path) {
+            self.search_again();
         }
     }
 
@@ -187,22 +190,23 @@ impl State {
 
     fn find(&mut self) {
         let mut asked: BTreeMap<PathBuf, Vec<PathBuf>> = BTreeMap::new();
-        for folder in &self.client.folders {
-            asked.insert(folder.clone(), vec![folder.clone()]);
+        let folders = &self.client.folders;
+        for folder in folders {
+            asked.insert(folder.path.clone(), vec![folder.path.clone()]);
         }
         // A file that is open without its folder is looked at in the workspace around it.
-        let folders = self.client.folders.iter();
-        let folders: Vec<&PathBuf> = folders.collect();
         for path in self.documents.keys() {
-            let inside = folders.iter().any(|folder| path.starts_with(folder));
+            let inside = folders.iter().any(|folder| path.starts_with(&folder.path));
             if let (false, Some(folder)) = (inside, path.parent()) {
                 let paths = asked.entry(folder.to_owned()).or_default();
                 paths.push(path.clone());
             }
         }
         let mut found: BTreeMap<PathBuf, Open> = BTreeMap::new();
+        let mut failures = Vec::new();
         for (current, paths) in asked {
             let project = Project::find(&paths, self.options(current));
+            failures.extend(project.failures);
             for plan in project.workspaces {
                 let root = plan.root.clone();
                 found.entry(root).or_insert_with(|| Open {
@@ -212,6 +216,7 @@ impl State {
             }
         }
         self.workspaces = found.into_values().collect();
+        self.failures = failures;
         self.foreign = self
             .documents
             .keys()
@@ -252,12 +257,13 @@ impl State {
             .filter_map(|open| open.judged.as_ref())
     }
 
-    /// What kept workspaces from being read or judged whole, in words.
-    pub(crate) fn errors(&self) -> Vec<String> {
+    /// What keeps workspaces from being found, read or judged whole, in words.
+    pub(crate) fn errors(&self) -> BTreeSet<String> {
         let words = self.words();
         let errors = self.workspaces.iter().flat_map(|open| &open.kept.errors);
-        errors
-            .flat_map(SessionError::messages)
+        let failures = self.failures.iter().map(Failure::message);
+        failures
+            .chain(errors.flat_map(SessionError::messages))
             .map(|message| words.message(&message))
             .collect()
     }
@@ -283,7 +289,9 @@ impl State {
             .documents
             .get(path)
             .map(|document| document.uri.clone());
-        open.or_else(|| uri_of(path))
+        let mut folders = self.client.folders.iter();
+        let mut named = || folders.find_map(|folder| folder.name_of(path));
+        open.or_else(|| uri_of(&named().unwrap_or_else(|| path.to_owned())))
     }
 
     /// Judges a workspace anew with other texts in place of documents.
@@ -313,15 +321,6 @@ fn judging(policy: &Policy, as_of: Date) -> Judging<'_> {
     }
 }
 
-/// Whether a file could be read for a workspace: goals, configuration, packs, measurements.
-fn is_read(path: &Path) -> bool {
-    path.extension().is_some_and(|end| {
-        ["yaml", "yml", "csv", "rhai", "lock"]
-            .iter()
-            .any(|known| end.eq_ignore_ascii_case(known))
-    })
-}
-
 /// The file that a text of a workspace stands in; nothing for texts that are no files of it.
 pub(crate) fn file_of(judged: &Judged, source: &Source) -> Option<PathBuf> {
     let path = source.path();
@@ -332,7 +331,7 @@ pub(crate) fn file_of(judged: &Judged, source: &Source) -> Option<PathBuf> {
     Some(if path.is_absolute() {
         path.to_owned()
     } else {
-        normal(&judged.root.join(path))
+        goalpost_project::normalize(&judged.root.join(path))
     })
 }
 
@@ -340,17 +339,4 @@ pub(crate) fn file_of(judged: &Judged, source: &Source) -> Option<PathBuf> {
 pub(crate) fn file_by(judged: &Judged, id: SourceId) -> Option<(&Source, PathBuf)> {
     let source = judged.outcome.sources.get(id)?;
     Some((source, file_of(judged, source)?))
-}
-
-/// A path without `..`.
-fn normal(path: &Path) -> PathBuf {
-    let mut normal = PathBuf::new();
-    for part in path.components() {
-        if part == std::path::Component::ParentDir {
-            normal.pop();
-        } else {
-            normal.push(part);
-        }
-    }
-    normal
 }

@@ -14,8 +14,15 @@ const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'_')
     .remove(b'~');
 
-/// The file that a URI names; nothing for one that is not of a file, such as `untitled:`.
+/// The file that a URI names, by the one path that it has; nothing for a URI that is not of a file, such
+/// as `untitled:`.
 pub(crate) fn path_of(uri: &Uri) -> Option<PathBuf> {
+    let named = named_by(uri)?;
+    Some(goalpost_project::resolve(&named, &named))
+}
+
+/// The file that a URI names, as it is written there.
+pub(crate) fn named_by(uri: &Uri) -> Option<PathBuf> {
     let rest = uri.as_str().strip_prefix("file://")?;
     // A host may stand before the path: only this machine's files can be read.
     let path = rest

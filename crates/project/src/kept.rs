@@ -1,12 +1,14 @@
 //! A workspace that was read, and is read again where a file of it changes, as editors do.
 
-use std::path::Path;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use goalpost_core::source::{SourceId, SourceText, Sources};
 
 use crate::disk::{Content, Disk};
 use crate::load::{LoadedWorkspace, Read, read_content};
+use crate::pack::LOCK;
 use crate::plan::{PlannedFile, Skipped, WorkspacePlan};
 
 /// A workspace that was read. A changed file of goals is read again alone; where more changes (a file
@@ -17,6 +19,8 @@ pub struct KeptWorkspace {
     pub loaded: LoadedWorkspace,
     disk: Arc<Disk>,
     files: Vec<PlannedFile>,
+    /// Folders of which rules are read.
+    packs: Vec<PathBuf>,
     /// The source of the first file.
     first: u32,
 }
@@ -28,11 +32,13 @@ impl WorkspacePlan {
     pub fn load_to_keep(self, sources: Sources) -> KeptWorkspace {
         let disk = Arc::clone(&self.disk);
         let files = self.files.clone();
+        let packs = self.pack_folders();
         let (loaded, first) = self.load_all(sources, None);
         KeptWorkspace {
             loaded,
             disk,
             files,
+            packs,
             first,
         }
     }
@@ -50,14 +56,25 @@ impl KeptWorkspace {
         files.position(|planned| planned.disk_path == *path)
     }
 
-    /// Reads one file again: the text that stands in for it, or what is on the disk. False where it is
-    /// none of the workspace, or cannot be read: then the workspace has to be found again.
+    /// Whether more is read of a file than its goals: settings, or rules.
+    fn is_read_for_more(&self, path: &Path) -> bool {
+        let mut configurations = self.loaded.configurations.iter();
+        configurations.any(|file| file.disk_path == *path)
+            || self.packs.iter().any(|folder| path.starts_with(folder))
+    }
+
+    /// Reads one file again: the text that stands in for it, or what is on the disk. False where the
+    /// workspace has to be found again: the file is none of it, settings or rules are read of it too, or it
+    /// cannot be read or could not when the workspace was found.
     #[must_use]
     pub fn read_again(&mut self, path: &Path, text: Option<&[u8]>) -> bool {
         let at = self.position(path);
         let Some((at, planned)) = at.and_then(|at| Some((at, self.files.get(at)?))) else {
             return false;
         };
+        if self.is_read_for_more(path) {
+            return false;
+        }
         let loaded = &mut self.loaded;
         let settings = loaded.scopes.get(planned.scope).cloned();
         let settings = settings.unwrap_or_default();
@@ -70,8 +87,13 @@ impl KeptWorkspace {
         let at = u32::try_from(at).unwrap_or(u32::MAX);
         let id = SourceId(self.first.saturating_add(at));
         let read = read_content(content, text.is_some(), id, planned, &settings);
+        let before = loaded.files.len() + loaded.skipped.len();
         loaded.files.retain(|file| file.source != id);
         loaded.skipped.retain(|skipped| skipped.disk_path != *path);
+        if loaded.files.len() + loaded.skipped.len() == before {
+            // That it could not be read is among what was told of the workspace.
+            return false;
+        }
         let source = match read {
             Read::Failed(_) => return false,
             Read::Ours { text, file } => {
@@ -98,6 +120,20 @@ impl KeptWorkspace {
         loaded.sources.replace(id, source);
         true
     }
+}
+
+/// How the names of files end that are read of a workspace: goals and configurations, measurements, rules
+/// and translations of packs, baselines.
+pub const READ_EXTENSIONS: [&str; 6] = ["yaml", "yml", "csv", "rhai", "po", "baseline"];
+
+/// Whether a file could be one that is read of a workspace: what those who follow changes look at.
+#[must_use]
+pub fn is_read(path: &Path) -> bool {
+    let ends = |end: &OsStr| {
+        let mut known = READ_EXTENSIONS.iter();
+        known.any(|known| end.eq_ignore_ascii_case(known))
+    };
+    path.extension().is_some_and(ends) || path.file_name().is_some_and(|name| name == LOCK)
 }
 
 /// The text of a file; nothing where it cannot be read, or is none.

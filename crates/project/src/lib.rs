@@ -35,10 +35,10 @@ pub use failure::Failure;
 pub use given::GivenSetting;
 pub use goalpost_core::read::configuration::SqlSource;
 pub use history::history_of;
-pub use kept::{KeptWorkspace, read_text};
+pub use kept::{KeptWorkspace, READ_EXTENSIONS, is_read, read_text};
 pub use load::{LoadedConfiguration, LoadedFile, LoadedWorkspace};
 pub use measure::MeasurementFile;
-pub use path::{resolve, shown};
+pub use path::{normalize, resolve, shown};
 pub use plan::{SkipReason, Skipped, WorkspacePlan};
 
 #[cfg(test)]

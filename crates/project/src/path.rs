@@ -25,7 +25,8 @@ pub fn resolve(current: &Path, path: &Path) -> PathBuf {
 }
 
 /// The path without `.` and `..`, by its letters alone.
-pub(crate) fn normalize(path: &Path) -> PathBuf {
+#[must_use]
+pub fn normalize(path: &Path) -> PathBuf {
     let mut out = PathBuf::new();
     for component in path.components() {
         match component {

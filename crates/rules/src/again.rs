@@ -61,6 +61,11 @@ pub(crate) struct Recalled {
 }
 
 impl Recalled {
+    /// Whether nothing stands, so that every thing is judged.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.outcomes.is_empty()
+    }
+
     /// What judging a thing came to, where that stands.
     pub(crate) fn outcome(&self, thing: Thing) -> Option<&Outcome> {
         self.outcomes.get(&thing).map(|(_, outcome)| outcome)

@@ -277,7 +277,11 @@ impl RuleSet {
         // What breaks is counted over all things: then all are asked.
         if result.failed || excess {
             memory.forget();
-            return self.run(world, options);
+            return if recalled.is_empty() {
+                result
+            } else {
+                self.run(world, options)
+            };
         }
         memory.keep(world, plans, recalled, fresh);
         result

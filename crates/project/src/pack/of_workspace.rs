@@ -67,7 +67,7 @@ impl WorkspacePlan {
     }
 
     /// The folders that its configurations name as packs, each once.
-    fn pack_folders(&self) -> Vec<PathBuf> {
+    pub(crate) fn pack_folders(&self) -> Vec<PathBuf> {
         let mut folders = Vec::new();
         for scope in &self.scopes {
             // As with every setting, the nearest configuration that gives it decides.
