@@ -163,12 +163,10 @@ fn free(wanted: &str, taken: &mut Taken, is_free: &dyn Fn(&str) -> bool) -> Stri
 
 /// Names of other rows become their ids.
 fn refer(entry: &mut Named, by_words: &BTreeMap<String, String>) {
-    for (key, value) in &mut entry.fields.0 {
-        if let (Value::List(items), "supports") = (value, key.as_str()) {
-            for item in items {
-                if let Some(id) = by_words.get(&plain(item)) {
-                    id.clone_into(item);
-                }
+    if let Some(Value::List(items)) = entry.fields.get_mut("supports") {
+        for item in items {
+            if let Some(id) = by_words.get(&plain(item)) {
+                id.clone_into(item);
             }
         }
     }
