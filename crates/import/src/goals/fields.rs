@@ -1,10 +1,10 @@
 //! From the cells of a row to the fields of an entry.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use goalpost_core::date::Period;
 use goalpost_core::quantity::{Suggestion, Written};
-use goalpost_core::read::{is_id, slug};
+use goalpost_core::read::{free_id, short_slug, slug};
 use rust_decimal::Decimal;
 
 use super::Context;
@@ -391,20 +391,19 @@ fn separated(text: &str) -> impl Iterator<Item = String> + '_ {
 }
 
 fn deliverables(text: &str) -> Vec<Lines> {
-    let mut items: Vec<Lines> = Vec::new();
-    for (at, title) in listed(text).enumerate() {
-        let id = slug(&title);
-        let id: String = id.chars().take(40).collect();
-        let id = id.trim_end_matches(['-', '.', '_']);
-        let taken = items
-            .iter()
-            .any(|item| item.first().is_some_and(|(_, own)| own == id));
-        let id = if taken || !is_id(id) {
-            format!("part-{}", at + 1)
-        } else {
-            id.to_owned()
-        };
-        items.push(vec![("id".to_owned(), id), ("title".to_owned(), title)]);
-    }
-    items
+    let mut ids: BTreeSet<String> = BTreeSet::new();
+    let titles = listed(text).enumerate();
+    titles
+        .map(|(at, title)| {
+            let id = short_slug(&title);
+            let id = if id.is_empty() || ids.contains(&id) {
+                format!("part-{}", at + 1)
+            } else {
+                id
+            };
+            let id = free_id(&id, &|id| ids.contains(id));
+            ids.insert(id.clone());
+            vec![("id".to_owned(), id), ("title".to_owned(), title)]
+        })
+        .collect()
 }
