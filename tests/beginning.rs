@@ -197,6 +197,31 @@ fn what_init_writes_is_free_of_errors_and_warnings() {
 }
 
 #[test]
+fn init_gives_every_entry_an_id_of_its_own() {
+    for (flag, value) in [
+        ("--objective", "Engagement"),
+        ("--accounts", "instagram, instagram, instagram-2, 小红书, —"),
+        ("--objective", "100 % ready"),
+    ] {
+        let folder = begun(&[flag, value]);
+        let check = by_flags(&folder, &["check"]);
+        assert_eq!(check.code, 0, "{value}\n{}", check.out);
+    }
+}
+
+#[test]
+fn what_to_do_next_can_be_pasted_into_a_shell() {
+    let folder = Folder::new();
+    let said = by_flags(&folder, &["init", "--yes", "our team's goals"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert!(
+        said.out.contains(r"1. cd 'our team'\''s goals'"),
+        "{}",
+        said.out
+    );
+}
+
+#[test]
 fn init_never_overwrites() {
     let folder = begun(&[]);
     let before = tree(folder.path());

@@ -272,3 +272,29 @@ fn what_is_given_up_says_why_and_what_is_closed_stays_so() {
         diff(&[STRATEGY, GOALS, OKRS].concat(), &after)
     ));
 }
+
+#[test]
+fn entries_that_would_go_on_under_one_id_get_two() {
+    let folder = workspace();
+    let second = GOALS
+        .replace("id: reach", "id: reach-2026-h1")
+        .replace("goals:\n  # the one that the shops watch\n", "");
+    let second = second.split("\n  - id: leads").next().unwrap();
+    folder.write("goals/social.yaml", format!("{GOALS}\n{second}\n"));
+    let said = close(
+        &folder,
+        &[
+            "--period",
+            "2026-06",
+            "--reason",
+            "Slow",
+            "--carry-over",
+            "reach,reach-2026-h1",
+        ],
+    );
+    assert_eq!(said.code, 0, "{}", said.err);
+    let goals = read(&folder, "goals/social.yaml");
+    for id in ["id: reach-2026-h2\n", "id: reach-2026-h2-2\n"] {
+        assert_eq!(goals.matches(id).count(), 1, "{id}{goals}");
+    }
+}

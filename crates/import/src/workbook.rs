@@ -18,6 +18,9 @@ use crate::ods;
 /// The most cells that the corners of a sheet may span: a few values far apart would fill the memory.
 const MOST_CELLS: u64 = 20_000_000;
 
+/// The most merged cells of a sheet: people merge some, and each costs time for every row.
+const MOST_MERGED: usize = 100_000;
+
 /// Cells in a rectangle, by rows and columns from 0; both corners belong to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Region {
@@ -39,7 +42,7 @@ pub(crate) enum Shown {
     Plain,
     /// A hundred times, with `%`.
     Percent,
-    /// With the sign of a currency, by its code.
+    /// With a currency, as quantities have it.
     Money(&'static str),
     /// It cannot be told in this kind of file.
     Unknown,
@@ -50,6 +53,7 @@ pub(crate) enum Shown {
 enum Look {
     Plain,
     Styles(Box<StyleRange>),
+    /// What is shown as percentages, in the order of rows and columns.
     Percent(Vec<Region>),
     Unknown,
 }
@@ -93,10 +97,17 @@ impl Sheet {
         match &self.look {
             Look::Plain => Shown::Plain,
             Look::Unknown => Shown::Unknown,
-            Look::Percent(regions) if regions.iter().any(|one| one.contains(row, column)) => {
-                Shown::Percent
+            Look::Percent(regions) => {
+                let at = regions.partition_point(|one| {
+                    one.last.0 < row || (one.first.0 <= row && one.last.1 < column)
+                });
+                let is_inside = regions.get(at).is_some_and(|one| one.contains(row, column));
+                if is_inside {
+                    Shown::Percent
+                } else {
+                    Shown::Plain
+                }
             }
-            Look::Percent(_) => Shown::Plain,
             Look::Styles(styles) => {
                 let position = u32::try_from(row).ok().zip(u32::try_from(column).ok());
                 let style = position.and_then(|position| styles.get(position));
@@ -107,9 +118,24 @@ impl Sheet {
     }
 }
 
+/// Signs and codes of currencies in number formats, and how quantities have them.
+const CURRENCIES: [(&str, &str); 11] = [
+    ("€", "EUR"),
+    ("EUR", "EUR"),
+    ("£", "GBP"),
+    ("GBP", "GBP"),
+    ("$", "$"),
+    ("USD", "USD"),
+    ("kr", "kr"),
+    ("SEK", "SEK"),
+    ("NOK", "NOK"),
+    ("DKK", "DKK"),
+    ("CHF", "CHF"),
+];
+
 /// How a number format shows a number.
 fn shown_by(code: &str) -> Shown {
-    // What stands in quotes is text; what stands in brackets names the currency.
+    // What stands in quotes is text; what stands in brackets names the currency, such as `[$kr-41D]`.
     let bare: String = code
         .split('"')
         .step_by(2)
@@ -117,14 +143,15 @@ fn shown_by(code: &str) -> Shown {
         .concat()
         .replace("\\%", "");
     if bare.contains('%') {
-        Shown::Percent
-    } else if code.contains('€') || code.contains("EUR") {
-        Shown::Money("EUR")
-    } else if code.contains('£') || code.contains("GBP") {
-        Shown::Money("GBP")
-    } else {
-        Shown::Plain
+        return Shown::Percent;
     }
+    let signs = code.replace("[$", "[");
+    let is_part = |c: char| c.is_alphabetic() || matches!(c, '€' | '£' | '$');
+    let money = signs.split(|c| !is_part(c)).find_map(|word| {
+        let mut known = CURRENCIES.iter();
+        known.find(|(sign, _)| *sign == word)
+    });
+    money.map_or(Shown::Plain, |(_, written)| Shown::Money(written))
 }
 
 /// Reads a spreadsheet.
@@ -159,6 +186,11 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ImportError> {
             }),
             Sheets::Xlsb(_) => (Vec::new(), Look::Unknown),
         };
+        if merged.len() > MOST_MERGED {
+            return Err(ImportError::NotATable(format!(
+                "its sheet `{name}` has more than {MOST_MERGED} merged cells"
+            )));
+        }
         let formulas = workbook.worksheet_formula(&name).unwrap_or_default();
         read.push(Sheet {
             is_hidden: sheet.visible != SheetVisible::Visible,
@@ -257,7 +289,7 @@ fn grid(range: &Range<Data>) -> Grid {
 fn cell(data: &Data) -> Cell {
     match data {
         Data::Int(number) => Cell::Number(Decimal::from(*number)),
-        Data::Float(number) => Decimal::from_f64(*number).map_or(Cell::Empty, Cell::Number),
+        Data::Float(number) => number_cell(*number),
         Data::String(text) | Data::DurationIso(text) => Cell::text(text),
         Data::DateTimeIso(text) => iso(text),
         Data::DateTime(moment) => moment_cell(moment),
@@ -273,16 +305,29 @@ fn iso(text: &str) -> Cell {
     day.parse().map_or_else(|_| Cell::text(text), Cell::Day)
 }
 
-/// A serial number that is shown as a day, as a time of day or as a duration.
+/// A number; as text where it has no exact reading, so that it is neither lost nor another one.
+fn number_cell(number: f64) -> Cell {
+    let exact = Decimal::from_f64(number).filter(|exact| exact.is_zero() == (number == 0.0));
+    exact.map_or_else(|| Cell::text(&format!("{number:e}")), Cell::Number)
+}
+
+/// A serial number that is shown as a day, as a time of day or as a duration; as the number where it is
+/// none of these.
 fn moment_cell(moment: &ExcelDateTime) -> Cell {
-    let (year, month, day, hours, minutes, seconds, _) = moment.to_ymd_hms_milli();
+    /// The first serial number that is no day of a year of four digits, in whichever way days are counted.
+    const BEYOND: f64 = 2_957_003.0;
+    let number = moment.as_f64();
     if !moment.is_datetime() {
-        let minutes = Decimal::from_f64(moment.as_f64())
+        let minutes = Decimal::from_f64(number)
             .and_then(|days| days.checked_mul(Decimal::from(24 * 60)))
-            .map_or(Decimal::ZERO, |minutes| minutes.round_dp(2));
-        return Cell::text(&format!("{} min", minutes.normalize()));
+            .map(|minutes| Cell::text(&format!("{} min", minutes.round_dp(2).normalize())));
+        return minutes.unwrap_or_else(|| number_cell(number));
     }
-    if moment.as_f64() < 1.0 {
+    if !(0.0..BEYOND).contains(&number) {
+        return number_cell(number);
+    }
+    let (year, month, day, hours, minutes, seconds, _) = moment.to_ymd_hms_milli();
+    if number < 1.0 {
         return Cell::text(&format!("{hours:02}:{minutes:02}:{seconds:02}"));
     }
     let day = i16::try_from(year)
@@ -290,5 +335,71 @@ fn moment_cell(moment: &ExcelDateTime) -> Cell {
         .zip(i8::try_from(month).ok())
         .zip(i8::try_from(day).ok())
         .and_then(|((year, month), day)| Date::new(year, month, day).ok());
-    day.map_or(Cell::Empty, Cell::Day)
+    day.map_or_else(|| number_cell(number), Cell::Day)
+}
+
+#[cfg(test)]
+mod tests {
+    use calamine::ExcelDateTimeType;
+
+    use super::*;
+
+    #[test]
+    fn a_number_without_an_exact_reading_is_neither_lost_nor_another() {
+        let number = |number| cell(&Data::Float(number));
+        assert_eq!(number(0.0), Cell::Number(Decimal::ZERO));
+        assert_eq!(number(12.5), Cell::Number(Decimal::new(125, 1)));
+        assert_eq!(number(1e30), Cell::text("1e30"));
+        assert_eq!(number(1e-40), Cell::text("1e-40"));
+        assert_eq!(number(f64::NAN), Cell::text("NaN"));
+        let moment =
+            |number, kind| cell(&Data::DateTime(ExcelDateTime::new(number, kind, false))).shown();
+        let day = |number| moment(number, ExcelDateTimeType::DateTime);
+        assert_eq!(day(46_000.5), "2025-12-09");
+        assert_eq!(day(0.5), "12:00:00");
+        assert_eq!(day(3_000_000.0), "3000000");
+        assert_eq!(day(1e300), "1e300");
+        assert_eq!(day(-5.0), "-5");
+        let duration = |number| moment(number, ExcelDateTimeType::TimeDelta);
+        assert_eq!(duration(1.5), "2160 min");
+        assert_eq!(duration(1e300), "1e300");
+    }
+
+    #[test]
+    fn a_number_format_says_whether_a_number_is_a_percentage_or_money() {
+        let cases = [
+            ("0%", Shown::Percent),
+            ("0\\%", Shown::Plain),
+            ("0\"%\"", Shown::Plain),
+            ("#,##0.00 €", Shown::Money("EUR")),
+            ("[$€-40B] #,##0", Shown::Money("EUR")),
+            ("\"$\"#,##0", Shown::Money("$")),
+            ("[$$-409]#,##0", Shown::Money("$")),
+            ("[$-409]d.m.yyyy", Shown::Plain),
+            ("#,##0 [$kr-41D]", Shown::Money("kr")),
+            ("0 \"kriteeriä\"", Shown::Plain),
+            ("[Red]#,##0", Shown::Plain),
+        ];
+        for (code, shown) in cases {
+            assert_eq!(shown_by(code), shown, "{code}");
+        }
+    }
+
+    #[test]
+    fn percentages_are_found_among_many() {
+        let region = |row: usize, column: usize| Region {
+            first: (row, column),
+            last: (row + 1, column + 1),
+        };
+        let rows = (0..1000).step_by(2);
+        let regions = rows.flat_map(|row| [region(row, 1), region(row, 5)]);
+        let mut sheet = Sheet::of_text(Grid::default());
+        sheet.look = Look::Percent(regions.collect());
+        for line in 1..=1000 {
+            let percent = |column| sheet.shown(line, column) == Shown::Percent;
+            let found: Vec<usize> = (0..8).filter(|column| percent(*column)).collect();
+            assert_eq!(found, [1, 2, 5, 6], "{line}");
+        }
+        assert_eq!(sheet.shown(1001, 1), Shown::Plain);
+    }
 }

@@ -3,7 +3,6 @@
 
 mod entry;
 mod home;
-mod identifier;
 mod layout;
 mod schedule;
 mod title;
@@ -13,7 +12,6 @@ mod workspace;
 pub use entry::{AccountEntry, Aim, Baseline, Deliverable, GoalEntry, Measure, Okr, Schedule};
 pub use goalpost_wording::platform_name;
 pub use home::{Home, Kind, home};
-pub use identifier::{free, identifier};
 pub use schedule::{ends_of_quarters, evenly, proposed_due, proposed_quarter};
 pub use title::{Figures, Shape, crisis_title, insight_title, key_result_title, measure_title};
 pub use workflow::Workflow;

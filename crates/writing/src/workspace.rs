@@ -5,13 +5,13 @@ use goalpost_core::edit::block_scalar;
 use goalpost_core::metric::{Better, Catalogue, Category};
 use goalpost_core::model::{Market, Review, Status};
 use goalpost_core::quantity::{Currency, Locale};
+use goalpost_core::read::{free_id, short_slug};
 use goalpost_translation::Words;
 use goalpost_wording::platform_name;
 
 use crate::entry::{AccountEntry, Aim, Baseline, GoalEntry, Measure, Schedule};
-use crate::identifier::identifier;
 use crate::schedule::proposed_due;
-use crate::title::{Figures, measure_title};
+use crate::title::{Figures, Shape, measure_title};
 
 /// What the organisation says of itself.
 #[derive(Debug, Clone)]
@@ -66,6 +66,9 @@ impl NewFile {
 /// The engagement rates of the example, in tenths of a per cent: where it stands, and where to.
 const FROM: i64 = 20;
 const TO: i64 = 24;
+
+/// The id of the example.
+const EXAMPLE: &str = "engagement";
 
 /// The metric of the example.
 const METRIC: &str = "engagement_rate";
@@ -178,9 +181,12 @@ fn audit(words: Words, organisation: &Organisation, today: Date) -> NewFile {
         &say("what sums, averages and rates below cover"),
     ));
     lines.push("  accounts:".to_owned());
-    for (at, account) in organisation.accounts.iter().enumerate() {
+    for (id, account) in account_ids(organisation)
+        .into_iter()
+        .zip(&organisation.accounts)
+    {
         let entry = AccountEntry {
-            id: account_id(organisation, at),
+            id,
             platform: account.platform.clone(),
             handle: account.handle.clone(),
             url: None,
@@ -258,12 +264,12 @@ fn example(
         accounts: &platforms,
         baseline: Some(&from),
         target: &to,
-        shape: crate::title::Shape::Level,
+        shape: Shape::Level,
         better: Better::Higher,
         per: None,
     };
     GoalEntry {
-        id: "engagement".to_owned(),
+        id: EXAMPLE.to_owned(),
         title: measure_title(words, &figures, due),
         category: Some(Category::Community),
         owner: organisation.owner.clone(),
@@ -282,10 +288,7 @@ fn example(
             metric: METRIC.to_owned(),
             per: None,
             segment: None,
-            accounts: first
-                .map(|_| account_id(organisation, 0))
-                .into_iter()
-                .collect(),
+            accounts: account_ids(organisation).into_iter().take(1).collect(),
             definition: None,
             agreed_with: Vec::new(),
             baseline: Some(Baseline::Figure {
@@ -337,27 +340,20 @@ fn objective_id(objective: &str) -> String {
     let without_figure = |word: &&str| !word.contains(|c: char| c.is_ascii_digit());
     let words = objective.split_whitespace().take_while(without_figure);
     let words: Vec<&str> = words.take(3).collect();
-    let id = identifier(&words.join(" "));
-    if id.is_empty() {
-        "business".to_owned()
-    } else {
-        id
-    }
+    let id = short_slug(&words.join(" "));
+    let id = if id.is_empty() { "business" } else { &id };
+    // Goals and what they serve share their ids.
+    free_id(id, &|id| id == EXAMPLE)
 }
 
-/// The id of the account at a position: its platform's, with a number where several have one.
-fn account_id(organisation: &Organisation, at: usize) -> String {
-    let ids = organisation
-        .accounts
-        .iter()
-        .map(|account| identifier(&account.platform));
-    let ids: Vec<String> = ids.take(at + 1).collect();
-    let id = ids.last().cloned().unwrap_or_default();
-    let base = if id.is_empty() { "account" } else { &id };
-    let same = ids.iter().filter(|other| **other == id).count();
-    if same > 1 {
-        format!("{base}-{same}")
-    } else {
-        base.to_owned()
+/// The ids of the accounts: those of their platforms, with a number where several have one.
+fn account_ids(organisation: &Organisation) -> Vec<String> {
+    let mut ids: Vec<String> = Vec::new();
+    for account in &organisation.accounts {
+        let id = short_slug(&account.platform);
+        let id = if id.is_empty() { "account" } else { &id };
+        let id = free_id(id, &|id| ids.iter().any(|other| other == id));
+        ids.push(id);
     }
+    ids
 }

@@ -1,16 +1,17 @@
 //! What goes on: a new entry in the next period that supports the same things.
 
+use goalpost_core::date::Period;
 use goalpost_core::edit::{Replacement, Successor};
 use goalpost_core::model::{Form, Status};
 use goalpost_core::progress;
 use goalpost_core::quantity::{Quantity, Style, Written};
+use goalpost_core::read::free_id;
 use goalpost_core::source::Span;
 use goalpost_core::workspace::{GoalId, Kind, LinkedGoal, Workspace};
 
 use super::cycle::{Cycle, next_id};
 use super::ending::Ending;
 use super::title::{redated, refigured};
-use goalpost_core::date::Period;
 
 /// What belongs to the cycle that is over, and not to the next.
 const ENDED: [&str; 7] = [
@@ -44,11 +45,13 @@ pub(super) enum NotCarried {
 }
 
 /// The entry that follows one; of an OKR with the key results named, or with those that were not met.
+/// `taken` are the ids of what else goes on.
 pub(super) fn carried(
     workspace: &Workspace,
     id: GoalId,
     key_results: &[GoalId],
     endings: &[Ending],
+    taken: &[&str],
 ) -> Result<Carried, NotCarried> {
     let goal = workspace.goal(id).ok_or(NotCarried::NoDue)?;
     let settings = workspace.settings(goal);
@@ -62,7 +65,9 @@ pub(super) fn carried(
     let own = goal.goal.id.get().map_or("goal", |id| &**id);
     let names = periods.as_ref().map(|(old, new)| (old, new));
     let wanted = next_id(own, names, &cycle.due);
-    let id_free = free(&wanted, workspace);
+    let id_free = free_id(&wanted, &|id| {
+        taken.contains(&id) || workspace.find(id).is_some()
+    });
     let mut successor = measured(workspace, id, goal);
     successor.values.insert(0, text("id", &id_free));
     let title = retitled(goal, periods.as_ref(), &cycle, &successor);
@@ -234,15 +239,4 @@ fn still_to_come(goal: &LinkedGoal) -> Vec<Span> {
         .filter(|one| !one.done.is_given())
         .map(|one| one.place.span)
         .collect()
-}
-
-/// The id, or the first with a number behind it that nothing has.
-fn free(wanted: &str, workspace: &Workspace) -> String {
-    let mut id = wanted.to_owned();
-    let mut number = 2;
-    while workspace.find(&id).is_some() {
-        id = format!("{wanted}-{number}");
-        number += 1;
-    }
-    id
 }

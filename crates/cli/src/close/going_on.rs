@@ -49,25 +49,26 @@ pub(super) fn chosen(
         ));
         return Ok(Vec::new());
     };
-    choices
-        .into_iter()
-        .map(|(id, key_results)| {
-            carried(workspace, id, &key_results, endings).map_err(|why| {
-                let entry = short_name(workspace, id);
-                let entry = [("entry", entry.as_str())];
-                Trouble::said(match why {
-                    NotCarried::NoDue => words.say(
-                        "{entry} has no due date, so that nothing says when it goes on: write the new entry with `goalpost new`",
-                        &entry,
-                    ),
-                    NotCarried::NothingLeft => words.say(
-                        "every key result of {entry} was met or dropped: name those that go on, such as `--carry-over {entry}/ID`",
-                        &entry,
-                    ),
-                })
+    let mut going_on: Vec<Carried> = Vec::new();
+    for (id, key_results) in choices {
+        let taken: Vec<&str> = going_on.iter().map(|one| one.id.as_str()).collect();
+        let next = carried(workspace, id, &key_results, endings, &taken).map_err(|why| {
+            let entry = short_name(workspace, id);
+            let entry = [("entry", entry.as_str())];
+            Trouble::said(match why {
+                NotCarried::NoDue => words.say(
+                    "{entry} has no due date, so that nothing says when it goes on: write the new entry with `goalpost new`",
+                    &entry,
+                ),
+                NotCarried::NothingLeft => words.say(
+                    "every key result of {entry} was met or dropped: name those that go on, such as `--carry-over {entry}/ID`",
+                    &entry,
+                ),
             })
-        })
-        .collect()
+        })?;
+        going_on.push(next);
+    }
+    Ok(going_on)
 }
 
 /// What is proposed: OKRs that are missed, and those with key results that are.
@@ -84,7 +85,7 @@ fn proposed(workspace: &Workspace, endings: &[Ending]) -> Vec<String> {
         goal.goal.form == Form::Okr
             && ending.status != Some(Status::Dropped)
             && (ending.status == Some(Status::Missed) || has_missed())
-            && carried(workspace, ending.id, &[], endings).is_ok()
+            && carried(workspace, ending.id, &[], endings, &[]).is_ok()
     });
     okrs.map(|ending| short_name(workspace, ending.id))
         .collect()

@@ -2,6 +2,7 @@
 
 mod questions;
 
+use std::borrow::Cow;
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -262,7 +263,7 @@ fn tell(paths: &[PathBuf], folder: &Path, words: Words) -> Result<(), Trouble> {
     writeln!(out, "\n{}", words.text("What to do next:"))?;
     let mut steps = Vec::new();
     if !elsewhere.is_empty() {
-        steps.push(format!("cd {elsewhere}"));
+        steps.push(format!("cd {}", in_quotes(&elsewhere)));
     }
     steps.extend([
         words
@@ -286,6 +287,16 @@ fn tell(paths: &[PathBuf], folder: &Path, words: Words) -> Result<(), Trouble> {
         ));
     }
     Ok(())
+}
+
+/// A path as a shell takes it: in quotes where a blank or a sign would end it.
+fn in_quotes(path: &str) -> Cow<'_, str> {
+    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '-' | '_' | '\\' | ':');
+    if path.chars().all(is_plain) {
+        Cow::Borrowed(path)
+    } else {
+        Cow::Owned(format!("'{}'", path.replace('\'', "'\\''")))
+    }
 }
 
 /// The configuration of the workspace that the folder lies in.

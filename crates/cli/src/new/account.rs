@@ -7,7 +7,7 @@ use goalpost_core::quantity::Written;
 use goalpost_core::settings::Settings;
 use goalpost_core::workspace::Workspace;
 use goalpost_translation::Words;
-use goalpost_writing::{AccountEntry, identifier};
+use goalpost_writing::AccountEntry;
 
 use super::arguments::NewAccount;
 use super::common;
@@ -72,7 +72,7 @@ fn interview(
     let id = common::id(
         asker,
         arguments.id.as_deref(),
-        &identifier(&platform),
+        (&platform, "account"),
         &is_taken,
     )?;
     Ok(AccountEntry {

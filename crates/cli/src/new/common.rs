@@ -6,12 +6,12 @@ use goalpost_core::date::{Date, Period};
 use goalpost_core::metric::Category;
 use goalpost_core::model::{Choice as _, Form, Review};
 use goalpost_core::nearest::nearest;
-use goalpost_core::read::is_id;
+use goalpost_core::read::{free_id, is_id, short_slug};
 use goalpost_core::settings::Settings;
 use goalpost_core::workspace::Workspace;
 use goalpost_project::git;
 use goalpost_translation::Words;
-use goalpost_writing::{Schedule, ends_of_quarters, free, identifier};
+use goalpost_writing::{Schedule, ends_of_quarters};
 
 use super::arguments::Common;
 use super::scene::{Scene, period};
@@ -252,39 +252,39 @@ pub(super) fn word_refusal<T: goalpost_core::model::Choice>(answer: &str, words:
         .fold(Refusal::new(reason), Refusal::or)
 }
 
-/// The id: proposed from words, and free.
+/// The id: proposed from words, or another where these have no letter, and free.
 pub(super) fn id(
     asker: &mut Asker,
     given: Option<&str>,
-    wanted: &str,
+    (wanted, otherwise): (&str, &str),
     is_taken: &dyn Fn(&str) -> bool,
 ) -> Result<String, Trouble> {
     let words = asker.words;
-    let wanted = identifier(wanted);
+    let wanted = short_slug(wanted);
     let wanted = if wanted.is_empty() {
-        "goal".to_owned()
+        otherwise
     } else {
-        wanted
+        &wanted
     };
     let question = Question::new("--id", words.text("Its id?"))
         .help(words.text("a short name by which other entries point to it"))
-        .propose(Some(free(&wanted, is_taken)));
+        .propose(Some(free_id(wanted, is_taken)));
     asker.need(&question, given, &|answer| {
         if !is_id(answer) {
             let reason = words.say(
                 "`{id}` is no id: lower-case letters, digits, `.`, `-` and `_`",
                 &[("id", answer)],
             );
-            let better = identifier(answer);
+            let better = short_slug(answer);
             return Err(if better.is_empty() {
                 Refusal::new(reason)
             } else {
-                Refusal::new(reason).or(free(&better, is_taken))
+                Refusal::new(reason).or(free_id(&better, is_taken))
             });
         }
         if is_taken(answer) {
             let reason = words.say("`{id}` is taken already", &[("id", answer)]);
-            return Err(Refusal::new(reason).or(free(answer, is_taken)));
+            return Err(Refusal::new(reason).or(free_id(answer, is_taken)));
         }
         Ok(answer.to_owned())
     })

@@ -3,7 +3,8 @@
 use goalpost_core::date::Date;
 use goalpost_core::metric::Category;
 use goalpost_core::model::{Choice as _, DeliverableKind};
-use goalpost_writing::{Deliverable, evenly, free, identifier};
+use goalpost_core::read::{free_id, short_slug};
+use goalpost_writing::{Deliverable, evenly};
 
 use crate::asking::{Asker, Question};
 use crate::problem::Trouble;
@@ -79,12 +80,12 @@ pub(super) fn dated(
     let mut dated: Vec<Deliverable> = Vec::new();
     for ((kind, title), day) in delivered.into_iter().zip(days) {
         let wanted = match kind {
-            DeliverableKind::Other => identifier(&title),
+            DeliverableKind::Other => short_slug(&title),
             kind => kind.as_str().to_owned(),
         };
         let wanted = if wanted.is_empty() { "step" } else { &wanted };
         let is_taken = |id: &str| dated.iter().any(|other| other.id == id);
-        let id = free(wanted, &is_taken);
+        let id = free_id(wanted, &is_taken);
         dated.push(Deliverable {
             id,
             kind,

@@ -110,8 +110,8 @@ fn interview(
         (None, Some(category)) => format!("{} {}", category.as_str(), due.last_day().year()),
         (None, None) => title.clone(),
     };
-    let is_taken = |id: &str| workspace.find(id).is_some();
-    let id = common::id(asker, common.id.as_deref(), &wanted, &is_taken)?;
+    let is_taken = is_taken(workspace);
+    let id = common::id(asker, common.id.as_deref(), (&wanted, "goal"), &is_taken)?;
     Ok(GoalEntry {
         id,
         title,

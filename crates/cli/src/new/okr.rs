@@ -3,11 +3,11 @@
 use goalpost_core::date::{Per, Period};
 use goalpost_core::metric::Category;
 use goalpost_core::model::{Ambition, Choice as _};
+use goalpost_core::read::{free_id, short_slug};
 use goalpost_core::settings::Settings;
 use goalpost_translation::Words;
 use goalpost_writing::{
-    Figures, Kind, Measure, Okr, free, home, identifier, key_result_title, proposed_due,
-    proposed_quarter,
+    Figures, Kind, Measure, Okr, home, key_result_title, proposed_due, proposed_quarter,
 };
 
 use super::aim::aim;
@@ -85,7 +85,12 @@ fn interview(
     )?;
     let wanted: Vec<&str> = objective.split_whitespace().take(5).collect();
     let is_taken = super::goal::is_taken(workspace);
-    let id = common::id(asker, common.id.as_deref(), &wanted.join(" "), &is_taken)?;
+    let id = common::id(
+        asker,
+        common.id.as_deref(),
+        (&wanted.join(" "), "okr"),
+        &is_taken,
+    )?;
     Ok(Okr {
         id,
         objective,
@@ -204,7 +209,7 @@ fn key_results(
     let add = |asker: &mut Asker, given: Given<'_>, found: &mut Vec<KeyResult>| {
         let one = key_result(asker, scene, settings, (category, start), given, titles)?;
         let (wanted, title, measure) = one;
-        let id = free(&wanted, &|id| found.iter().any(|(other, ..)| other == id));
+        let id = free_id(&wanted, &|id| found.iter().any(|(other, ..)| other == id));
         found.push((id, title, measure));
         Ok::<(), Trouble>(())
     };
@@ -301,7 +306,7 @@ fn key_result(
         per: None,
     };
     let title = key_result_title(titles, &figures);
-    let id = identifier(&context.metric.id);
+    let id = short_slug(&context.metric.id);
     let measure = Measure {
         metric: context.metric.id.clone(),
         per: None,

@@ -11,7 +11,7 @@ mod scalar;
 mod sections;
 pub mod shape;
 
-pub use scalar::{is_id, slug};
+pub use scalar::{free_id, is_id, short_slug, slug};
 pub use sections::{Kinship, read_file};
 
 use std::sync::Arc;

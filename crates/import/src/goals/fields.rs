@@ -1,8 +1,10 @@
 //! From the cells of a row to the fields of an entry.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use goalpost_core::date::Period;
 use goalpost_core::quantity::{Suggestion, Written};
-use goalpost_core::read::{is_id, slug};
+use goalpost_core::read::{free_id, short_slug, slug};
 use rust_decimal::Decimal;
 
 use super::Context;
@@ -27,34 +29,59 @@ pub(super) enum Value {
 }
 
 /// The fields of an entry in the order in which they came.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Fields(pub(super) Vec<(String, Value)>);
+#[derive(Debug, Clone, Default)]
+pub(super) struct Fields {
+    pairs: BTreeMap<usize, (String, Value)>,
+    /// Where each key stands among them.
+    places: BTreeMap<String, usize>,
+    /// Of a name that came again, the number that it gets the next time.
+    numbers: BTreeMap<String, usize>,
+}
 
 impl Fields {
     pub(super) fn get(&self, key: &str) -> Option<&Value> {
-        let found = self.0.iter().find(|(own, _)| own == key);
-        found.map(|(_, value)| value)
+        let place = self.places.get(key)?;
+        self.pairs.get(place).map(|(_, value)| value)
     }
 
     pub(super) fn take(&mut self, key: &str) -> Option<Value> {
-        let at = self.0.iter().position(|(own, _)| own == key)?;
-        Some(self.0.remove(at).1)
+        let place = self.places.remove(key)?;
+        self.pairs.remove(&place).map(|(_, value)| value)
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
+        let pairs = self.pairs.values();
+        pairs.map(|(key, value)| (key.as_str(), value))
+    }
+
+    pub(super) fn get_mut(&mut self, key: &str) -> Option<&mut Value> {
+        let place = self.places.get(key)?;
+        self.pairs.get_mut(place).map(|(_, value)| value)
+    }
+
+    pub(super) fn into_pairs(self) -> impl Iterator<Item = (String, Value)> {
+        self.pairs.into_values()
     }
 
     /// Adds a field. One that is there already keeps its value, and the new one gets a name of its own.
     pub(super) fn put(&mut self, key: &str, value: Value) {
         let mut name = key.to_owned();
-        let own = key.strip_prefix("x-").unwrap_or(key);
-        let mut number = 1;
-        while self.get(&name).is_some() {
-            name = if number == 1 {
-                format!("x-{own}")
-            } else {
-                format!("x-{own}-{number}")
-            };
-            number += 1;
+        if self.places.contains_key(key) {
+            let own = key.strip_prefix("x-").unwrap_or(key);
+            let number = self.numbers.entry(own.to_owned()).or_insert(1);
+            while self.places.contains_key(&name) {
+                name = if *number == 1 {
+                    format!("x-{own}")
+                } else {
+                    format!("x-{own}-{number}")
+                };
+                *number += 1;
+            }
         }
-        self.0.push((name, value));
+        let last = self.pairs.last_key_value();
+        let place = last.map_or(0, |(place, _)| place + 1);
+        self.places.insert(name.clone(), place);
+        self.pairs.insert(place, (name, value));
     }
 
     /// Adds what has no place in the language, under a key of the organisation's own.
@@ -151,7 +178,7 @@ fn one(
         Column::Unit if parts.unit.is_some() => {}
         Column::BaselineDate => parts.baseline_date = Some(date(cell, context)),
         Column::CurrentDate => parts.current_date = Some(date(cell, context)),
-        Column::Confidence => parts.confidence = Some((heading.name.clone(), share(cell, look))),
+        Column::Confidence => parts.confidence = Some((heading.name.clone(), shown(cell, look))),
         Column::Field("baseline") => parts.baseline = Some(figure(cell, look, parts, context)),
         Column::Field("check_ins") => parts.current = Some(figure(cell, look, parts, context)),
         Column::Field(name) => field(name, cell, look, heading, context, parts, read),
@@ -178,7 +205,7 @@ fn field(
             fields.put(name, Value::Text(figure));
         }
         "start" | "due" | "achieved" => fields.put(name, Value::Text(date(cell, context))),
-        "score" => fields.put(name, Value::Text(share(cell, look))),
+        "score" => fields.put(name, Value::Text(shown(cell, look))),
         "metric" => {
             let metric = context.metrics.id(&text);
             fields.put(name, Value::Text(metric.unwrap_or(text)));
@@ -291,10 +318,13 @@ fn is_bare(cell: &Cell) -> bool {
 
 /// A figure as the language writes it. One that has no certain reading stays as it is, for `check` to tell.
 fn figure(cell: &Cell, look: Shown, parts: &Parts, context: &Context<'_>) -> String {
-    let text = match (cell, look) {
-        (Cell::Number(_), Shown::Percent | Shown::Money(_)) => return shown(cell, look),
-        _ => shown(cell, look),
-    };
+    let text = shown(cell, look);
+    if matches!(
+        (cell, look),
+        (Cell::Number(_), Shown::Percent | Shown::Money(_))
+    ) {
+        return text;
+    }
     let text = match &parts.unit {
         Some(unit) if is_bare(cell) => format!("{text} {unit}"),
         _ => text,
@@ -320,11 +350,6 @@ fn only_safe(suggestions: &[Suggestion]) -> Option<String> {
         [only] if only.safe => Some(only.text.clone()),
         _ => None,
     }
-}
-
-/// A share of one: `0.7`, `70 %`.
-fn share(cell: &Cell, look: Shown) -> String {
-    shown(cell, look)
 }
 
 /// A cell as a person sees it: a number in one reading only, with the sign that it is shown with.
@@ -366,20 +391,19 @@ fn separated(text: &str) -> impl Iterator<Item = String> + '_ {
 }
 
 fn deliverables(text: &str) -> Vec<Lines> {
-    let mut items: Vec<Lines> = Vec::new();
-    for (at, title) in listed(text).enumerate() {
-        let id = slug(&title);
-        let id: String = id.chars().take(40).collect();
-        let id = id.trim_end_matches(['-', '.', '_']);
-        let taken = items
-            .iter()
-            .any(|item| item.first().is_some_and(|(_, own)| own == id));
-        let id = if taken || !is_id(id) {
-            format!("part-{}", at + 1)
-        } else {
-            id.to_owned()
-        };
-        items.push(vec![("id".to_owned(), id), ("title".to_owned(), title)]);
-    }
-    items
+    let mut ids: BTreeSet<String> = BTreeSet::new();
+    let titles = listed(text).enumerate();
+    titles
+        .map(|(at, title)| {
+            let id = short_slug(&title);
+            let id = if id.is_empty() || ids.contains(&id) {
+                format!("part-{}", at + 1)
+            } else {
+                id
+            };
+            let id = free_id(&id, &|id| ids.contains(id));
+            ids.insert(id.clone());
+            vec![("id".to_owned(), id), ("title".to_owned(), title)]
+        })
+        .collect()
 }

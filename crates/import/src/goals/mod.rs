@@ -237,7 +237,7 @@ fn tables(sheet: &Sheet, context: &Context<'_>) -> Result<Found, Option<(String,
         return Err(None);
     };
     let name = sheet.name.clone().unwrap_or_default();
-    let columns = table::shown(first);
+    let columns = table::beginning(first);
     if sheet.is_hidden {
         let notice = Message::new("the sheet `{sheet}` is hidden, and passed over: show it and import again where it holds goals")
             .with("sheet", name);

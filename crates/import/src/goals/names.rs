@@ -3,15 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use goalpost_core::model::Form;
-use goalpost_core::read::{is_id, slug};
+use goalpost_core::read::{is_id, short_slug};
 use goalpost_core::workspace::{LinkedGoal, Workspace};
 
 use super::fields::{Fields, Value};
 use super::headings::plain;
 use super::outline::Entry;
-
-/// The longest id that a title becomes.
-const LONGEST: usize = 50;
 
 /// An entry with its id.
 #[derive(Debug)]
@@ -94,7 +91,7 @@ fn name(entry: Entry, taken: &mut Taken, is_free: &dyn Fn(&str) -> bool) -> Name
         .filter(|id| is_id(id) && id.contains(|c: char| c.is_ascii_lowercase()));
     let wanted = match (given, &title) {
         (Some(id), _) => id.to_owned(),
-        (None, Some(title)) => shortened(&slug(title)),
+        (None, Some(title)) => short_slug(title),
         (None, None) => String::new(),
     };
     let wanted = if wanted.is_empty() {
@@ -125,18 +122,6 @@ fn name(entry: Entry, taken: &mut Taken, is_free: &dyn Fn(&str) -> bool) -> Name
     }
 }
 
-/// An id cut at a word, where it is long.
-fn shortened(id: &str) -> String {
-    if id.len() <= LONGEST {
-        return id.to_owned();
-    }
-    let cut: String = id.chars().take(LONGEST).collect();
-    let whole = cut
-        .rsplit_once('-')
-        .map_or(cut.as_str(), |(whole, _)| whole);
-    whole.trim_end_matches(['-', '.', '_']).to_owned()
-}
-
 /// The ids that are taken, and the number that the next of the same words gets.
 #[derive(Debug, Default)]
 struct Taken {
@@ -163,12 +148,10 @@ fn free(wanted: &str, taken: &mut Taken, is_free: &dyn Fn(&str) -> bool) -> Stri
 
 /// Names of other rows become their ids.
 fn refer(entry: &mut Named, by_words: &BTreeMap<String, String>) {
-    for (key, value) in &mut entry.fields.0 {
-        if let (Value::List(items), "supports") = (value, key.as_str()) {
-            for item in items {
-                if let Some(id) = by_words.get(&plain(item)) {
-                    id.clone_into(item);
-                }
+    if let Some(Value::List(items)) = entry.fields.get_mut("supports") {
+        for item in items {
+            if let Some(id) = by_words.get(&plain(item)) {
+                id.clone_into(item);
             }
         }
     }

@@ -1,6 +1,6 @@
 //! From the rows of a table to goals, and to objectives with their key results.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use goalpost_core::model::Form;
 
@@ -55,14 +55,23 @@ pub(super) fn entries(table: &Table, sheet: &Sheet, context: &Context<'_>) -> Ve
         }
     }
     let kinds = kinds(table, &rows, depths.as_deref());
-    let mut entries: Vec<Entry> = Vec::new();
+    let mut outline = Outline::default();
     for (row, kind) in rows.into_iter().zip(kinds) {
-        add(&mut entries, row, kind);
+        outline.add(row, kind);
     }
-    for entry in &mut entries {
+    for entry in &mut outline.entries {
         finish(entry);
     }
-    entries
+    outline.entries
+}
+
+/// The entries so far, and where the OKRs among them are.
+#[derive(Debug, Default)]
+struct Outline {
+    entries: Vec<Entry>,
+    /// By what they want, in their order.
+    okrs: BTreeMap<String, Vec<usize>>,
+    last_okr: Option<usize>,
 }
 
 /// What the heading of a section says of a row below it.
@@ -135,20 +144,146 @@ fn depths(rows: &[RowRead]) -> Option<Vec<usize>> {
     (distinct.len() > 1 && begins_above).then(|| depths.collect())
 }
 
-/// Adds a row to the entries so far.
-fn add(entries: &mut Vec<Entry>, row: RowRead, kind: Kind) {
-    match kind {
-        Kind::Goal => entries.push(plain(Form::Goal, row)),
-        Kind::Objective if !row.key_results.is_empty() => key_results(entries, row),
-        Kind::Objective => {
-            let known = okr_of(entries, &row);
-            match known {
-                Some(okr) => join(okr, row),
-                None => entries.push(plain(Form::Okr, row)),
+impl Outline {
+    /// Adds a row.
+    fn add(&mut self, row: RowRead, kind: Kind) {
+        match kind {
+            Kind::Goal => self.entries.push(plain(Form::Goal, row)),
+            Kind::Objective if !row.key_results.is_empty() => self.key_results(row),
+            Kind::Objective => {
+                let wanted = row.objective.as_ref().or(row.title.as_ref());
+                match self.okr_of(wanted, &row.fields) {
+                    Some(okr) => join(okr, row),
+                    None => {
+                        self.begin(plain(Form::Okr, row));
+                    }
+                }
             }
+            Kind::KeyResult => self.key_results(row),
+            Kind::Task => self.task(row),
         }
-        Kind::KeyResult => key_results(entries, row),
-        Kind::Task => task(entries, row),
+    }
+
+    /// Begins an OKR.
+    fn begin(&mut self, okr: Entry) {
+        let at = self.entries.len();
+        if let Some(title) = &okr.title {
+            self.okrs.entry(title.clone()).or_default().push(at);
+        }
+        self.last_okr = Some(at);
+        self.entries.push(okr);
+    }
+
+    /// The newest OKR that wants the same at the same time; the newest of all where nothing is wanted.
+    fn okr_of(&mut self, wanted: Option<&String>, fields: &Fields) -> Option<&mut Entry> {
+        let at = match wanted {
+            None => self.last_okr?,
+            Some(wanted) => {
+                let mut same = self.okrs.get(wanted)?.iter().rev().copied();
+                same.find(|at| {
+                    let okr = self.entries.get(*at);
+                    okr.is_some_and(|okr| is_of_same_time(okr, fields))
+                })?
+            }
+        };
+        self.entries.get_mut(at)
+    }
+
+    /// A row with key results: of its own objective, or of the one above.
+    fn key_results(&mut self, mut row: RowRead) {
+        let is_own_row = row.key_results.is_empty();
+        let mut titles = std::mem::take(&mut row.key_results);
+        // In an outline the title of the row is the key result.
+        if is_own_row {
+            titles.extend(row.title.take().or_else(|| row.objective.take()));
+        }
+        let objective = row.objective.take().or_else(|| row.title.take());
+        // A second sentence has no place beside the objective.
+        if let Some(title) = row.title.take() {
+            row.fields.put_extra("title", title);
+        }
+        let line = row.line;
+        let wanted = objective.as_ref();
+        if self.okr_of(wanted, &row.fields).is_none() {
+            self.begin(Entry {
+                form: Form::Okr,
+                line,
+                title: objective.clone(),
+                number: None,
+                fields: Fields::default(),
+                key_results: Vec::new(),
+            });
+        }
+        let Some(okr) = self.okr_of(wanted, &row.fields) else {
+            return;
+        };
+        let mut fields = Some(row.fields);
+        let mut number = row.number.take();
+        // The figures of a row with several key results can be those of the first only if there is one.
+        if titles.len() > 1 {
+            let fields = fields.take().unwrap_or_default();
+            join(
+                okr,
+                RowRead {
+                    fields,
+                    ..RowRead::default()
+                },
+            );
+        }
+        if titles.is_empty() {
+            titles.push(String::new());
+        }
+        for title in titles {
+            okr.key_results.push(Entry {
+                form: Form::KeyResult,
+                line,
+                title: Some(title).filter(|title| !title.is_empty()),
+                number: number.take(),
+                fields: fields.take().unwrap_or_default(),
+                key_results: Vec::new(),
+            });
+        }
+    }
+
+    /// A task goes with the entry above it, all that is said of it kept.
+    fn task(&mut self, row: RowRead) {
+        let above = self
+            .entries
+            .last_mut()
+            .map(|entry| match entry.key_results.last_mut() {
+                Some(key_result) => &mut key_result.fields,
+                None => &mut entry.fields,
+            });
+        let Some(above) = above else {
+            self.entries.push(plain(Form::Goal, row));
+            return;
+        };
+        let mut own = Fields::default();
+        let mut add = |key: &str, text: Option<String>| {
+            if let Some(text) = text {
+                own.put(key, Value::Text(text));
+            }
+        };
+        let both = row.title.is_some();
+        add("title", row.title.or_else(|| row.objective.clone()));
+        add("objective", row.objective.filter(|_| both));
+        add("type", row.kind);
+        add("number", row.number);
+        for key_result in row.key_results {
+            add("key-result", Some(key_result));
+        }
+        for (key, value) in row.fields.into_pairs() {
+            let key = key.strip_prefix("x-").unwrap_or(&key);
+            own.put(key, Value::Text(in_one_line(value)));
+        }
+        let lines: Lines = own
+            .into_pairs()
+            .map(|(key, value)| (key, in_one_line(value)))
+            .collect();
+        match above.get_mut("x-tasks") {
+            Some(Value::Items(items)) => items.push(lines),
+            _ => above.put("x-tasks", Value::Items(vec![lines])),
+        }
     }
 }
 
@@ -184,27 +319,19 @@ fn plain(form: Form, mut row: RowRead) -> Entry {
     entry
 }
 
-/// The OKR that a row says the objective of again.
-fn okr_of<'a>(entries: &'a mut [Entry], row: &RowRead) -> Option<&'a mut Entry> {
-    let wanted = row.objective.as_ref().or(row.title.as_ref());
-    let same_time = |okr: &Entry| {
-        ["start", "due"].into_iter().all(|key| {
-            let own = okr.fields.get(key);
-            let first = okr.key_results.first();
-            let own = own.or_else(|| first.and_then(|first| first.fields.get(key)));
-            row.fields.get(key).is_none() || own.is_none() || own == row.fields.get(key)
-        })
-    };
-    let mut okrs = entries.iter_mut().rev();
-    okrs.find(|entry| {
-        entry.form == Form::Okr
-            && wanted.is_none_or(|wanted| entry.title.as_ref() == Some(wanted) && same_time(entry))
+/// Whether an OKR begins and ends as a row says, where both say it.
+fn is_of_same_time(okr: &Entry, fields: &Fields) -> bool {
+    ["start", "due"].into_iter().all(|key| {
+        let own = okr.fields.get(key);
+        let first = okr.key_results.first();
+        let own = own.or_else(|| first.and_then(|first| first.fields.get(key)));
+        fields.get(key).is_none() || own.is_none() || own == fields.get(key)
     })
 }
 
 /// More that a later row says of an OKR.
 fn join(okr: &mut Entry, row: RowRead) {
-    for (key, value) in row.fields.0 {
+    for (key, value) in row.fields.into_pairs() {
         if okr.fields.get(&key) != Some(&value) {
             okr.fields.put(&key, value);
         }
@@ -218,111 +345,6 @@ fn join(okr: &mut Entry, row: RowRead) {
         if let Some(text) = text.filter(|text| okr.title.as_ref() != Some(text)) {
             okr.fields.put_extra(key, text);
         }
-    }
-}
-
-/// A row with key results: of its own objective, or of the one above.
-fn key_results(entries: &mut Vec<Entry>, mut row: RowRead) {
-    let is_own_row = row.key_results.is_empty();
-    let mut titles = std::mem::take(&mut row.key_results);
-    // In an outline the title of the row is the key result.
-    if is_own_row {
-        titles.extend(row.title.take().or_else(|| row.objective.take()));
-    }
-    let objective = row.objective.take().or_else(|| row.title.take());
-    // A second sentence has no place beside the objective.
-    if let Some(title) = row.title.take() {
-        row.fields.put_extra("title", title);
-    }
-    let line = row.line;
-    let asked = RowRead {
-        line,
-        objective: objective.clone(),
-        fields: row.fields.clone(),
-        ..RowRead::default()
-    };
-    if okr_of(entries, &asked).is_none() {
-        entries.push(Entry {
-            form: Form::Okr,
-            line,
-            title: objective.clone(),
-            number: None,
-            fields: Fields::default(),
-            key_results: Vec::new(),
-        });
-    }
-    let Some(okr) = okr_of(entries, &asked) else {
-        return;
-    };
-    let mut fields = Some(row.fields);
-    let mut number = row.number.take();
-    // The figures of a row with several key results can be those of the first only if there is one.
-    if titles.len() > 1 {
-        let fields = fields.take().unwrap_or_default();
-        join(
-            okr,
-            RowRead {
-                fields,
-                ..RowRead::default()
-            },
-        );
-    }
-    if titles.is_empty() {
-        titles.push(String::new());
-    }
-    for title in titles {
-        okr.key_results.push(Entry {
-            form: Form::KeyResult,
-            line,
-            title: Some(title).filter(|title| !title.is_empty()),
-            number: number.take(),
-            fields: fields.take().unwrap_or_default(),
-            key_results: Vec::new(),
-        });
-    }
-}
-
-/// A task goes with the entry above it, all that is said of it kept.
-fn task(entries: &mut Vec<Entry>, row: RowRead) {
-    let above = entries
-        .last_mut()
-        .map(|entry| match entry.key_results.last_mut() {
-            Some(key_result) => &mut key_result.fields,
-            None => &mut entry.fields,
-        });
-    let Some(above) = above else {
-        entries.push(plain(Form::Goal, row));
-        return;
-    };
-    let mut own = Fields::default();
-    let mut add = |key: &str, text: Option<String>| {
-        if let Some(text) = text {
-            own.put(key, Value::Text(text));
-        }
-    };
-    let both = row.title.is_some();
-    add("title", row.title.or_else(|| row.objective.clone()));
-    add("objective", row.objective.filter(|_| both));
-    add("type", row.kind);
-    add("number", row.number);
-    for key_result in row.key_results {
-        add("key-result", Some(key_result));
-    }
-    for (key, value) in row.fields.0 {
-        let key = key.strip_prefix("x-").unwrap_or(&key);
-        own.put(key, Value::Text(in_one_line(value)));
-    }
-    let lines: Lines = own
-        .0
-        .into_iter()
-        .map(|(key, value)| (key, in_one_line(value)))
-        .collect();
-    match above.take("x-tasks") {
-        Some(Value::Items(mut items)) => {
-            items.push(lines);
-            above.put("x-tasks", Value::Items(items));
-        }
-        _ => above.put("x-tasks", Value::Items(vec![lines])),
     }
 }
 

@@ -6,7 +6,7 @@ use goalpost_core::settings::Organisation;
 use super::headings::{Column, can_be_target, meaning, plain, stands_below};
 use crate::cell::Cell;
 use crate::grid::GridRow;
-use crate::workbook::{Sheet, column_name};
+use crate::workbook::{Region, Sheet, column_name};
 
 /// A column of a table.
 #[derive(Debug, Clone)]
@@ -80,25 +80,44 @@ pub(super) fn shown(row: &GridRow) -> String {
     cells.map(Cell::shown).collect::<Vec<_>>().join(" | ")
 }
 
+/// The first cells of a row that hold anything, as people see them.
+pub(super) fn beginning(row: &GridRow) -> String {
+    const CELLS: usize = 8;
+    let mut cells = row.cells.iter().filter(|cell| !cell.is_empty());
+    let mut names: Vec<String> = cells.by_ref().take(CELLS).map(Cell::shown).collect();
+    names.extend(cells.next().map(|_| "…".to_owned()));
+    names.join(" | ")
+}
+
 /// The rows, with the value of cells that are merged downwards in each of them.
 fn filled_down(sheet: &Sheet) -> Vec<GridRow> {
     let mut rows = sheet.grid.rows.clone();
-    for region in &sheet.merged {
+    let mut downwards: Vec<&Region> = sheet.merged.iter().collect();
+    downwards.retain(|region| region.last.0 > region.first.0);
+    downwards.sort_by_key(|region| (region.first.1, region.first.0));
+    let mut before: Option<&Region> = None;
+    for region in downwards {
+        // Merged cells do not overlap, except in a file that is made to take long.
+        let overlaps = before.is_some_and(|before| {
+            before.first.1 == region.first.1 && before.last.0 >= region.first.0
+        });
         let Some(column) = region.first.1.checked_sub(sheet.first_column) else {
             continue;
         };
-        let value = rows
-            .iter()
-            .find(|row| row.line == region.first.0 + 1)
-            .and_then(|row| row.cells.get(column))
-            .filter(|cell| !cell.is_empty())
-            .cloned();
-        let Some(value) = value else { continue };
-        for row in &mut rows {
-            let below = row.line > region.first.0 + 1 && row.line <= region.last.0 + 1;
-            if let Some(cell) = row.cells.get_mut(column).filter(|_| below) {
-                *cell = value.clone();
-            }
+        if overlaps {
+            continue;
+        }
+        before = Some(region);
+        let at = rows.partition_point(|row| row.line <= region.first.0);
+        let end = rows.partition_point(|row| row.line <= region.last.0 + 1);
+        let mut merged = rows.get_mut(at..end).unwrap_or_default().iter_mut();
+        let first = merged.next().filter(|row| row.line == region.first.0 + 1);
+        let value = first.and_then(|row| row.cells.get(column)).cloned();
+        let Some(value) = value.filter(|value| !value.is_empty()) else {
+            continue;
+        };
+        for cell in merged.filter_map(|row| row.cells.get_mut(column)) {
+            *cell = value.clone();
         }
     }
     rows
@@ -189,6 +208,17 @@ fn two_rows(sheet: &Sheet, row: &GridRow, above: &[&str], below: &[&str]) -> Opt
     if filled.len() < 2 || !filled.iter().all(is_heading) {
         return None;
     }
+    let at = row.line.saturating_sub(1);
+    let groups: Vec<&Region> = sheet
+        .merged
+        .iter()
+        .filter(|region| region.first.0 == at && region.last.1 > region.first.1)
+        .collect();
+    // Where groups are merged cells, one ends where its cell does.
+    let is_past = |column: usize| {
+        let mut groups = groups.iter();
+        groups.len() > 0 && !groups.any(|one| one.contains(at, column + sheet.first_column))
+    };
     let mut names = Vec::new();
     let mut group = "";
     let mut joined = 0;
@@ -197,7 +227,7 @@ fn two_rows(sheet: &Sheet, row: &GridRow, above: &[&str], below: &[&str]) -> Opt
         let sub = below.get(column).copied().unwrap_or_default();
         if !own.is_empty() {
             group = own;
-        } else if sub.is_empty() || ends_before(sheet, row, column) {
+        } else if sub.is_empty() || is_past(column) {
             group = "";
         }
         let both = format!("{group} {sub}");
@@ -219,18 +249,6 @@ fn two_rows(sheet: &Sheet, row: &GridRow, above: &[&str], below: &[&str]) -> Opt
     (joined > 0 || is_group_row).then_some(names)
 }
 
-/// Whether the groups of a row are merged cells, and none of them reaches a column.
-fn ends_before(sheet: &Sheet, row: &GridRow, column: usize) -> bool {
-    let at = row.line.saturating_sub(1);
-    let column = column + sheet.first_column;
-    let mut wide = sheet
-        .merged
-        .iter()
-        .filter(|region| region.first.0 == at && region.last.1 > region.first.1)
-        .peekable();
-    wide.peek().is_some() && !wide.any(|region| region.contains(at, column))
-}
-
 /// What a row is.
 fn line(sheet: &Sheet, row: &GridRow) -> Line {
     let mut filled = row.cells.iter().enumerate();
@@ -240,10 +258,12 @@ fn line(sheet: &Sheet, row: &GridRow) -> Line {
         return Line::Row(row.clone());
     };
     let at = row.line.saturating_sub(1);
-    let across = sheet.merged.iter().any(|region| {
-        region.contains(at, column + sheet.first_column) && region.last.1 >= region.first.1 + 2
-    });
-    if alone && across {
+    let is_across = || {
+        sheet.merged.iter().any(|region| {
+            region.contains(at, column + sheet.first_column) && region.last.1 >= region.first.1 + 2
+        })
+    };
+    if alone && is_across() {
         return Line::Section(cell.shown());
     }
     let word = plain(&cell.shown());

@@ -78,7 +78,8 @@ fn cell() -> impl Strategy<Value = String> {
         4 => "w[a-z]{6}",
         1 => prop::sample::select(vec![
             "a: b", "# c", "- d", "{e}", "\"f\"", "null", "g\nh", "5", "4,2 %", "2026-Q2", "objective",
-            "key result", "%", "@i", "*", "|", "'", "\\", "ä 😀", "1.2",
+            "key result", "task", "%", "@i", "*", "|", "'", "\\", "ä 😀", "1.2", "j\rk: l",
+            "m\u{c}n\no\u{2028}p\u{85}- q", "r\u{7f}\ns",
         ]).prop_map(str::to_owned),
     ]
 }
@@ -127,6 +128,47 @@ proptest! {
         let _ = imported(&format!("Goal,Owner\n{text}\n"));
         let _ = imported(&text);
     }
+}
+
+#[test]
+fn lines_are_kept_whichever_way_they_are_broken() {
+    let text = "\"Our goals\rgoals: none\",,\nGoal,Owner,Notes\nA,B,\"one\rtwo\u{b}three\nfour\"\n";
+    let imported = imported(text).unwrap();
+    assert!(
+        imported.text.contains("# Our goals\n# goals: none\n"),
+        "{}",
+        imported.text
+    );
+    assert!(
+        imported
+            .text
+            .contains("note: |-\n      one\n      two\n      three\n      four\n"),
+        "{}",
+        imported.text
+    );
+}
+
+#[test]
+fn a_task_leaves_what_stands_in_a_second_column_of_tasks() {
+    let text = "Type,Goal,Owner,Tasks,Tasks\nGoal,A,B,,kept\nTask,First,C,,\nTask,Second,C,,\n";
+    let text = imported(text).unwrap().text;
+    for word in ["x-tasks: kept", "title: First", "title: Second"] {
+        assert!(text.contains(word), "{word}:\n{text}");
+    }
+}
+
+#[test]
+fn one_objective_with_a_note_in_every_row_is_read_in_no_time() {
+    let rows: String = (1..MOST_ROWS)
+        .map(|row| format!("The one,\"First\nSecond\",note {row}\n"))
+        .collect();
+    let imported = imported(&format!("Objective,Key result,Notes\n{rows}")).unwrap();
+    assert_eq!(imported.okrs, 1);
+    assert!(
+        imported
+            .text
+            .contains(&format!(": note {}\n", MOST_ROWS - 1))
+    );
 }
 
 #[test]

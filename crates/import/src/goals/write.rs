@@ -11,7 +11,7 @@ use super::names::Named;
 pub(super) fn file(comments: &[String], entries: &[Named]) -> String {
     let mut text = String::new();
     for comment in comments {
-        for line in comment.lines() {
+        for line in lines(comment) {
             text.push_str(format!("# {line}").trim_end());
             text.push('\n');
         }
@@ -81,7 +81,7 @@ fn mapping(entry: &Named) -> String {
             }
         }
     }
-    for (key, value) in &entry.fields.0 {
+    for (key, value) in entry.fields.iter() {
         if shape(entry.form).position(key).is_none() {
             field(&mut out, key, value);
         }
@@ -123,16 +123,21 @@ fn pairs(lines: &Lines) -> String {
 
 /// A key with its text: on one line, or in a block where it has several.
 fn pair(out: &mut String, key: &str, text: &str) {
-    let lines: Vec<&str> = text.lines().map(str::trim).collect();
-    let is_block =
-        lines.len() > 1 && !text.contains(|c: char| c.is_control() && !c.is_whitespace());
-    if !is_block {
+    let is_plain = !lines(text).any(|line| line.contains(|c: char| c.is_control() && c != '\t'));
+    if lines(text).nth(1).is_none() || !is_plain {
         out.push_str(&format!("{key}: {}\n", block_scalar(text)));
         return;
     }
     out.push_str(&format!("{key}: |-\n"));
-    for line in lines {
+    for line in lines(text) {
         out.push_str(format!("  {line}").trim_end());
         out.push('\n');
     }
+}
+
+/// The lines of a cell, whichever way they are broken, without blanks around them.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    let breaks = ['\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
+    let lines = text.lines().flat_map(move |line| line.split(breaks));
+    lines.map(str::trim)
 }

@@ -80,12 +80,60 @@ pub fn slug(text: &str) -> String {
         match character {
             'a'..='z' | '0'..='9' | '.' | '_' => out.push(character),
             'ä' | 'å' | 'á' | 'à' | 'â' => out.push('a'),
-            'ö' | 'ø' | 'ó' | 'ò' => out.push('o'),
-            'é' | 'è' | 'ê' => out.push('e'),
-            'ü' => out.push('u'),
+            'ö' | 'ø' | 'ó' | 'ò' | 'ô' => out.push('o'),
+            'é' | 'è' | 'ê' | 'ë' => out.push('e'),
+            'í' | 'ï' => out.push('i'),
+            'ü' | 'ú' => out.push('u'),
             _ if !out.is_empty() && !out.ends_with('-') => out.push('-'),
             _ => {}
         }
     }
     out.trim_matches(['-', '.', '_']).to_owned()
+}
+
+/// The id that is proposed for a title: words with `-` between them, at most 48 characters, cut at a word.
+/// Empty where no letter or digit is in it.
+#[must_use]
+pub fn short_slug(title: &str) -> String {
+    const LONGEST: usize = 48;
+    let words = slug(&title.replace(['_', '.'], " "));
+    let Some((cut, _)) = words.split_at_checked(LONGEST) else {
+        return words;
+    };
+    let is_whole = words.as_bytes().get(LONGEST) == Some(&b'-');
+    let whole = cut.rsplit_once('-').filter(|_| !is_whole);
+    whole.map_or(cut, |(whole, _)| whole).to_owned()
+}
+
+/// The first of `wanted`, `wanted-2`, `wanted-3`… that is free.
+#[must_use]
+pub fn free_id(wanted: &str, is_taken: &dyn Fn(&str) -> bool) -> String {
+    let numbered = (2_u64..).map(|number| format!("{wanted}-{number}"));
+    std::iter::once(wanted.to_owned())
+        .chain(numbered)
+        .find(|id| !is_taken(id))
+        .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_become_short_ids() {
+        assert_eq!(short_slug("Grow Instagram reach!"), "grow-instagram-reach");
+        assert_eq!(short_slug("post_reach to 2.4 M€"), "post-reach-to-2-4-m");
+        assert_eq!(short_slug("Ääniä yössä"), "aania-yossa");
+        assert_eq!(short_slug("—"), "");
+        let words = "word ".repeat(30);
+        assert_eq!(
+            short_slug(&words),
+            "word-word-word-word-word-word-word-word-word"
+        );
+        assert_eq!(short_slug(&"w".repeat(60)), "w".repeat(48));
+        let exact = format!("{} {}", "w".repeat(48), "x");
+        assert_eq!(short_slug(&exact), "w".repeat(48));
+        let taken = ["reach", "reach-2"];
+        assert_eq!(free_id("reach", &|id| taken.contains(&id)), "reach-3");
+    }
 }

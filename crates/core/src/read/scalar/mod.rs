@@ -4,7 +4,7 @@ mod figure;
 mod id;
 mod word;
 
-pub use id::{is_id, slug};
+pub use id::{free_id, is_id, short_slug, slug};
 
 use compact_str::CompactString;
 
