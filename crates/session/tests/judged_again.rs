@@ -163,7 +163,9 @@ fn follow(root: &Path, files: &[PathBuf], seed: u64, edits: usize) {
     let plan = Project::find(&[], options).workspaces.remove(0);
     let mut kept = Kept::open(&rules, plan);
     let _ = kept.judge(judging(&policy));
-    let files: Vec<&PathBuf> = files.iter().filter(|path| kept.has(path)).collect();
+    // After a change of settings or rules everything is found again.
+    let files = files.iter().filter(|path| kept.read_again(path, None));
+    let files: Vec<&PathBuf> = files.collect();
     let originals: Vec<String> = files
         .iter()
         .map(|path| String::from_utf8_lossy(&fs::read(path).unwrap()).into_owned())

@@ -91,11 +91,11 @@ pub fn slug(text: &str) -> String {
     out.trim_matches(['-', '.', '_']).to_owned()
 }
 
-/// The id that is proposed for a title: words with `-` between them, at most 48 characters, cut at a word.
+/// The id that is proposed for a title: words with `-` between them, at most 60 characters, cut at a word.
 /// Empty where no letter or digit is in it.
 #[must_use]
 pub fn short_slug(title: &str) -> String {
-    const LONGEST: usize = 48;
+    const LONGEST: usize = 60;
     let words = slug(&title.replace(['_', '.'], " "));
     let Some((cut, _)) = words.split_at_checked(LONGEST) else {
         return words;
@@ -128,11 +128,11 @@ mod tests {
         let words = "word ".repeat(30);
         assert_eq!(
             short_slug(&words),
-            "word-word-word-word-word-word-word-word-word"
+            "word-word-word-word-word-word-word-word-word-word-word-word"
         );
-        assert_eq!(short_slug(&"w".repeat(60)), "w".repeat(48));
-        let exact = format!("{} {}", "w".repeat(48), "x");
-        assert_eq!(short_slug(&exact), "w".repeat(48));
+        assert_eq!(short_slug(&"w".repeat(70)), "w".repeat(60));
+        let exact = format!("{} {}", "w".repeat(60), "x");
+        assert_eq!(short_slug(&exact), "w".repeat(60));
         let taken = ["reach", "reach-2"];
         assert_eq!(free_id("reach", &|id| taken.contains(&id)), "reach-3");
     }
