@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use foldhash::HashSet;
 use goalpost_core::metric::{Catalogue, Category, Fit};
 use goalpost_core::model::{Form, Status, Text};
 use goalpost_core::workspace::{AuditEntry, GoalId, LinkedGoal, Supported};
@@ -46,18 +47,23 @@ pub(crate) struct Group {
 impl Categories {
     pub(crate) fn of(world: &World) -> Self {
         let mut categories = Self::default();
-        for id in in_order(world) {
-            let Some(goal) = world.goal(id) else { continue };
+        // Many goals have one metric: sorted sets are asked once for each.
+        let mut met = HashSet::default();
+        let mut is_first = |metric, is_closed, category| met.insert((metric, is_closed, category));
+        for (id, goal) in in_order(world) {
             if let Some(category) = goal.goal.category.get() {
                 let group = categories
                     .groups
                     .entry(*category)
                     .or_insert_with(|| Group::new(*category));
                 group.entries.push(id);
-                group.add(goal);
+                group.add(goal, |metric| is_first(metric, false, Some(*category)));
             }
-            if let Some(metric) = known_metric(goal) {
-                if !goal.goal.status().is_closed() {
+            let is_closed = goal.goal.status().is_closed();
+            if let Some(metric) = known_metric(goal)
+                && is_first(metric, is_closed, None)
+            {
+                if !is_closed {
                     categories.metrics.insert(metric.clone());
                 }
                 if !categories.counted.contains_key(metric) {
@@ -111,6 +117,13 @@ impl Categories {
     /// A goal alone, or an OKR with its key results, each category by itself: one key result that
     /// fits is enough.
     fn judge_together(&mut self, world: &World, id: GoalId, goal: &LinkedGoal) {
+        if goal.key_results.is_empty() {
+            let category = goal.goal.category.get();
+            if let (Some(category), false) = (category, goal.goal.status().is_closed()) {
+                self.judge_members(world, *category, &[(id, goal)]);
+            }
+            return;
+        }
         let mut by_category: BTreeMap<Category, Vec<(GoalId, &LinkedGoal)>> = BTreeMap::new();
         let results = goal.key_results.iter().copied();
         for member in std::iter::once(id).chain(results) {
@@ -126,11 +139,20 @@ impl Categories {
             }
         }
         for (category, members) in by_category {
-            if !category.by_deliverables() {
-                self.judge_fit(world, category, &members);
-            } else if let Some(first) = undelivered(&members) {
-                self.undelivered.insert(first);
-            }
+            self.judge_members(world, category, &members);
+        }
+    }
+
+    fn judge_members(
+        &mut self,
+        world: &World,
+        category: Category,
+        members: &[(GoalId, &LinkedGoal)],
+    ) {
+        if !category.by_deliverables() {
+            self.judge_fit(world, category, members);
+        } else if let Some(first) = undelivered(members) {
+            self.undelivered.insert(first);
         }
     }
 
@@ -159,7 +181,8 @@ impl Group {
         }
     }
 
-    fn add(&mut self, goal: &LinkedGoal) {
+    /// Adds an entry; `is_first` says whether it is the first of the group with its metric.
+    fn add<'g>(&mut self, goal: &'g LinkedGoal, is_first: impl FnOnce(&'g Text) -> bool) {
         if goal.goal.status().is_closed() {
             return;
         }
@@ -168,10 +191,12 @@ impl Group {
             || goal.goal.deliverables.is_faulty()
             || kinds.into_iter().any(|part| part.kind.is_faulty());
         if let (Some(metric), Some(reading)) = (known_metric(goal), &goal.reading)
-            && self.metrics.insert(metric.clone())
-            && !is_in_box(metric)
+            && is_first(metric)
         {
-            self.own_units.insert(reading.metric.unit.as_str());
+            self.metrics.insert(metric.clone());
+            if !is_in_box(metric) {
+                self.own_units.insert(reading.metric.unit.as_str());
+            }
         }
     }
 
@@ -227,29 +252,26 @@ pub(crate) fn known_metric(goal: &LinkedGoal) -> Option<&Text> {
 }
 
 /// Every goal by the path of its file and its place there.
-fn in_order(world: &World) -> Vec<GoalId> {
-    let mut files: Vec<_> = world
-        .workspace()
-        .goals
-        .iter()
-        .map(|goal| goal.source)
+fn in_order(world: &World) -> Vec<(GoalId, &LinkedGoal)> {
+    let ids: Vec<_> = world.workspace().goal_ids().collect();
+    let mut files: Vec<_> = ids
+        .chunk_by(|(_, one), (_, other)| one.source == other.source)
+        .map(|goals| {
+            let source = goals.first().map(|(_, goal)| goal.source);
+            let path = source.and_then(|source| world.sources().get(source));
+            (path.map(|source| source.path()), source, goals)
+        })
         .collect();
-    files.sort();
-    files.dedup();
-    files.sort_by_key(|file| {
-        world
-            .sources()
-            .get(*file)
-            .map(|source| source.path().clone())
-    });
-    let ranks: BTreeMap<_, usize> = files.into_iter().zip(0..).collect();
-    let mut ids: Vec<_> = world
-        .workspace()
-        .goal_ids()
-        .map(|(id, goal)| (ranks.get(&goal.source), goal.goal.place.span.start, id))
-        .collect();
-    ids.sort();
-    ids.into_iter().map(|(_, _, id)| id).collect()
+    files.sort_by_key(|(path, source, _)| (*path, *source));
+    let mut ordered = Vec::with_capacity(ids.len());
+    for (.., goals) in files {
+        let begin = ordered.len();
+        ordered.extend_from_slice(goals);
+        if let Some(goals) = ordered.get_mut(begin..) {
+            goals.sort_by_key(|(id, goal)| (goal.goal.place.span.start, *id));
+        }
+    }
+    ordered
 }
 
 fn has_unknown_metric(goal: &LinkedGoal) -> bool {

@@ -382,7 +382,7 @@ impl RuleSet {
         });
         let spent = block.spent.take().unwrap_or_default();
         let judged = block.judged.get(before..).unwrap_or_default().to_vec();
-        if let Some((outcome, read)) = Outcome::of(judged, spent, trace) {
+        if let Some((outcome, read)) = Outcome::of(thing, judged, spent, trace) {
             block.fresh.push((thing, scope, outcome, read));
         }
     }

@@ -1,6 +1,7 @@
 //! What judging a thing looks at, so that its outcome can be kept for as long as none of that changes.
 //!
-//! A trace holds the goals whose own entry was read, and what was read of all goals together: such a
+//! A trace holds the goals whose own entry was read, the owners whose goals were asked for, the goals of
+//! which it was asked what they repeat or contradict, and what else was read of all goals together: such a
 //! property is named, and read again after a change. Everything else that can be looked at (settings,
 //! audits, the strategy, metrics, measurements) is held to be the same by whoever keeps outcomes. What
 //! looks at all goals outside of a property that could be named is opaque, and is never kept.
@@ -27,7 +28,11 @@ thread_local! {
 pub(crate) struct Trace {
     /// Goals whose entries were read, each once.
     pub(crate) goals: Vec<GoalId>,
-    /// What was read of all goals together, each once.
+    /// Owners, by their number, whose goals were asked for, each once.
+    pub(crate) owners: Vec<u32>,
+    /// Goals of which it was asked which others they repeat or contradict, each once.
+    pub(crate) relations: Vec<GoalId>,
+    /// What else was read of all goals together, each once.
     pub(crate) shared: Vec<Shared>,
     /// Whether more was looked at than can be said.
     pub(crate) opaque: bool,
@@ -90,8 +95,12 @@ pub(crate) fn record<T>(run: impl FnOnce() -> T) -> (T, Trace) {
     ACTIVE.set(false);
     let mut trace = TRACE.take();
     trace.opaque |= TOUCHED.get();
-    trace.goals.sort_unstable();
-    trace.goals.dedup();
+    for ids in [&mut trace.goals, &mut trace.relations] {
+        ids.sort_unstable();
+        ids.dedup();
+    }
+    trace.owners.sort_unstable();
+    trace.owners.dedup();
     (outcome, trace)
 }
 
@@ -111,6 +120,20 @@ pub(crate) fn goal(id: GoalId) {
                 trace.goals.push(id);
             }
         });
+    }
+}
+
+/// Notes that it is asked which goals an owner has.
+pub(crate) fn owner(at: u32) {
+    if ACTIVE.get() {
+        TRACE.with_borrow_mut(|trace| trace.owners.push(at));
+    }
+}
+
+/// Notes that it is asked which other goals one repeats or contradicts.
+pub(crate) fn relations(id: GoalId) {
+    if ACTIVE.get() {
+        TRACE.with_borrow_mut(|trace| trace.relations.push(id));
     }
 }
 

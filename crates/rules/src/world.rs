@@ -25,14 +25,21 @@ pub struct World {
     sources: Arc<Sources>,
     owners: Vec<Owner>,
     // Pointers: room for the facts of every goal would be cleared by one thread.
-    titles: Vec<OnceLock<Arc<TitleFacts>>>,
-    progress: Vec<OnceLock<Arc<Progress>>>,
-    likenesses: Vec<OnceLock<Likeness>>,
+    facts: Vec<OnceLock<Arc<GoalFacts>>>,
     categories: OnceLock<Categories>,
     doubts: OnceLock<Vec<Doubt>>,
     pub(crate) index: Index,
     firsts: OnceLock<HashMap<SourceId, u32>>,
     before: Option<Before>,
+}
+
+/// What is worked out of one goal, its OKR and its key results alone, each when it is first asked for.
+#[derive(Debug, Default)]
+struct GoalFacts {
+    title: OnceLock<TitleFacts>,
+    // It is large, and not every goal's is asked for.
+    progress: OnceLock<Box<Progress>>,
+    likeness: OnceLock<Likeness>,
 }
 
 /// The workspace before a change, and what the change did.
@@ -74,12 +81,9 @@ impl World {
         }
         let count = workspace.goals.len();
         owners.sort_by(|one, other| one.name.cmp(&other.name));
-        let fresh = || (0..count).map(|_| OnceLock::new()).collect();
         Self {
             owners,
-            titles: fresh(),
-            progress: (0..count).map(|_| OnceLock::new()).collect(),
-            likenesses: (0..count).map(|_| OnceLock::new()).collect(),
+            facts: (0..count).map(|_| OnceLock::new()).collect(),
             categories: OnceLock::new(),
             doubts: OnceLock::new(),
             index: Index::default(),
@@ -92,18 +96,16 @@ impl World {
 
     /// Takes over what another world has worked out of a goal that is the same here.
     pub(crate) fn take_over(&mut self, id: GoalId, other: &Self, there: GoalId) {
-        let (at, there) = (id.0 as usize, there.0 as usize);
-        if let (Some(slot), Some(known)) = (self.titles.get_mut(at), other.titles.get(there)) {
-            slot.clone_from(known);
+        let known = other.facts.get(there.0 as usize).and_then(OnceLock::get);
+        let slot = self.facts.get(id.0 as usize);
+        if let (Some(slot), Some(known)) = (slot, known) {
+            let _ = slot.set(Arc::clone(known));
         }
-        if let (Some(slot), Some(known)) = (self.progress.get_mut(at), other.progress.get(there)) {
-            slot.clone_from(known);
-        }
-        if let (Some(slot), Some(known)) =
-            (self.likenesses.get_mut(at), other.likenesses.get(there))
-        {
-            slot.clone_from(known);
-        }
+    }
+
+    fn facts(&self, id: GoalId) -> Option<&GoalFacts> {
+        let slot = self.facts.get(id.0 as usize)?;
+        Some(slot.get_or_init(Arc::default))
     }
 
     /// The number of the first goal of each file.
@@ -197,9 +199,33 @@ impl World {
         &self.owners
     }
 
+    /// The same for whoever compares worlds.
+    pub(crate) fn all_owners(&self) -> &[Owner] {
+        &self.owners
+    }
+
+    /// A person or team by their number.
+    pub(crate) fn owner(&self, at: u32) -> Option<&Owner> {
+        trace::owner(at);
+        self.owners.get(at as usize)
+    }
+
     /// What each category has, put together when it is first asked for.
     pub(crate) fn categories(&self) -> &Categories {
         trace::all();
+        self.entries_of_categories()
+    }
+
+    /// The same for what is known of one entry by itself and the entries of its OKR.
+    pub(crate) fn categories_around(&self, id: GoalId) -> &Categories {
+        let okr = self.goal(id).and_then(|goal| goal.parent).unwrap_or(id);
+        for result in self.goal(okr).iter().flat_map(|okr| &okr.key_results) {
+            trace::goal(*result);
+        }
+        self.entries_of_categories()
+    }
+
+    fn entries_of_categories(&self) -> &Categories {
         let init = || trace::quietly(|| Categories::of(self));
         self.categories.get_or_init(init)
     }
@@ -207,17 +233,15 @@ impl World {
     /// What the words of a goal's title say.
     pub(crate) fn title(&self, id: GoalId) -> Option<&TitleFacts> {
         trace::goal(id);
-        let facts = self.titles.get(id.0 as usize)?;
-        let init = || trace::quietly(|| Arc::new(TitleFacts::of(self, id)));
-        Some(facts.get_or_init(init))
+        let init = || trace::quietly(|| TitleFacts::of(self, id));
+        Some(self.facts(id)?.title.get_or_init(init))
     }
 
     /// By what a goal may meet another that asks for the same.
     pub(crate) fn likeness(&self, id: GoalId, goal: &LinkedGoal) -> Likeness {
-        let slot = self.likenesses.get(id.0 as usize);
-        slot.map_or_else(
+        self.facts(id).map_or_else(
             || Likeness::of(goal),
-            |slot| *slot.get_or_init(|| Likeness::of(goal)),
+            |facts| *facts.likeness.get_or_init(|| Likeness::of(goal)),
         )
     }
 
@@ -225,21 +249,21 @@ impl World {
     /// one of them while the others read titles, and nobody waits for it.
     pub(crate) fn prepare(&self) {
         let titles = || {
-            (0..u32::try_from(self.titles.len()).unwrap_or(u32::MAX))
+            (0..u32::try_from(self.facts.len()).unwrap_or(u32::MAX))
                 .into_par_iter()
                 .with_min_len(64)
                 .for_each(|id| {
                     self.title(GoalId(id));
                 });
         };
+        rayon::join(|| self.look_up(), titles);
+    }
+
+    /// Makes the lookups over all goals, at once.
+    pub(crate) fn look_up(&self) {
         rayon::join(
             || self.same(),
-            || {
-                rayon::join(
-                    || self.lookups(),
-                    || rayon::join(|| self.categories(), titles),
-                )
-            },
+            || rayon::join(|| self.lookups(), || self.categories()),
         );
     }
 
@@ -248,8 +272,8 @@ impl World {
     pub fn progress(&self, id: GoalId) -> Option<&Progress> {
         // An OKR and its key results stand in one file: what changes one of them changes all.
         trace::goal(id);
-        let slot = self.progress.get(id.0 as usize)?;
-        Some(slot.get_or_init(|| Arc::new(progress::of(&self.workspace, id))))
+        let init = || Box::new(progress::of(&self.workspace, id));
+        Some(self.facts(id)?.progress.get_or_init(init))
     }
 
     /// The span of a range of a scalar's text, where text and source agree character by character;

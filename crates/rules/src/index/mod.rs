@@ -18,7 +18,7 @@ use crate::value::{Thing, Value};
 use crate::world::World;
 use audit::{AuditIndex, DeliverableWords};
 use lookups::Lookups;
-use same::Same;
+use same::{Conflict, Same, Twin};
 
 /// A list as scripts see it, shared rather than copied.
 pub(crate) type List = Arc<[Value]>;
@@ -40,9 +40,30 @@ impl World {
         self.index.lookups.get_or_init(init)
     }
 
-    /// Entries that ask for the same, or for what cannot be had together.
+    /// The earlier entry that an entry disagrees with, and how.
+    pub(crate) fn conflict(&self, id: GoalId) -> Option<(GoalId, Conflict)> {
+        trace::relations(id);
+        self.same().conflict(id)
+    }
+
+    /// The earlier entry that an entry repeats, and in what.
+    pub(crate) fn twin(&self, id: GoalId) -> Option<(GoalId, Twin)> {
+        trace::relations(id);
+        self.same().twin(id)
+    }
+
+    /// All entries that measure the same figure until the same day, the entry itself among them.
+    pub(crate) fn same_measure(&self, id: GoalId) -> Option<List> {
+        trace::relations(id);
+        self.same().group(id)
+    }
+
+    /// Entries that ask for the same, or for what cannot be had together, where that has been asked for.
+    pub(crate) fn known_relations(&self) -> Option<&Same> {
+        self.index.same.get()
+    }
+
     pub(crate) fn same(&self) -> &Same {
-        trace::all();
         let init = || trace::quietly(|| Same::of(self));
         self.index.same.get_or_init(init)
     }

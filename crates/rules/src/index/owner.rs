@@ -77,8 +77,7 @@ fn running(
     owner: u32,
 ) -> impl Iterator<Item = (GoalId, Option<Date>, Option<Date>)> + '_ {
     let ids = world
-        .owners()
-        .get(owner as usize)
+        .owner(owner)
         .map_or(&[][..], |owner| owner.goals.as_slice());
     ids.iter().filter_map(|id| {
         let goal = world.goal(*id).filter(|goal| is_running(goal))?;

@@ -6,10 +6,9 @@
 
 use std::collections::BTreeSet;
 use std::hash::{BuildHasher as _, Hash as _, Hasher as _};
-use std::sync::Arc;
 
 use foldhash::fast::FixedState;
-use foldhash::{HashMap, HashMapExt as _};
+use foldhash::{HashMap, HashMapExt as _, HashSet};
 use goalpost_core::date::{Date, Per};
 use goalpost_core::metric::Better;
 use goalpost_core::model::{Field, Goal, Placed, Status, Text};
@@ -19,6 +18,7 @@ use goalpost_wording::{coarse_title_key, title_key};
 
 use super::opposites::OPPOSITES;
 use super::{List, is_open, list};
+use crate::value::{Content, Value};
 use crate::world::World;
 
 /// With how many earlier entries of its group one is compared.
@@ -48,7 +48,9 @@ pub(crate) enum Twin {
 pub(crate) struct Same {
     conflicts: HashMap<GoalId, (GoalId, Conflict)>,
     twins: HashMap<GoalId, (GoalId, Twin)>,
-    groups: HashMap<GoalId, List>,
+    /// By the number of the list of all its members.
+    groups: HashMap<GoalId, usize>,
+    lists: Vec<List>,
 }
 
 impl Same {
@@ -56,11 +58,18 @@ impl Same {
         let mut open: Vec<(GoalId, &LinkedGoal)> =
             world.goal_ids().filter(|(_, goal)| is_open(goal)).collect();
         open.sort_by_key(|(id, goal)| (goal.goal.status() == Status::Draft, *id));
-        let mut found = Self::default();
-        found.measures(world, &open);
-        found.opposites(world, &open);
-        found.titles(world, &open);
-        found
+        let (found, (mut conflicts, mut twins)) = rayon::join(
+            || Self::measures(world, &open),
+            || rayon::join(|| opposites(world, &open), || titles(world, &open)),
+        );
+        // What figures say counts before what words say.
+        conflicts.extend(found.conflicts);
+        twins.extend(found.twins);
+        Self {
+            conflicts,
+            twins,
+            ..found
+        }
     }
 
     /// The earlier entry that an entry disagrees with, and how.
@@ -75,11 +84,49 @@ impl Same {
 
     /// All entries that measure the same figure until the same day, the entry itself among them.
     pub(crate) fn group(&self, id: GoalId) -> Option<List> {
-        self.groups.get(&id).cloned()
+        self.lists.get(*self.groups.get(&id)?).cloned()
+    }
+
+    /// The entries of an earlier workspace that are the same now, and have other relations. What `now` and
+    /// `then` say is which entry is which, where it is the same.
+    pub(crate) fn changed(
+        &self,
+        now: &Self,
+        is: impl Fn(GoalId) -> Option<GoalId>,
+        was: impl Fn(GoalId) -> Option<GoalId>,
+    ) -> HashSet<GoalId> {
+        let mut changed = HashSet::default();
+        changed_pairs(&mut changed, (&self.conflicts, &now.conflicts), &is, &was);
+        changed_pairs(&mut changed, (&self.twins, &now.twins), &is, &was);
+        let same: Vec<bool> = self
+            .lists
+            .iter()
+            .map(|list| now.has_list(list, &is))
+            .collect();
+        let differs =
+            |(id, list): (&GoalId, &usize)| (same.get(*list) != Some(&true)).then_some(*id);
+        changed.extend(self.groups.iter().filter_map(differs));
+        let is_new = |id: &GoalId| was(*id).filter(|id| !self.groups.contains_key(id));
+        changed.extend(now.groups.keys().filter_map(is_new));
+        changed
+    }
+
+    /// Whether entries of an earlier workspace are all that measure one figure here.
+    fn has_list(&self, earlier: &[Value], is: impl Fn(GoalId) -> Option<GoalId>) -> bool {
+        let is = |value: &Value| goal(value).and_then(&is);
+        let Some(list) = earlier.first().and_then(is).and_then(|id| self.group(id)) else {
+            return false;
+        };
+        list.len() == earlier.len()
+            && earlier
+                .iter()
+                .zip(list.iter())
+                .all(|(earlier, now)| is(earlier) == goal(now))
     }
 
     /// Compares entries that measure one figure at one time.
-    fn measures(&mut self, world: &World, open: &[(GoalId, &LinkedGoal)]) {
+    fn measures(world: &World, open: &[(GoalId, &LinkedGoal)]) -> Self {
+        let mut found = Self::default();
         let digests = open
             .iter()
             .map(|(id, goal)| world.likeness(*id, goal).measure);
@@ -96,17 +143,17 @@ impl Same {
             let all: List = list(members.iter().map(|(id, _)| *id));
             let mut kept: Vec<(GoalId, Wish)> = Vec::with_capacity(MOST);
             for (id, wish) in members {
-                self.groups.insert(id, Arc::clone(&all));
+                found.groups.insert(id, found.lists.len());
                 for (earlier, other) in &kept {
                     let disagree = wish.disagrees(other);
                     if !(disagree || wish == *other) || world.related(id, *earlier) {
                         continue;
                     }
                     if disagree {
-                        self.conflicts.insert(id, (*earlier, Conflict::Values));
+                        found.conflicts.insert(id, (*earlier, Conflict::Values));
                         break;
                     }
-                    self.twins.entry(id).or_insert((*earlier, Twin::Measure));
+                    found.twins.entry(id).or_insert((*earlier, Twin::Measure));
                 }
                 // The first of each kind stand for the rest; the same again only where it is new company.
                 let again = kept.iter().filter(|(_, other)| *other == wish).count();
@@ -114,76 +161,105 @@ impl Same {
                     kept.push((id, wish));
                 }
             }
+            found.lists.push(all);
         }
+        found
     }
+}
 
-    /// Compares entries that change two metrics which pull against each other.
-    fn opposites(&mut self, world: &World, open: &[(GoalId, &LinkedGoal)]) {
-        let mut met: HashMap<(usize, bool, Part<'_>), Vec<GoalId>> = HashMap::new();
-        for (id, goal) in open {
-            let Some(reading) = goal.reading.as_ref().filter(|reading| {
-                reading.kind != Kind::Keep && (reading.aim.is_some() || reading.target.is_some())
-            }) else {
-                continue;
-            };
-            let change = (&*reading.metric.id, reading.direction);
-            for (pair, (one, other)) in OPPOSITES.iter().enumerate() {
-                let second = *other == change;
-                if !second && *one != change {
-                    continue;
-                }
-                let Some(part) = Part::of(&goal.goal) else {
-                    break;
-                };
-                let against = met.get(&(pair, !second, part.clone()));
-                let earlier = against.into_iter().flatten().copied().find(|other| {
-                    world
-                        .goal(*other)
-                        .is_some_and(|other| share_time(&goal.goal, &other.goal))
-                        && !world.related(*id, *other)
-                });
-                if let Some(earlier) = earlier {
-                    self.conflicts
-                        .entry(*id)
-                        .or_insert((earlier, Conflict::Opposites));
-                }
-                let own = met.entry((pair, second, part)).or_default();
-                if own.len() < MOST {
-                    own.push(*id);
-                }
-            }
-        }
-    }
-
-    /// Compares entries whose titles share a key.
-    fn titles(&mut self, world: &World, open: &[(GoalId, &LinkedGoal)]) {
-        let keys = open
-            .iter()
-            .map(|(id, goal)| world.likeness(*id, goal).title);
-        let mut keyed: HashMap<String, Vec<(GoalId, &LinkedGoal)>> = HashMap::new();
-        for at in meeting(keys) {
-            let Some((id, goal)) = open.get(at) else {
-                continue;
-            };
-            let title = goal.goal.title.get();
-            let key = title.map(|title| title_key(title)).unwrap_or_default();
-            if key.is_empty() {
+/// Compares entries that change two metrics which pull against each other.
+fn opposites(world: &World, open: &[(GoalId, &LinkedGoal)]) -> HashMap<GoalId, (GoalId, Conflict)> {
+    let mut found = HashMap::new();
+    let mut met: HashMap<(usize, bool, Part<'_>), Vec<GoalId>> = HashMap::new();
+    for (id, goal) in open {
+        let Some(reading) = goal.reading.as_ref().filter(|reading| {
+            reading.kind != Kind::Keep && (reading.aim.is_some() || reading.target.is_some())
+        }) else {
+            continue;
+        };
+        let change = (&*reading.metric.id, reading.direction);
+        for (pair, (one, other)) in OPPOSITES.iter().enumerate() {
+            let second = *other == change;
+            if !second && *one != change {
                 continue;
             }
-            let earlier = keyed.entry(key).or_default();
-            let twin = earlier.iter().find(|(other, two)| {
-                share_time(&goal.goal, &two.goal)
-                    && !told_apart(&goal.goal, &two.goal)
+            let Some(part) = Part::of(&goal.goal) else {
+                break;
+            };
+            let against = met.get(&(pair, !second, part.clone()));
+            let earlier = against.into_iter().flatten().copied().find(|other| {
+                world
+                    .goal(*other)
+                    .is_some_and(|other| share_time(&goal.goal, &other.goal))
                     && !world.related(*id, *other)
             });
-            if let Some((twin, _)) = twin {
-                self.twins.entry(*id).or_insert((*twin, Twin::Title));
+            if let Some(earlier) = earlier {
+                found.entry(*id).or_insert((earlier, Conflict::Opposites));
             }
-            if earlier.len() < MOST {
-                earlier.push((*id, goal));
+            let own = met.entry((pair, second, part)).or_default();
+            if own.len() < MOST {
+                own.push(*id);
             }
         }
     }
+    found
+}
+
+/// Compares entries whose titles share a key.
+fn titles(world: &World, open: &[(GoalId, &LinkedGoal)]) -> HashMap<GoalId, (GoalId, Twin)> {
+    let mut found = HashMap::new();
+    let keys = open
+        .iter()
+        .map(|(id, goal)| world.likeness(*id, goal).title);
+    let mut keyed: HashMap<String, Vec<(GoalId, &LinkedGoal)>> = HashMap::new();
+    for at in meeting(keys) {
+        let Some((id, goal)) = open.get(at) else {
+            continue;
+        };
+        let title = goal.goal.title.get();
+        let key = title.map(|title| title_key(title)).unwrap_or_default();
+        if key.is_empty() {
+            continue;
+        }
+        let earlier = keyed.entry(key).or_default();
+        let twin = earlier.iter().find(|(other, two)| {
+            share_time(&goal.goal, &two.goal)
+                && !told_apart(&goal.goal, &two.goal)
+                && !world.related(*id, *other)
+        });
+        if let Some((twin, _)) = twin {
+            found.entry(*id).or_insert((*twin, Twin::Title));
+        }
+        if earlier.len() < MOST {
+            earlier.push((*id, goal));
+        }
+    }
+    found
+}
+
+fn goal(value: &Value) -> Option<GoalId> {
+    match value.content {
+        Content::Thing(thing) => thing.goal(),
+        _ => None,
+    }
+}
+
+/// Adds the entries that disagree with another entry than they did, or in another way.
+fn changed_pairs<T: PartialEq + Copy>(
+    changed: &mut HashSet<GoalId>,
+    (before, now): (&HashMap<GoalId, (GoalId, T)>, &HashMap<GoalId, (GoalId, T)>),
+    is: impl Fn(GoalId) -> Option<GoalId>,
+    was: impl Fn(GoalId) -> Option<GoalId>,
+) {
+    let differs = |(id, (other, how)): (&GoalId, &(GoalId, T))| {
+        let pair = is(*other).map(|other| (other, *how));
+        // What differs itself is judged anew in any case.
+        let same = is(*id).is_none_or(|id| pair.is_some() && now.get(&id).copied() == pair);
+        (!same).then_some(*id)
+    };
+    changed.extend(before.iter().filter_map(differs));
+    let is_new = |id: &GoalId| was(*id).filter(|id| !before.contains_key(id));
+    changed.extend(now.keys().filter_map(is_new));
 }
 
 /// By what an entry may meet another that asks for the same: numbers that those share, and hardly any

@@ -139,7 +139,7 @@ pub(super) fn misfits(world: &World, it: Thing) -> Value {
         return Value::absent();
     };
     world
-        .categories()
+        .categories_around(id)
         .misfits(id)
         .iter()
         .map(|id| goal(*id))
@@ -148,7 +148,7 @@ pub(super) fn misfits(world: &World, it: Thing) -> Value {
 
 pub(super) fn delivers_nothing(world: &World, it: Thing) -> Value {
     it.goal()
-        .map(|id| world.categories().is_undelivered(id))
+        .map(|id| world.categories_around(id).is_undelivered(id))
         .into()
 }
 
@@ -165,9 +165,11 @@ pub(super) fn supports_reputation(world: &World, it: Thing) -> Value {
 }
 
 pub(super) fn counted(world: &World, it: Thing) -> Value {
-    linked(world, it)
-        .and_then(known_metric)
-        .map_or_else(Value::absent, |metric| world.categories().counted(metric))
+    let metric = linked(world, it).and_then(known_metric);
+    let counted = metric.zip(it.goal());
+    counted.map_or_else(Value::absent, |(metric, id)| {
+        world.categories_around(id).counted(metric)
+    })
 }
 
 /// What counts as one: as the goal says, or the organisation of its metric or of an input of it.

@@ -249,7 +249,7 @@ pub(super) fn has_aim(world: &World, it: Thing) -> Value {
 /// Whether an OKR, or an owner's closed ones, may have been met too easily.
 pub(crate) fn may_be_too_easy(world: &World, it: Thing) -> Value {
     if let Thing::Owner(at) = it {
-        let closed = world.owners().get(at as usize).map_or(0, |owner| {
+        let closed = world.owner(at).map_or(0, |owner| {
             let okrs = owner.goals.iter().filter_map(|id| world.goal(*id));
             okrs.filter(|goal| goal.goal.form == Form::Okr && goal.goal.status().is_closed())
                 .count()

@@ -134,10 +134,7 @@ pub(crate) fn place(world: &World, thing: Thing) -> Option<Span> {
                 .map(|goal| goal.goal.place.head)
         }
         Thing::Owner(at) => {
-            let last = world
-                .owners()
-                .get(at as usize)
-                .and_then(|owner| owner.goals.last());
+            let last = world.owner(at).and_then(|owner| owner.goals.last());
             last.and_then(|id| world.goal(*id))
                 .and_then(|goal| goal.goal.owner.span())
         }
@@ -196,7 +193,7 @@ fn own_name(world: &World, thing: Thing) -> Option<String> {
             .doubt(thing)
             .map_or_else(String::new, |doubt| doubt.series.metric.to_string()),
         Thing::Category(category) => category.as_str().to_owned(),
-        Thing::Owner(at) => return own(world.owners().get(at as usize).map(|owner| &owner.name)),
+        Thing::Owner(at) => return own(world.owner(at).map(|owner| &owner.name)),
         Thing::Baseline(_) => linked(world, thing)
             .and_then(|goal| {
                 goal.goal

@@ -187,12 +187,12 @@ pub(super) fn is_dealt_with(world: &World, it: Thing) -> Value {
 // ---------------------------------------------------------------- goals
 
 pub(super) fn conflicts_with(world: &World, it: Thing) -> Value {
-    let found = it.goal().and_then(|id| world.same().conflict(id));
+    let found = it.goal().and_then(|id| world.conflict(id));
     found.map(|(other, _)| Thing::Goal(other)).into()
 }
 
 pub(super) fn conflict_is(world: &World, it: Thing) -> Value {
-    let found = it.goal().and_then(|id| world.same().conflict(id));
+    let found = it.goal().and_then(|id| world.conflict(id));
     found.map_or_else(Value::absent, |(_, conflict)| {
         word_value(match conflict {
             Conflict::Values => "values",
@@ -202,12 +202,12 @@ pub(super) fn conflict_is(world: &World, it: Thing) -> Value {
 }
 
 pub(super) fn duplicate_of(world: &World, it: Thing) -> Value {
-    let found = it.goal().and_then(|id| world.same().twin(id));
+    let found = it.goal().and_then(|id| world.twin(id));
     found.map(|(other, _)| Thing::Goal(other)).into()
 }
 
 pub(super) fn duplicate_in(world: &World, it: Thing) -> Value {
-    let found = it.goal().and_then(|id| world.same().twin(id));
+    let found = it.goal().and_then(|id| world.twin(id));
     found.map_or_else(Value::absent, |(_, twin)| {
         word_value(match twin {
             Twin::Measure => "measure",
@@ -217,7 +217,7 @@ pub(super) fn duplicate_in(world: &World, it: Thing) -> Value {
 }
 
 pub(super) fn same_measure(world: &World, it: Thing) -> Value {
-    let group = it.goal().and_then(|id| world.same().group(id));
+    let group = it.goal().and_then(|id| world.same_measure(id));
     group.map_or_else(Value::absent, listed)
 }
 

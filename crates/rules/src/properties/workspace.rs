@@ -143,7 +143,7 @@ pub(crate) const OWNER: &[Property] = &[
             let Thing::Owner(at) = it else {
                 return Value::absent();
             };
-            match (world.owners().get(at as usize), super::place(world, it)) {
+            match (world.owner(at), super::place(world, it)) {
                 (Some(owner), Some(span)) => Value::at(Content::Text(owner.name.clone()), span),
                 _ => Value::absent(),
             }
@@ -213,10 +213,7 @@ fn goals(world: &World, form: Form) -> Value {
 
 fn ids(world: &World, it: Thing) -> &[GoalId] {
     let Thing::Owner(at) = it else { return &[] };
-    world
-        .owners()
-        .get(at as usize)
-        .map_or(&[], |owner| &owner.goals)
+    world.owner(at).map_or(&[], |owner| &owner.goals)
 }
 
 fn owned(world: &World, it: Thing, wanted: impl Fn(&goalpost_core::model::Goal) -> bool) -> Value {
