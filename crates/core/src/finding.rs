@@ -1,6 +1,6 @@
 //! What is wrong, where, why, and how to mend it.
 
-use std::borrow::Cow;
+use std::borrow::{Borrow, Cow};
 use std::fmt;
 
 use crate::message::Message;
@@ -64,6 +64,12 @@ impl RuleId {
         self.0
             .split_once('/')
             .map_or(self.as_str(), |(group, _)| group)
+    }
+}
+
+impl Borrow<str> for RuleId {
+    fn borrow(&self) -> &str {
+        self.as_str()
     }
 }
 

@@ -85,10 +85,14 @@ impl Policy {
                 continue;
             }
             for after in &rule.silent_after {
-                open.extend(rules.values().filter(|other| {
-                    glob_matches(&after.rule, other.id.as_str())
-                        && everything.level(other, settings).is_some()
-                }));
+                let is_on = |other: &&RuleInfo| everything.level(other, settings).is_some();
+                if after.rule.contains('*') {
+                    let others = rules.values();
+                    let named = others.filter(|other| glob_matches(&after.rule, other.id.as_str()));
+                    open.extend(named.filter(is_on));
+                } else {
+                    open.extend(rules.get(after.rule.as_str()).filter(is_on));
+                }
             }
         }
         running

@@ -1,7 +1,9 @@
 //! Every metric that is known in a workspace: those of the box, and the organisation's own.
 
-use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, OnceLock};
+use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock, OnceLock};
+
+use foldhash::{HashMap, HashMapExt as _};
 
 use super::Linked;
 use super::names::{Names, local_name};
@@ -16,6 +18,14 @@ use crate::read::rules::MISSING_FIELD;
 use crate::read::shape::METRIC_SHAPE;
 use crate::settings::Settings;
 use crate::source::{SourceId, Span};
+
+/// The metrics of the box, which every workspace shares.
+static BOX: LazyLock<Vec<(Text, Arc<Metric>)>> = LazyLock::new(|| {
+    let metrics = Catalogue::built_in().metrics().iter();
+    metrics
+        .map(|metric| (Text::from(metric.id.as_str()), Arc::new(metric.clone())))
+        .collect()
+});
 
 /// Metrics by id.
 #[derive(Debug, Default)]
@@ -71,11 +81,11 @@ impl MetricBook {
         scopes: &[Arc<Settings>],
         problems: &mut Vec<Problem>,
     ) -> Self {
-        let mut book = Self::default();
-        for metric in Catalogue::built_in().metrics() {
-            book.by_id
-                .insert(Text::from(metric.id.as_str()), Arc::new(metric.clone()));
-        }
+        let mut book = Self {
+            by_id: HashMap::with_capacity(BOX.len() + own.len()),
+            ..Self::default()
+        };
+        book.by_id.extend(BOX.iter().cloned());
         let mut names = Names::with_capacity(own.len());
         for (entry, source, scope) in own {
             let path = Text::from(format!("metrics/{}", local_name(&entry.id, entry.position)));
@@ -94,12 +104,7 @@ impl MetricBook {
             .iter()
             .filter_map(|metric| metric.entry.id.get().cloned())
             .collect();
-        book.ids.extend(
-            Catalogue::built_in()
-                .metrics()
-                .iter()
-                .map(|metric| Text::from(metric.id.as_str())),
-        );
+        book.ids.extend(BOX.iter().map(|(id, _)| id.clone()));
         book.ids.sort();
         book.ids.dedup();
         let defined: Vec<(Text, Metric)> = book
@@ -121,7 +126,11 @@ impl MetricBook {
         book
     }
 
+    /// Reports what is wrong with formulas of the organisation: those of the box are sound.
     fn check_formulas(&self, problems: &mut Vec<Problem>) {
+        if self.own.is_empty() {
+            return;
+        }
         let mut inputs: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         for id in self.ids() {
             if let Some(formula) = self.get(id).and_then(|metric| metric.formula.as_ref()) {

@@ -113,13 +113,12 @@ impl Reading {
 pub(super) fn read_all(workspace: &mut Workspace, problems: &mut Vec<Problem>) {
     let (metrics, scopes) = (&workspace.metrics, &workspace.scopes);
     workspace.goals.par_iter_mut().for_each(|goal| {
+        if goal.reading.is_some() {
+            return;
+        }
         let metric = goal.goal.measure.metric.get();
         let settings = scopes.get(goal.scope);
-        if let (None, Some(metric), Some(settings)) = (
-            &goal.reading,
-            metric.and_then(|id| metrics.get(id)),
-            settings,
-        ) {
+        if let (Some(metric), Some(settings)) = (metric.and_then(|id| metrics.get(id)), settings) {
             let scale = metric.scale(settings.organisation.currency);
             goal.reading = Some(Arc::new(read(&goal.goal, metric, scale)));
         }
