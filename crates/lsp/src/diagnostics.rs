@@ -1,6 +1,5 @@
 //! Findings as an editor shows them.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
@@ -18,19 +17,6 @@ use crate::state::{State, file_by};
 
 /// The name under which findings are shown.
 pub(crate) const SOURCE: &str = "goalpost";
-
-/// The findings of all workspaces, by the file that they are shown in.
-pub(crate) fn all(state: &State) -> BTreeMap<PathBuf, Vec<Diagnostic>> {
-    let mut files: BTreeMap<PathBuf, Vec<Diagnostic>> = BTreeMap::new();
-    for judged in state.judged() {
-        for finding in told(judged) {
-            if let Some((path, diagnostic)) = diagnostic(state, judged, finding) {
-                files.entry(path).or_default().push(diagnostic);
-            }
-        }
-    }
-    files
-}
 
 /// The findings that nobody silenced.
 pub(crate) fn told(judged: &Judged) -> impl Iterator<Item = &Finding> {

@@ -21,6 +21,7 @@ mod server;
 mod state;
 mod subject;
 mod symbols;
+mod told;
 mod uri;
 
 use std::path::PathBuf;

@@ -22,9 +22,9 @@ use serde::de::DeserializeOwned;
 
 use crate::answer;
 use crate::client::Folder;
-use crate::diagnostics;
 use crate::error::{Refusal, ServerError};
 use crate::state::{Document, State};
+use crate::told::Told;
 use crate::uri::path_of;
 
 /// A server at work.
@@ -35,6 +35,8 @@ pub(crate) struct Server<'a> {
     state: State,
     /// Requests that wait for their answer.
     waiting: VecDeque<Request>,
+    /// What was found in each file when the client was told last.
+    told: Told,
     /// What the client was told last, file by file.
     published: BTreeMap<PathBuf, Vec<Diagnostic>>,
     /// What keeps workspaces from being judged whole, as the person was told last.
@@ -53,6 +55,7 @@ impl<'a> Server<'a> {
             messages: queue(connection),
             state,
             waiting: VecDeque::new(),
+            told: Told::default(),
             published: BTreeMap::new(),
             troubles: BTreeSet::new(),
             warned: BTreeSet::new(),
@@ -294,23 +297,13 @@ impl<'a> Server<'a> {
     fn publish(&mut self) {
         self.state.refresh();
         self.changed = false;
-        let now = diagnostics::all(&self.state);
-        let gone: Vec<PathBuf> = self
-            .published
-            .keys()
-            .filter(|path| !now.contains_key(*path))
-            .cloned()
-            .collect();
-        for path in gone {
-            self.published.remove(&path);
-            self.publish_file(&path, Vec::new());
-        }
-        for (path, found) in now {
-            if self.published.get(&path) != Some(&found) {
+        for (path, found) in self.told.renew(&self.state) {
+            if self.published.get(&path).map_or(&[][..], Vec::as_slice) != found {
                 self.publish_file(&path, found.clone());
                 self.published.insert(path, found);
             }
         }
+        self.published.retain(|_, found| !found.is_empty());
         let troubles = self.state.errors();
         for trouble in troubles.difference(&self.troubles) {
             self.tell(MessageType::ERROR, trouble);
@@ -359,6 +352,10 @@ const QUEUE: usize = 256;
 fn queue(connection: &Connection) -> Receiver<Message> {
     let (sender, messages) = sync_channel(QUEUE);
     let receiver = connection.receiver.clone();
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "it waits for as long as the server lives, and would keep a thread of rayon's from its work"
+    )]
     thread::spawn(move || {
         // Where nobody takes messages any more, the server has ended.
         for message in receiver {

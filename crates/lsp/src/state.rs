@@ -44,6 +44,8 @@ pub(crate) struct State {
     workspaces: Vec<Open>,
     /// Whether the workspaces are those that are there; else they are looked for again.
     found: bool,
+    /// How often they were looked for.
+    searches: u64,
     /// What kept the search for workspaces from its job.
     failures: Vec<Failure>,
     /// Documents that belong to no workspace: they are somebody else's, or of packs, which count as they are
@@ -86,6 +88,7 @@ impl State {
             documents: BTreeMap::new(),
             workspaces: Vec::new(),
             found: false,
+            searches: 0,
             failures: Vec::new(),
             foreign: BTreeSet::new(),
             judged_as_of: None,
@@ -216,6 +219,7 @@ impl State {
             }
         }
         self.workspaces = found.into_values().collect();
+        self.searches += 1;
         self.failures = failures;
         self.foreign = self
             .documents
@@ -255,6 +259,11 @@ impl State {
         self.workspaces
             .iter()
             .filter_map(|open| open.judged.as_ref())
+    }
+
+    /// The number of the search for workspaces that found them.
+    pub(crate) fn search(&self) -> u64 {
+        self.searches
     }
 
     /// What keeps workspaces from being found, read or judged whole, in words.

@@ -1,5 +1,6 @@
 //! A workspace that was read, and is read again where a file of it changes, as editors do.
 
+use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -19,6 +20,8 @@ pub struct KeptWorkspace {
     pub loaded: LoadedWorkspace,
     disk: Arc<Disk>,
     files: Vec<PlannedFile>,
+    /// Where each file stands among them.
+    positions: BTreeMap<PathBuf, usize>,
     /// Folders of which rules are read.
     packs: Vec<PathBuf>,
     /// The source of the first file.
@@ -32,12 +35,17 @@ impl WorkspacePlan {
     pub fn load_to_keep(self, sources: Sources) -> KeptWorkspace {
         let disk = Arc::clone(&self.disk);
         let files = self.files.clone();
+        let numbered = files.iter().enumerate();
+        let positions = numbered
+            .map(|(at, planned)| (planned.disk_path.clone(), at))
+            .collect();
         let packs = self.pack_folders();
         let (loaded, first) = self.load_all(sources, None);
         KeptWorkspace {
             loaded,
             disk,
             files,
+            positions,
             packs,
             first,
         }
@@ -52,8 +60,7 @@ impl KeptWorkspace {
     }
 
     fn position(&self, path: &Path) -> Option<usize> {
-        let mut files = self.files.iter();
-        files.position(|planned| planned.disk_path == *path)
+        self.positions.get(path).copied()
     }
 
     /// Whether more is read of a file than its goals: settings, or rules.
