@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use crate::Failure;
 
-/// How long each of some edits of one file took, until its findings were there.
+/// How long each of ten edits of one file a round took, until its findings were there.
 pub(crate) fn edits(
     binary: &Path,
     folder: &Path,
@@ -32,7 +32,7 @@ pub(crate) fn edits(
     )?;
     let mut took = Vec::new();
     // The first two make everything warm.
-    for round in 0..rounds.max(3) + 2 {
+    for round in 0..rounds * 10 + 2 {
         // A fault that comes and goes, so that there is something to be told each time.
         let edited = if round % 2 == 0 {
             format!("{text}  - id: x{round}\n")

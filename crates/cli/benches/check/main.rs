@@ -267,7 +267,12 @@ impl<'a> Bench<'a> {
 
     /// A whole check, all rules on.
     fn check<'b>(&'b self, written: &'b Written) -> Job<'b> {
-        let jobs = self.options.jobs.to_string();
+        self.check_on(written, self.options.jobs)
+    }
+
+    /// A whole check on so many threads.
+    fn check_on<'b>(&'b self, written: &'b Written, jobs: usize) -> Job<'b> {
+        let jobs = jobs.to_string();
         let arguments = [
             "check", "--format", "json", "--color", "never", "--as-of", AS_OF, "--jobs", &jobs,
         ];
@@ -396,30 +401,22 @@ const EDITED_FILES: usize = 1_000;
 /// One file of a thousand is edited: from the keystroke to the findings in the editor.
 fn an_edit(bench: &Bench<'_>) -> Result<Vec<Line>, Failure> {
     let written = Written::new(EDITED_FILES)?;
-    let check = bench.check(&written);
-    let mut whole = Vec::new();
-    for _ in 0..bench.options.rounds {
-        whole.push(check.cost()?.wall);
-    }
-    whole.sort();
-    let edits = edit::edits(
-        &bench.options.binary,
-        written.path(),
-        AS_OF,
-        bench.options.jobs,
-        bench.options.rounds,
-    )?;
-    let middle = |times: &[Duration]| {
-        let middle = times.get(times.len() / 2).copied().unwrap_or_default();
-        middle.as_secs_f64() * 1000.0
-    };
-    let (edit, whole) = (middle(&edits), middle(&whole));
+    // What has to be done is compared on one thread: it is no merit to leave the others idle.
+    let (alone, whole_alone) = edit_and_check(bench, &written, 1)?;
+    let (edit, whole) = edit_and_check(bench, &written, bench.options.jobs)?;
     Ok(vec![
         Line {
             name: format!("one changed file of {EDITED_FILES} ÷ a whole check"),
-            figure: edit / whole,
+            figure: alone / whole_alone,
             shown: Shown::Times,
             bound: Some(0.05),
+            detail: format!("{alone:.1} ms ÷ {whole_alone:.1} ms, on one thread"),
+        },
+        Line {
+            name: "the same on all threads".to_owned(),
+            figure: edit / whole,
+            shown: Shown::Times,
+            bound: None,
             detail: format!("{edit:.1} ms ÷ {whole:.1} ms"),
         },
         Line {
@@ -430,6 +427,32 @@ fn an_edit(bench: &Bench<'_>) -> Result<Vec<Line>, Failure> {
             detail: "the median, through the language server".to_owned(),
         },
     ])
+}
+
+/// The middle of how long an edit takes, and a whole check, in milliseconds.
+fn edit_and_check(
+    bench: &Bench<'_>,
+    written: &Written,
+    jobs: usize,
+) -> Result<(f64, f64), Failure> {
+    let check = bench.check_on(written, jobs);
+    let mut whole = Vec::new();
+    for _ in 0..bench.options.rounds {
+        whole.push(check.cost()?.wall);
+    }
+    whole.sort();
+    let edits = edit::edits(
+        &bench.options.binary,
+        written.path(),
+        AS_OF,
+        jobs,
+        bench.options.rounds,
+    )?;
+    let middle = |times: &[Duration]| {
+        let middle = times.get(times.len() / 2).copied().unwrap_or_default();
+        middle.as_secs_f64() * 1000.0
+    };
+    Ok((middle(&edits), middle(&whole)))
 }
 
 /// How many rows of measurements a report has to go by, for 10 000 files of goals.
