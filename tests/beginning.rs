@@ -483,6 +483,84 @@ fn flags_answer_every_question() {
 }
 
 #[test]
+fn an_okr_is_asked_for_as_a_goal_is() {
+    let folder = begun(&["--accounts", "linkedin=@acme"]);
+    let said = by_script(
+        &folder,
+        &["new", "okr"],
+        &[
+            "",
+            "recruitment",
+            "Be where the nurses of our region want to work",
+            "",
+            "",
+            "",
+            "",
+            "followers",
+            "linkedin",
+            "", // the audit's figure
+            "+20 %",
+            "", // another
+            "qualified applications",
+            "-", // all accounts together
+            "30",
+            "no",
+            "be-where-nurses-want-to-work",
+            "A nurse with a licence who can work nights", // the rules miss that
+            "HR",
+        ],
+    );
+    assert_eq!(said.code, 0, "{}", said.err);
+    let file = folder.read("goals/be-where-nurses-want-to-work.yaml");
+    insta::assert_snapshot!(
+        "new_okr",
+        format!(
+            "{}== standard error\n{}== the file\n{file}",
+            said.out, said.err
+        )
+    );
+    let check = by_flags(&folder, &["check", "--fail-on", "warning"]);
+    assert_eq!(check.code, 0, "{}", check.out);
+}
+
+#[test]
+fn flags_say_of_an_okr_all_that_is_asked() {
+    let folder = begun(&["--accounts", "linkedin=@acme"]);
+    let said = by_flags(
+        &folder,
+        &[
+            "new",
+            "okr",
+            "--yes",
+            "--objective",
+            "Be where the nurses of our region want to work",
+            "--category",
+            "recruitment",
+            "--period",
+            "2026-Q3",
+            "--ambition",
+            "committed",
+            "--id",
+            "nurses",
+            "--key-result",
+            "followers on linkedin from 1 000 in 2026-06-01 to +20 %",
+            "--key-result",
+            "qualified_applications to 30",
+            "--key-result",
+            "applications per month from 12 in 2026-05 keep at least 10",
+            "--definition",
+            "qualified_applications=A nurse with a licence who can work nights",
+            "--agreed-with",
+            "qualified_applications=HR",
+        ],
+    );
+    assert_eq!(said.code, 0, "{}", said.err);
+    insta::assert_snapshot!("okr_flags", folder.read("goals/nurses.yaml"));
+    let check = by_flags(&folder, &["check", "--fail-on", "warning"]);
+    assert_eq!(check.code, 0, "{}", check.out);
+}
+
+#[test]
 fn what_cannot_be_is_an_error_that_names_the_flag() {
     let folder = begun(&[]);
     let before = tree(folder.path());
@@ -626,6 +704,46 @@ fn what_cannot_be_is_an_error_that_names_the_flag() {
             "notes.txt",
         ],
         &["okr", "--objective", "Be loved", "--key-result", "clicks"],
+        &["okr", "--objective", "Be loved"],
+        &[
+            "okr",
+            "--objective",
+            "Be loved",
+            "--key-result",
+            "followers to 15 000",
+        ],
+        &[
+            "okr",
+            "--objective",
+            "Be loved",
+            "--key-result",
+            "followers on instgram from 1 000 to 1 500",
+        ],
+        &[
+            "okr",
+            "--objective",
+            "Be loved",
+            "--key-result",
+            "followers from 1 500 to 1 000",
+        ],
+        &[
+            "okr",
+            "--objective",
+            "Be loved",
+            "--key-result",
+            "leads to 300",
+            "--definition",
+            "Asked for the white paper",
+        ],
+        &[
+            "okr",
+            "--objective",
+            "Be loved",
+            "--key-result",
+            "leads to 300",
+            "--agreed-with",
+            "lead=sales",
+        ],
         &["okr"],
         &["account"],
         &[

@@ -168,6 +168,14 @@ pub(crate) struct Asker {
     answering: Answering,
     /// The flags for which nothing can be proposed and that are not given.
     needed: Vec<&'static str>,
+    whole: Option<Whole>,
+}
+
+/// A flag that answers several questions at once.
+struct Whole {
+    flag: &'static str,
+    /// All that it says, where it is given.
+    written: Option<String>,
 }
 
 impl Asker {
@@ -184,6 +192,7 @@ impl Asker {
             words,
             answering,
             needed: Vec::new(),
+            whole: None,
         }
     }
 
@@ -192,6 +201,21 @@ impl Asker {
         let open = flags.iter().filter(|(_, given)| !given);
         self.needed = open.map(|(flag, _)| *flag).collect();
         self
+    }
+
+    /// Asks several questions that one flag answers, such as those of a key result: what is wrong or
+    /// missing is told of that flag, and of all that is `written` there.
+    pub(crate) fn within<T>(
+        &mut self,
+        flag: &'static str,
+        written: Option<&str>,
+        ask: impl FnOnce(&mut Self) -> T,
+    ) -> T {
+        let written = written.map(str::to_owned);
+        let outer = self.whole.replace(Whole { flag, written });
+        let asked = ask(self);
+        self.whole = outer;
+        asked
     }
 
     /// Whether nobody is there to answer.
@@ -214,6 +238,13 @@ impl Asker {
         if let Some(given) = given {
             return self.of_flag(question, given, read).map(Some);
         }
+        let question = &Question {
+            flag: self
+                .whole
+                .as_ref()
+                .map_or(question.flag, |whole| whole.flag),
+            ..question.clone()
+        };
         let mut refused: Option<String> = None;
         loop {
             let answer = match &mut self.answering {
@@ -269,9 +300,21 @@ impl Asker {
     }
 
     fn missing(&self, question: &Question) -> Trouble {
-        let values = [("flag", question.flag), ("question", &*question.text)];
+        let flag = self
+            .whole
+            .as_ref()
+            .map_or(question.flag, |whole| whole.flag);
+        let values = [("flag", flag), ("question", &*question.text)];
+        let whole = self.whole.as_ref();
+        if let Some(written) = whole.and_then(|whole| whole.written.as_deref()) {
+            let [flag, question] = values;
+            return Trouble::said(self.words.say(
+                "`{flag} {written}` does not say: {question}\n`--help` shows all that it can say",
+                &[flag, ("written", written), question],
+            ));
+        }
         let mut told = self.words.say("`{flag}` is missing: {question}", &values);
-        let others = self.needed.iter().filter(|flag| **flag != question.flag);
+        let others = self.needed.iter().filter(|other| **other != flag);
         let others: Vec<String> = others.map(|flag| format!("`{flag}`")).collect();
         if !others.is_empty() {
             told.push('\n');
@@ -297,6 +340,9 @@ impl Asker {
     /// What is wrong with what a flag says.
     pub(crate) fn wrong_flag(&self, flag: &str, given: &str, refusal: &Refusal) -> Trouble {
         let told = refusal.told(self.words);
+        let whole = self.whole.as_ref();
+        let whole = whole.and_then(|whole| Some((whole.flag, whole.written.as_deref()?)));
+        let (flag, given) = whole.unwrap_or((flag, given));
         Trouble::said(format!("`{flag} {given}`: {told}"))
     }
 }

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use goalpost_core::date::{Per, Period, add_days};
-use goalpost_core::metric::{Category, Fit, Metric, OverTime};
+use goalpost_core::date::{Per, Period, PeriodKind, add_days};
+use goalpost_core::metric::{Fit, Metric, OverTime};
 use goalpost_core::model::AccountStatus;
 use goalpost_core::nearest::nearest;
 use goalpost_core::quantity::{Amount, DecimalMark, Quantity, Scale, Written};
@@ -12,6 +12,7 @@ use goalpost_core::workspace::Workspace;
 use goalpost_translation::Words;
 use goalpost_writing::{Baseline, platform_name};
 
+use super::measured::Surroundings;
 use super::scene::{Scene, period};
 use crate::asking::{Asker, Choice, Question, Refusal};
 use crate::problem::Trouble;
@@ -20,11 +21,17 @@ use crate::problem::Trouble;
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Given<'a> {
     pub(super) metric: Option<&'a str>,
+    /// With commas between; empty for all together.
     pub(super) accounts: Option<&'a str>,
+    pub(super) per: Option<&'a str>,
+    pub(super) segment: Option<&'a str>,
     pub(super) baseline: Option<&'a str>,
     pub(super) baseline_date: Option<&'a str>,
     pub(super) target: Option<&'a str>,
     pub(super) keep: Option<&'a str>,
+    pub(super) milestones: &'a [String],
+    pub(super) definition: Option<&'a str>,
+    pub(super) agreed_with: &'a [String],
 }
 
 /// A measure as far as it is known, and what its figures are read against.
@@ -58,15 +65,16 @@ pub(super) struct Standing {
     pub(super) written: Option<String>,
 }
 
-/// Which metric: those that the category's article names first.
+/// Which metric: those that the category's article names first, without those that are used already.
 pub(super) fn metric(
     asker: &mut Asker,
-    workspace: &Workspace,
-    category: Option<Category>,
+    around: &Surroundings<'_>,
     given: Option<&str>,
+    used: &[&str],
 ) -> Result<Arc<Metric>, Trouble> {
     let words = asker.words;
-    let book = &workspace.metrics;
+    let category = around.category;
+    let book = &around.workspace.metrics;
     let mut ids: Vec<String> = category.map_or_else(Vec::new, |of| of.metrics().to_vec());
     let own = book.own().iter().filter_map(|own| own.entry.id.get());
     let fits = |metric: &Metric| category.is_none_or(|of| of.fit(metric) == Fit::Yes);
@@ -84,6 +92,7 @@ pub(super) fn metric(
                 .collect::<Vec<_>>(),
         );
     }
+    ids.retain(|id| !used.contains(&id.as_str()));
     let choices = ids.iter().filter_map(|id| {
         let metric = book.get(id)?;
         Some(Choice::new(id.as_str(), words.metric_name(metric)))
@@ -349,8 +358,11 @@ fn covered(
     let proposal = if context.metric.over_time == Some(OverTime::Latest) {
         today.to_string()
     } else {
-        let per = match context.per {
-            Some(per @ (Per::Month | Per::Quarter | Per::Year)) => per,
+        let per = match (context.per, context.start.kind()) {
+            (Some(per @ (Per::Month | Per::Quarter | Per::Year)), _) => per,
+            // A total is compared with one of a span as long as its own.
+            (None, PeriodKind::Quarter { .. }) if context.is_total() => Per::Quarter,
+            (None, PeriodKind::Year { .. }) if context.is_total() => Per::Year,
             _ => Per::Month,
         };
         let this = per.containing(today);
