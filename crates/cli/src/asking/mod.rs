@@ -28,6 +28,8 @@ pub(crate) struct Question {
     pub(crate) choices: Vec<Choice>,
     /// Whether an answer may be something else than the choices.
     pub(crate) open: bool,
+    /// Whether several can be chosen: the answer has commas between them.
+    pub(crate) several: bool,
     /// What is taken where nothing is answered.
     pub(crate) proposal: Option<String>,
 }
@@ -65,6 +67,7 @@ impl Question {
             flag,
             choices: Vec::new(),
             open: true,
+            several: false,
             proposal: None,
         }
     }
@@ -86,6 +89,19 @@ impl Question {
         self.open = choices.is_empty();
         self.choices = choices;
         self
+    }
+
+    /// The same with a choice of any number. `none` is what it means to choose none.
+    pub(crate) fn choose_several(self, mut choices: Vec<Choice>, none: &str) -> Self {
+        if let [_, _, ..] = choices.as_slice() {
+            let several = Self {
+                several: true,
+                ..self.choose(choices)
+            };
+            return several.help(none);
+        }
+        choices.push(Choice::new("", none));
+        self.choose(choices)
     }
 
     /// The same with a choice, or something else.

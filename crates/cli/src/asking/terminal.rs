@@ -5,7 +5,7 @@ use std::fmt;
 use goalpost_translation::Words;
 use inquire::error::InquireError;
 use inquire::ui::{RenderConfig, Styled};
-use inquire::{Select, Text};
+use inquire::{MultiSelect, Select, Text};
 
 use super::{Choice, Question};
 use crate::problem::Trouble;
@@ -33,6 +33,9 @@ pub(super) fn ask(
     }
     if question.choices.is_empty() {
         return text(question, words);
+    }
+    if question.several {
+        return several(question, words);
     }
     match select(question, words)? {
         Some(value) => Ok(value),
@@ -65,6 +68,37 @@ fn select(question: &Question, words: Words) -> Result<Option<String>, Trouble> 
         .raw_prompt()
         .map_err(|error| trouble(error, words))?;
     Ok((chosen.index < others).then_some(chosen.value.0.value))
+}
+
+/// The values chosen, with commas between them.
+fn several(question: &Question, words: Words) -> Result<String, Trouble> {
+    let rows: Vec<Shown> = question.choices.iter().cloned().map(Shown).collect();
+    let proposed: Vec<&str> = match &question.proposal {
+        Some(proposal) => proposal.split(',').map(str::trim).collect(),
+        None => Vec::new(),
+    };
+    let proposed: Vec<usize> = (0..)
+        .zip(&question.choices)
+        .filter(|(_, choice)| proposed.contains(&choice.value.as_str()))
+        .map(|(at, _)| at)
+        .collect();
+    let mut help = words
+        .text("Space to choose or leave out, Enter to go on, Esc to stop")
+        .to_owned();
+    if !question.help.is_empty() {
+        let none = [("none", question.help.as_str())];
+        help = format!("{help}; {}", words.say("none chosen: {none}", &none));
+    }
+    let chosen = MultiSelect::new(&question.text, rows)
+        .with_help_message(&help)
+        .with_page_size(ROWS)
+        .with_default(&proposed)
+        .with_starting_cursor(proposed.first().copied().unwrap_or_default())
+        .with_render_config(look())
+        .prompt()
+        .map_err(|error| trouble(error, words))?;
+    let values: Vec<String> = chosen.into_iter().map(|one| one.0.value).collect();
+    Ok(values.join(", "))
 }
 
 fn text(question: &Question, words: Words) -> Result<String, Trouble> {

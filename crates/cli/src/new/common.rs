@@ -43,12 +43,11 @@ pub(super) fn purpose(
     );
     let mut supports = Vec::new();
     if !arguments.supports.is_empty() || !choices.is_empty() {
-        choices.push(Choice::new("", words.text("none of these")));
         let question = Question::new(
             "--supports",
             words.text("Which business objective does it serve?"),
         )
-        .choose(choices)
+        .choose_several(choices, words.text("none of these"))
         .propose(first);
         let given = arguments.supports.join(",");
         let given = (!given.is_empty()).then_some(given.as_str());

@@ -154,14 +154,13 @@ pub(super) fn accounts(
         let found = workspace.audited(id, &context.metric)?;
         Some(words.amount(&found.figure.value))
     };
-    let mut choices: Vec<Choice> = ids
+    let choices: Vec<Choice> = ids
         .iter()
         .map(|id| Choice::new(id.as_str(), &audited(id).unwrap_or_default()))
         .collect();
     let proposal = ids.iter().find(|id| audited(id).is_some()).cloned();
-    choices.push(Choice::new("", words.text("all together")));
     let question = Question::new("--account", words.text("On which account?"))
-        .choose(choices)
+        .choose_several(choices, words.text("all together"))
         .propose(proposal);
     let found = asker.ask(&question, given, &|answer| {
         let wanted = answer.split(',').map(str::trim).filter(|id| !id.is_empty());
