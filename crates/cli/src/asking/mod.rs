@@ -251,41 +251,10 @@ impl Asker {
         given: Option<&str>,
         read: &dyn Fn(&str) -> Result<T, Refusal>,
     ) -> Result<Option<T>, Trouble> {
-        if let Some(given) = given {
-            return self.of_flag(question, given, read).map(Some);
-        }
-        let question = &Question {
-            flag: self
-                .whole
-                .as_ref()
-                .map_or(question.flag, |whole| whole.flag),
-            ..question.clone()
-        };
-        let mut refused: Option<String> = None;
-        loop {
-            let answer = match &mut self.answering {
-                Answering::Terminal => terminal::ask(question, refused.as_deref(), self.words)?,
-                Answering::Script(script) => {
-                    match script.ask(question, refused.as_deref(), self.words)? {
-                        Some(answer) => answer,
-                        None => question.proposal.clone().unwrap_or_default(),
-                    }
-                }
-                Answering::Nobody => question.proposal.clone().unwrap_or_default(),
-            };
-            let answer = answer.trim();
-            if answer.is_empty() || answer == NONE {
-                return Ok(None);
-            }
-            match read(answer) {
-                Ok(read) => return Ok(Some(read)),
-                // A proposal is never refused, but nothing may turn round for ever.
-                Err(refusal) if self.is_alone() => {
-                    return Err(self.wrong(question, answer, &refusal));
-                }
-                Err(refusal) => refused = Some(refusal.told(self.words)),
-            }
-        }
+        self.answered(question, given, &|answer| match answer {
+            "" => Ok(None),
+            answer => read(answer).map(Some),
+        })
     }
 
     /// The answer to a question that has to be answered.
@@ -295,24 +264,63 @@ impl Asker {
         given: Option<&str>,
         read: &dyn Fn(&str) -> Result<T, Refusal>,
     ) -> Result<T, Trouble> {
-        let needed = self.words.text("an answer is needed here").to_owned();
-        let read = |answer: &str| {
-            if answer.is_empty() {
-                Err(Refusal::new(needed.clone()))
-            } else {
-                read(answer)
-            }
-        };
-        for _ in 0..script::PATIENCE {
-            if let Some(answer) = self.ask(question, given, &read)? {
-                return Ok(answer);
-            }
-            if self.is_alone() {
-                break;
-            }
-            crate::say(&needed);
+        let needed = self.words.text("an answer is needed here");
+        let found = self.answered(question, given, &|answer| match answer {
+            "" => Err(Refusal::new(needed)),
+            answer => read(answer).map(Some),
+        })?;
+        found.ok_or_else(|| self.missing(question))
+    }
+
+    /// What an answer was read as; what says that there is none is read as an empty one.
+    fn answered<T>(
+        &mut self,
+        question: &Question,
+        given: Option<&str>,
+        read: &dyn Fn(&str) -> Result<Option<T>, Refusal>,
+    ) -> Result<Option<T>, Trouble> {
+        let words = self.words;
+        if let Some(given) = given {
+            return read(given.trim()).map_err(|refusal| self.wrong(question, given, &refusal));
         }
-        Err(self.missing(question))
+        let question = &Question {
+            flag: self
+                .whole
+                .as_ref()
+                .map_or(question.flag, |whole| whole.flag),
+            ..question.clone()
+        };
+        let read = |answer: &str| match answer.trim() {
+            NONE => read(""),
+            answer => read(answer),
+        };
+        let mut refused: Option<String> = None;
+        loop {
+            let answer = match &mut self.answering {
+                Answering::Terminal => {
+                    let check = |answer: &str| read(answer).err().map(|why| why.told(words));
+                    terminal::ask(question, refused.as_deref(), &check, words)?
+                }
+                Answering::Script(script) => {
+                    match script.ask(question, refused.as_deref(), words)? {
+                        Some(answer) => answer,
+                        None => question.proposal.clone().unwrap_or_default(),
+                    }
+                }
+                Answering::Nobody => question.proposal.clone().unwrap_or_default(),
+            };
+            match read(&answer) {
+                Ok(read) => return Ok(read),
+                // A proposal is never refused, but nothing may turn round for ever.
+                Err(_) if self.is_alone() && answer.is_empty() => {
+                    return Err(self.missing(question));
+                }
+                Err(refusal) if self.is_alone() => {
+                    return Err(self.wrong(question, &answer, &refusal));
+                }
+                Err(refusal) => refused = Some(refusal.told(words)),
+            }
+        }
     }
 
     fn missing(&self, question: &Question) -> Trouble {
@@ -338,15 +346,6 @@ impl Asker {
             told.push_str(&self.words.say("also missing: {flags}", &[also]));
         }
         Trouble::said(told)
-    }
-
-    fn of_flag<T>(
-        &self,
-        question: &Question,
-        given: &str,
-        read: &dyn Fn(&str) -> Result<T, Refusal>,
-    ) -> Result<T, Trouble> {
-        read(given.trim()).map_err(|refusal| self.wrong(question, given, &refusal))
     }
 
     fn wrong(&self, question: &Question, given: &str, refusal: &Refusal) -> Trouble {

@@ -3,9 +3,11 @@
 use std::fmt;
 
 use goalpost_translation::Words;
+use inquire::autocompletion::Replacement;
 use inquire::error::InquireError;
 use inquire::ui::{RenderConfig, Styled};
-use inquire::{MultiSelect, Select, Text};
+use inquire::validator::{ErrorMessage, Validation};
+use inquire::{Autocomplete, CustomUserError, MultiSelect, Select, Text};
 
 use super::{Choice, Question};
 use crate::problem::Trouble;
@@ -13,6 +15,9 @@ use crate::say;
 
 /// How many choices are shown at once.
 const ROWS: usize = 10;
+
+/// Why an answer cannot be taken; nothing where it can.
+type Check<'a> = &'a dyn Fn(&str) -> Option<String>;
 
 struct Shown(Choice);
 
@@ -22,24 +27,26 @@ impl fmt::Display for Shown {
     }
 }
 
-/// What the person answers; empty for nothing.
+/// What the person answers; empty for nothing. `check` says why an answer cannot be taken: what was typed
+/// stays then, to be mended.
 pub(super) fn ask(
     question: &Question,
     refused: Option<&str>,
+    check: Check<'_>,
     words: Words,
 ) -> Result<String, Trouble> {
     if let Some(refused) = refused {
         say(refused);
     }
     if question.choices.is_empty() {
-        return text(question, words);
+        return text(question, check, words);
     }
     if question.several {
         return several(question, words);
     }
     match select(question, words)? {
         Some(value) => Ok(value),
-        None => text(question, words),
+        None => text(question, check, words),
     }
 }
 
@@ -101,15 +108,48 @@ fn several(question: &Question, words: Words) -> Result<String, Trouble> {
     Ok(values.join(", "))
 }
 
-fn text(question: &Question, words: Words) -> Result<String, Trouble> {
-    let mut prompt = Text::new(&question.text).with_render_config(look());
-    if !question.help.is_empty() {
-        prompt = prompt.with_help_message(&question.help);
-    }
+fn text(question: &Question, check: Check<'_>, words: Words) -> Result<String, Trouble> {
+    let validate = |answer: &str| {
+        Ok(match check(answer) {
+            Some(why) => Validation::Invalid(ErrorMessage::Custom(why)),
+            None => Validation::Valid,
+        })
+    };
+    let mut prompt = Text::new(&question.text)
+        .with_validator(validate)
+        .with_render_config(look());
+    let mut help = question.help.clone();
     if let Some(proposal) = &question.proposal {
-        prompt = prompt.with_default(proposal);
+        if !help.is_empty() {
+            help.push_str("; ");
+        }
+        help.push_str(words.text("Enter takes what is proposed, Tab to change it"));
+        prompt = prompt
+            .with_default(proposal)
+            .with_autocomplete(Proposal(proposal.clone()));
+    }
+    if !help.is_empty() {
+        prompt = prompt.with_help_message(&help);
     }
     prompt.prompt().map_err(|error| trouble(error, words))
+}
+
+/// What is proposed, which the tabulator puts into an empty line.
+#[derive(Clone)]
+struct Proposal(String);
+
+impl Autocomplete for Proposal {
+    fn get_suggestions(&mut self, _: &str) -> Result<Vec<String>, CustomUserError> {
+        Ok(Vec::new())
+    }
+
+    fn get_completion(
+        &mut self,
+        input: &str,
+        _: Option<String>,
+    ) -> Result<Replacement, CustomUserError> {
+        Ok(input.is_empty().then(|| self.0.clone()))
+    }
 }
 
 /// The library's own look, without its English word for a question that was stopped.

@@ -12,6 +12,7 @@ use goalpost_core::workspace::Workspace;
 use goalpost_translation::Words;
 use goalpost_writing::{Baseline, platform_name};
 
+use super::aim::style;
 use super::measured::Surroundings;
 use super::scene::{Scene, period};
 use crate::asking::{Asker, Choice, Question, Refusal};
@@ -61,7 +62,7 @@ pub(super) struct Standing {
     pub(super) baseline: Baseline,
     /// The figure, where it is known.
     pub(super) amount: Option<Amount>,
-    /// The figure as it is written.
+    /// The figure as titles say it.
     pub(super) written: Option<String>,
 }
 
@@ -275,11 +276,11 @@ fn figure(
     };
     Ok(Standing {
         baseline: Baseline::Figure {
-            value: text.clone(),
+            value: text,
             date,
             audited: same.is_some(),
         },
-        written: amount.map(|_| text),
+        written: amount.map(|amount| Quantity::level(&amount, style(context)).to_string()),
         amount,
     })
 }
@@ -325,7 +326,7 @@ pub(super) fn example(context: &Context<'_>, words: Words) -> String {
         goalpost_core::quantity::MetricUnit::Money => rust_decimal::Decimal::new(120, 2),
     };
     let amount = Amount::new(value, context.scale.unit());
-    let figure = Quantity::level(&amount, super::aim::style(context)).to_string();
+    let figure = Quantity::level(&amount, style(context)).to_string();
     words.say("such as {figure}", &[("figure", &figure)])
 }
 
