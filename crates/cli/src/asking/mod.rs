@@ -160,7 +160,12 @@ impl Refusal {
             .iter()
             .map(|one| format!("`{one}`"))
             .collect();
-        let proposals = quoted.join(&format!(" {} ", words.text("or")));
+        let proposals = match quoted.split_last() {
+            Some((last, others @ [_, ..])) => {
+                format!("{} {} {last}", others.join(", "), words.text("or"))
+            }
+            _ => quoted.concat(),
+        };
         words.say(
             "{reason}: write {proposals}",
             &[("reason", &self.reason), ("proposals", &proposals)],
@@ -232,6 +237,11 @@ impl Asker {
         let asked = ask(self);
         self.whole = outer;
         asked
+    }
+
+    /// Whether a person answers.
+    pub(crate) fn is_person(&self) -> bool {
+        matches!(self.answering, Answering::Terminal)
     }
 
     /// Whether nobody is there to answer.

@@ -46,7 +46,8 @@ pub(super) fn ask(
     }
     match select(question, words)? {
         Some(value) => Ok(value),
-        None => text(question, check, words),
+        // What is proposed was to be chosen.
+        None => text(&question.clone().propose(None), check, words),
     }
 }
 
@@ -123,7 +124,7 @@ fn text(question: &Question, check: Check<'_>, words: Words) -> Result<String, T
         if !help.is_empty() {
             help.push_str("; ");
         }
-        help.push_str(words.text("Enter takes what is proposed, Tab to change it"));
+        help.push_str(words.text("Enter to take the proposal, Tab to change it"));
         prompt = prompt
             .with_default(proposal)
             .with_autocomplete(Proposal(proposal.clone()));

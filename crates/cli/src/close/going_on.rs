@@ -1,7 +1,5 @@
 //! Which entries go on: those named, or those that a person chooses.
 
-use std::io::{self, IsTerminal as _};
-
 use goalpost_core::model::{Form, Status};
 use goalpost_core::workspace::{GoalId, Workspace};
 
@@ -32,17 +30,20 @@ pub(super) fn chosen(
         return Ok(Vec::new());
     }
     let proposal = proposed.join(", ");
-    let is_terminal = io::stdin().is_terminal() && io::stderr().is_terminal();
     let words = asker.words;
     let question = Question::new(
         "--carry-over",
         words.text("What goes on in the next period?"),
     )
     .choose_several(closing(workspace, endings), words.text("nothing goes on"))
-    .propose(is_terminal.then(|| proposal.clone()));
+    .propose(asker.is_person().then_some(proposal));
     let read = |answer: &str| read(workspace, endings, answer, words);
     let choices = asker.ask(&question, given.as_deref(), &read)?;
     let Some(choices) = choices else {
+        // A person has just decided so.
+        if asker.is_person() {
+            return Ok(Vec::new());
+        }
         say(&words.say(
             "nothing is carried over; where it goes on, add `--carry-over {ids}`",
             &[("ids", &proposed.join(","))],

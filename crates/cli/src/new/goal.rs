@@ -66,7 +66,7 @@ fn interview(
         )?)
     };
     let delivered = match &measured {
-        None => delivered(asker, category, &arguments.deliverables)?,
+        None => delivered(asker, category, &arguments.deliverables, titles)?,
         Some(_) => Vec::new(),
     };
     let proposal = goalpost_writing::proposed_due(start.first_day());
