@@ -91,11 +91,11 @@ fn several(question: &Question, words: Words) -> Result<String, Trouble> {
         .map(|(at, _)| at)
         .collect();
     let mut help = words
-        .text("Space to choose or leave out, Enter to go on, Esc to stop")
+        .text("Space to choose, Enter to go on, Esc to stop")
         .to_owned();
     if !question.help.is_empty() {
         let none = [("none", question.help.as_str())];
-        help = format!("{help}; {}", words.say("none chosen: {none}", &none));
+        help = format!("{help}; {}", words.say("none: {none}", &none));
     }
     let chosen = MultiSelect::new(&question.text, rows)
         .with_help_message(&help)
