@@ -193,8 +193,6 @@ fn a_goal_of_two_accounts_is_chosen_by_keyboard() {
             "community",
             "--metric",
             "followers",
-            "--due",
-            "2026-Q3",
             "--owner",
             "maija",
             "--review",
@@ -225,6 +223,13 @@ fn a_goal_of_two_accounts_is_chosen_by_keyboard() {
         .shows("Where to, or by how much?")
         .types("+20 %")
         .types(ENTER)
+        .shows("By when?")
+        .shows("something else")
+        // No choice fits that: it can be written all the same.
+        .types("2026-08")
+        .types(ENTER)
+        .shows("2026-Q3 that ends then")
+        .types(ENTER)
         .shows("Its title?")
         .types(TAB)
         .types(", at last")
@@ -235,7 +240,7 @@ fn a_goal_of_two_accounts_is_chosen_by_keyboard() {
     for written in [
         "accounts: [instagram, linkedin]\n",
         "value: 2 000\n",
-        "from 2 000 to 2 400 by the end of September 2026, at last\n",
+        "from 2 000 to 2 400 by the end of August 2026, at last\n",
     ] {
         assert!(goal.contains(written), "{written}\n{goal}");
     }

@@ -1,10 +1,13 @@
 //! Answers of a person at a terminal.
 
+use std::cell::RefCell;
+use std::cmp::Reverse;
 use std::fmt;
 
 use goalpost_translation::Words;
 use inquire::autocompletion::Replacement;
 use inquire::error::InquireError;
+use inquire::list_option::ListOption;
 use inquire::ui::{RenderConfig, Styled};
 use inquire::validator::{ErrorMessage, Validation};
 use inquire::{Autocomplete, CustomUserError, MultiSelect, Select, Text};
@@ -39,20 +42,29 @@ pub(super) fn ask(
         say(refused);
     }
     if question.choices.is_empty() {
-        return text(question, check, words);
+        return text(question, "", check, words);
     }
     if question.several {
         return several(question, words);
     }
     match select(question, words)? {
-        Some(value) => Ok(value),
+        Chosen::Value(value) => Ok(value),
         // What is proposed was to be chosen.
-        None => text(&question.clone().propose(None), check, words),
+        Chosen::SomethingElse { typed } => {
+            text(&question.clone().propose(None), &typed, check, words)
+        }
     }
 }
 
-/// The value chosen; nothing for something else than what can be chosen.
-fn select(question: &Question, words: Words) -> Result<Option<String>, Trouble> {
+/// What was chosen.
+enum Chosen {
+    /// One of the choices.
+    Value(String),
+    /// Something else, to be written in one's own words: what was typed to find a choice may be that.
+    SomethingElse { typed: String },
+}
+
+fn select(question: &Question, words: Words) -> Result<Chosen, Trouble> {
     let mut rows: Vec<Shown> = question.choices.iter().cloned().map(Shown).collect();
     let others = rows.len();
     if question.open {
@@ -68,14 +80,34 @@ fn select(question: &Question, words: Words) -> Result<Option<String>, Trouble> 
     } else {
         &question.help
     };
-    let chosen = Select::new(&question.text, rows)
+    let typed = RefCell::new(String::new());
+    // "Something else" fits whatever is typed.
+    let score = |input: &str, row: &Shown, label: &str, at: usize| {
+        input.clone_into(&mut typed.borrow_mut());
+        if at < others {
+            Select::DEFAULT_SCORER(input, row, label, at)
+        } else {
+            Some(i64::MIN)
+        }
+    };
+    let mut select = Select::new(&question.text, rows);
+    // Of choices that fit equally well, those that come first stay first.
+    select.sorter = &|found| found.sort_by_key(|(_, score)| Reverse(*score));
+    let chosen = select
+        .with_scorer(&score)
         .with_help_message(help)
         .with_page_size(ROWS)
         .with_starting_cursor(cursor.unwrap_or_default())
         .with_render_config(look())
         .raw_prompt()
         .map_err(|error| trouble(error, words))?;
-    Ok((chosen.index < others).then_some(chosen.value.0.value))
+    Ok(if chosen.index < others {
+        Chosen::Value(chosen.value.0.value)
+    } else {
+        Chosen::SomethingElse {
+            typed: typed.into_inner(),
+        }
+    })
 }
 
 /// The values chosen, with commas between them.
@@ -97,7 +129,19 @@ fn several(question: &Question, words: Words) -> Result<String, Trouble> {
         let none = [("none", question.help.as_str())];
         help = format!("{help}; {}", words.say("none: {none}", &none));
     }
+    let told = |chosen: &[ListOption<&Shown>]| {
+        let labels: Vec<&str> = chosen
+            .iter()
+            .map(|one| one.value.0.label.as_str())
+            .collect();
+        if labels.is_empty() {
+            question.help.clone()
+        } else {
+            labels.join(", ")
+        }
+    };
     let chosen = MultiSelect::new(&question.text, rows)
+        .with_formatter(&told)
         .with_help_message(&help)
         .with_page_size(ROWS)
         .with_default(&proposed)
@@ -109,7 +153,13 @@ fn several(question: &Question, words: Words) -> Result<String, Trouble> {
     Ok(values.join(", "))
 }
 
-fn text(question: &Question, check: Check<'_>, words: Words) -> Result<String, Trouble> {
+/// What is typed; `typed` is there to begin with.
+fn text(
+    question: &Question,
+    typed: &str,
+    check: Check<'_>,
+    words: Words,
+) -> Result<String, Trouble> {
     let validate = |answer: &str| {
         Ok(match check(answer) {
             Some(why) => Validation::Invalid(ErrorMessage::Custom(why)),
@@ -117,6 +167,7 @@ fn text(question: &Question, check: Check<'_>, words: Words) -> Result<String, T
         })
     };
     let mut prompt = Text::new(&question.text)
+        .with_initial_value(typed)
         .with_validator(validate)
         .with_render_config(look());
     let mut help = question.help.clone();
