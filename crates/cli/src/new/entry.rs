@@ -29,96 +29,81 @@ const LEAP: &str = "smart/leap-without-reason";
 /// Rules that miss why it matters.
 const PURPOSE: [&str; 3] = ["smart/vanity-metric", "smart/no-purpose", "okr/not-aligned"];
 
-/// A goal or an OKR that is to be written.
-pub(super) trait Entry {
-    /// Which of the two.
-    const KIND: Kind;
+/// What is to be written.
+pub(super) enum Entry {
+    Goal(Box<GoalEntry>),
+    Okr(Okr),
+}
 
-    /// Its id.
-    fn id(&self) -> &str;
+impl Entry {
+    fn kind(&self) -> Kind {
+        match self {
+            Self::Goal(_) => Kind::Goal,
+            Self::Okr(_) => Kind::Okr,
+        }
+    }
 
-    /// Its category.
-    fn category(&self) -> Option<Category>;
+    fn id(&self) -> &str {
+        match self {
+            Self::Goal(goal) => &goal.id,
+            Self::Okr(okr) => &okr.id,
+        }
+    }
 
-    /// Its lines.
-    fn text(&self) -> String;
+    fn category(&self) -> Option<Category> {
+        match self {
+            Self::Goal(goal) => goal.category,
+            Self::Okr(okr) => okr.category,
+        }
+    }
+
+    fn text(&self) -> String {
+        match self {
+            Self::Goal(goal) => goal.text(),
+            Self::Okr(okr) => okr.text(),
+        }
+    }
 
     /// Why it matters.
-    fn why(&mut self) -> &mut Option<String>;
-
-    /// By what means, where an entry of its kind says so.
-    fn how(&mut self) -> Option<&mut Option<String>>;
-
-    /// How its progress is measured: each measure with the id of the key result that it is of.
-    fn measures(&mut self) -> Vec<(Option<String>, &mut Measure)>;
-}
-
-impl Entry for GoalEntry {
-    const KIND: Kind = Kind::Goal;
-
-    fn id(&self) -> &str {
-        &self.id
-    }
-
-    fn category(&self) -> Option<Category> {
-        self.category
-    }
-
-    fn text(&self) -> String {
-        Self::text(self)
-    }
-
     fn why(&mut self) -> &mut Option<String> {
-        &mut self.why
+        match self {
+            Self::Goal(goal) => &mut goal.why,
+            Self::Okr(okr) => &mut okr.why,
+        }
     }
 
+    /// By what means; of an OKR nobody asks that.
     fn how(&mut self) -> Option<&mut Option<String>> {
-        Some(&mut self.how)
+        match self {
+            Self::Goal(goal) => Some(&mut goal.how),
+            Self::Okr(_) => None,
+        }
     }
 
-    fn measures(&mut self) -> Vec<(Option<String>, &mut Measure)> {
-        let own = self.measure.iter_mut();
-        own.map(|measure| (None, measure)).collect()
-    }
-}
-
-impl Entry for Okr {
-    const KIND: Kind = Kind::Okr;
-
-    fn id(&self) -> &str {
-        &self.id
-    }
-
-    fn category(&self) -> Option<Category> {
-        self.category
-    }
-
-    fn text(&self) -> String {
-        Self::text(self)
-    }
-
-    fn why(&mut self) -> &mut Option<String> {
-        &mut self.why
-    }
-
-    fn how(&mut self) -> Option<&mut Option<String>> {
-        None
-    }
-
-    fn measures(&mut self) -> Vec<(Option<String>, &mut Measure)> {
-        let key_results = self.key_results.iter_mut();
-        key_results
-            .map(|(id, _, measure)| (Some(id.clone()), measure))
-            .collect()
+    /// How its progress is measured: each measure with the name of what it is of, as `goalpost check-in`
+    /// takes it.
+    fn measures(&mut self) -> Vec<(String, &mut Measure)> {
+        match self {
+            Self::Goal(goal) => {
+                let own = goal.measure.iter_mut();
+                own.map(|measure| (goal.id.clone(), measure)).collect()
+            }
+            Self::Okr(okr) => {
+                let key_results = okr.key_results.iter_mut();
+                key_results
+                    .map(|(id, _, measure)| (format!("{}/{id}", okr.id), measure))
+                    .collect()
+            }
+        }
     }
 }
 
 /// Judges an entry, asks what the rules miss in it, and writes it where such things live.
-pub(super) fn write<E: Entry>(
+pub(super) fn write(
     asker: &mut Asker,
     scene: &Scene,
     writing: &Writing,
-    mut entry: E,
+    mut entry: Entry,
     global: &Global,
 ) -> Result<Exit, Trouble> {
     let (mut addition, mut verdict) = add(scene, writing, &mut entry, asker.words)?;
@@ -128,10 +113,10 @@ pub(super) fn write<E: Entry>(
     addition.finish(verdict, writing, asker.words, global)
 }
 
-fn add<E: Entry>(
+fn add(
     scene: &Scene,
     writing: &Writing,
-    entry: &mut E,
+    entry: &mut Entry,
     words: Words,
 ) -> Result<(Addition, Verdict), Trouble> {
     let judged = scene.judged()?;
@@ -141,45 +126,40 @@ fn add<E: Entry>(
         Some(source.path().to_string())
     };
     let workspace = judged.world.workspace();
-    let home = home(workspace, E::KIND, entry.category(), entry.id(), &path_of);
-    let own = entry.id().to_owned();
+    let home = home(
+        workspace,
+        entry.kind(),
+        entry.category(),
+        entry.id(),
+        &path_of,
+    );
     let mut addition = Addition::of_entry(
         scene,
         writing,
         &home,
-        (E::KIND.section(), &own),
+        (entry.kind().section(), entry.id()),
         &entry.text(),
         words,
     )?;
     let verdict = addition.judge(scene, words)?;
-    let measures = entry.measures();
-    let first = measures.first().map(|(inner, _)| name(&own, inner));
-    Ok((addition.measured(first), verdict))
-}
-
-/// The name of what is measured, as `goalpost check-in` takes it.
-fn name(entry: &str, key_result: &Option<String>) -> String {
-    match key_result {
-        Some(key_result) => format!("{entry}/{key_result}"),
-        None => entry.to_owned(),
-    }
+    let first = entry.measures().into_iter().next();
+    Ok((addition.measured(first.map(|(name, _)| name)), verdict))
 }
 
 /// Asks what the rules miss in an entry, where somebody is there to answer. Whether anything was
 /// answered.
-fn follow_up<E: Entry>(
+fn follow_up(
     asker: &mut Asker,
     workspace: &Workspace,
     verdict: &Verdict,
-    entry: &mut E,
+    entry: &mut Entry,
 ) -> Result<bool, Trouble> {
     if asker.is_alone() {
         return Ok(false);
     }
     let words = asker.words;
-    let section = E::KIND.section();
-    let own = entry.id().to_owned();
-    let path = format!("{section}/{own}");
+    let section = entry.kind().section();
+    let path = format!("{section}/{}", entry.id());
     let mut answered = false;
     let mut ask = |flag: &'static str, text: &str| {
         let question = Question::new(flag, text).help(words.text("Enter leaves it open"));
@@ -193,8 +173,8 @@ fn follow_up<E: Entry>(
         *how = ask("--how", words.text("That is a leap. By what means?"))?;
     }
     let mut lacks_purpose = PURPOSE.iter().any(|rule| verdict.says(rule, &path));
-    for (inner, measure) in entry.measures() {
-        let path = format!("{section}/{}", name(&own, &inner));
+    for (name, measure) in entry.measures() {
+        let path = format!("{section}/{name}");
         let metric = workspace.metrics.get(&measure.metric);
         let metric = metric.map_or("", |metric| words.metric_name(metric));
         let of_metric = [("metric", metric)];

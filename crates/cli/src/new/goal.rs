@@ -10,7 +10,7 @@ use goalpost_writing::{GoalEntry, crisis_title, insight_title};
 use super::arguments::NewGoal;
 use super::common;
 use super::deliverables::{dated, delivered};
-use super::entry;
+use super::entry::{self, Entry};
 use super::measure::Given;
 use super::measured::{Measured, Surroundings};
 use super::scene::Scene;
@@ -28,7 +28,7 @@ pub(super) fn run(arguments: &NewGoal, global: &Global) -> Result<Exit, Trouble>
         ("--target", delivers || aims),
     ]);
     let titles = scene.words_of_organisation(global);
-    let entry = interview(&mut asker, &scene, arguments, titles)?;
+    let entry = Entry::Goal(Box::new(interview(&mut asker, &scene, arguments, titles)?));
     entry::write(&mut asker, &scene, &arguments.common.writing, entry, global)
 }
 

@@ -8,9 +8,10 @@ use goalpost_writing::{Okr, proposed_due, proposed_quarter};
 
 use super::arguments::NewOkr;
 use super::common;
+use super::entry::{self, Entry};
+use super::key_result;
 use super::measured::Surroundings;
 use super::scene::{Scene, period};
-use super::{entry, key_result};
 use crate::Exit;
 use crate::arguments::Global;
 use crate::asking::{Asker, Choice, Question};
@@ -23,7 +24,7 @@ pub(super) fn run(arguments: &NewOkr, global: &Global) -> Result<Exit, Trouble> 
         ("--key-result", !arguments.key_results.is_empty()),
     ]);
     let titles = scene.words_of_organisation(global);
-    let entry = interview(&mut asker, &scene, arguments, titles)?;
+    let entry = Entry::Okr(interview(&mut asker, &scene, arguments, titles)?);
     entry::write(&mut asker, &scene, &arguments.common.writing, entry, global)
 }
 
