@@ -38,6 +38,17 @@ fn an_entry_goes_where_such_things_live_and_comments_stay() {
 }
 
 #[test]
+fn the_folder_of_goals_need_not_be_there() {
+    let folder = Folder::workspace(&[]);
+    by_flags(
+        &folder,
+        "new goal --yes --metric clicks --target 40 --owner 'web team' --why 'They read us'",
+    )
+    .ended(0);
+    assert!(folder.path().join("goals/clicks.yaml").exists());
+}
+
+#[test]
 fn a_dry_run_shows_and_writes_nothing() {
     let folder = begun("");
     let before = tree(folder.path());
