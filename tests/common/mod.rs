@@ -112,6 +112,18 @@ impl Said {
         }
     }
 
+    /// The same, having ended with this exit code.
+    pub(crate) fn ended(self, code: i32) -> Self {
+        assert_eq!(self.code, code, "{}{}", self.out, self.err);
+        self
+    }
+
+    /// The same, having said this on standard error.
+    pub(crate) fn warns(self, text: &str) -> Self {
+        assert!(self.err.contains(text), "{text}\n{}", self.err);
+        self
+    }
+
     /// Standard output as JSON.
     pub(crate) fn json(&self) -> Value {
         serde_json::from_str(&self.out)

@@ -2,11 +2,15 @@
 
 mod entry;
 mod fields;
+mod scalar;
 mod successor;
 
-pub use entry::{add_account, add_entry, block_scalar};
+pub use entry::{add_account, add_entry};
 pub use fields::set_fields;
+pub use scalar::block_scalar;
 pub use successor::{Replacement, Successor, add_after};
+
+use scalar::flow_scalar;
 
 use crate::finding::Edit;
 use crate::model::{Field, Goal};
@@ -162,7 +166,10 @@ fn in_lines(newline: &str, indent: &str, fields: &[(&str, String)]) -> String {
     let mut text = String::new();
     for (at, (key, value)) in fields.iter().enumerate() {
         let dash = if at == 0 { "- " } else { "  " };
-        text.push_str(&format!("{newline}{indent}{dash}{key}: {}", scalar(value)));
+        text.push_str(&format!(
+            "{newline}{indent}{dash}{key}: {}",
+            flow_scalar(value)
+        ));
     }
     text
 }
@@ -170,26 +177,9 @@ fn in_lines(newline: &str, indent: &str, fields: &[(&str, String)]) -> String {
 fn in_braces(fields: &[(&str, String)]) -> String {
     let pairs: Vec<String> = fields
         .iter()
-        .map(|(key, value)| format!("{key}: {}", scalar(value)))
+        .map(|(key, value)| format!("{key}: {}", flow_scalar(value)))
         .collect();
     format!("{{ {} }}", pairs.join(", "))
-}
-
-/// A text as YAML has it on one line: in quotes where it would mean something else without.
-fn scalar(text: &str) -> String {
-    let inside =
-        |c: char| c.is_alphanumeric() || matches!(c, ' ' | '.' | '-' | '_' | '+' | '/' | '€' | '%');
-    let plain = text.chars().all(inside)
-        && text.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '+' | '€'))
-        && !text.ends_with(' ');
-    let negative = text.strip_prefix('-').is_some_and(|rest| {
-        rest.starts_with(|c: char| c.is_ascii_digit()) && rest.chars().all(inside)
-    });
-    if plain || negative {
-        return text.to_owned();
-    }
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    serde_json::Value::from(line).to_string()
 }
 
 #[cfg(test)]

@@ -167,16 +167,27 @@ impl Walk {
         });
     }
 
-    /// Adds files that are not on the disk yet, in folders that were looked through.
+    /// Adds files that are not on the disk yet, in folders that were looked through, or would be if they
+    /// were there.
     pub(crate) fn overlays(&self) {
         for path in self.configurations.disk.overlays() {
-            let folder_read = path
-                .parent()
-                .is_some_and(|folder| self.found().folders.contains(folder));
-            if folder_read && !path.exists() {
+            if !path.exists() && path.parent().is_some_and(|folder| self.reads(folder)) {
                 self.file(path.clone());
             }
         }
+    }
+
+    /// Whether a folder was looked through; of one that is not there, whether it would be.
+    fn reads(&self, folder: &Path) -> bool {
+        let mut missing: Vec<&Path> = Vec::new();
+        for above in folder.ancestors() {
+            if above.exists() {
+                let is_read = self.found().folders.contains(above);
+                return is_read && missing.iter().rev().all(|one| self.enters(one, &|_| false));
+            }
+            missing.push(above);
+        }
+        false
     }
 
     /// What was found.

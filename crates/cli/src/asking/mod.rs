@@ -28,6 +28,8 @@ pub(crate) struct Question {
     pub(crate) choices: Vec<Choice>,
     /// Whether an answer may be something else than the choices.
     pub(crate) open: bool,
+    /// Whether several can be chosen: the answer has commas between them.
+    pub(crate) several: bool,
     /// What is taken where nothing is answered.
     pub(crate) proposal: Option<String>,
 }
@@ -65,6 +67,7 @@ impl Question {
             flag,
             choices: Vec::new(),
             open: true,
+            several: false,
             proposal: None,
         }
     }
@@ -86,6 +89,19 @@ impl Question {
         self.open = choices.is_empty();
         self.choices = choices;
         self
+    }
+
+    /// The same with a choice of any number. `none` is what it means to choose none.
+    pub(crate) fn choose_several(self, mut choices: Vec<Choice>, none: &str) -> Self {
+        if let [_, _, ..] = choices.as_slice() {
+            let several = Self {
+                several: true,
+                ..self.choose(choices)
+            };
+            return several.help(none);
+        }
+        choices.push(Choice::new("", none));
+        self.choose(choices)
     }
 
     /// The same with a choice, or something else.
@@ -144,7 +160,12 @@ impl Refusal {
             .iter()
             .map(|one| format!("`{one}`"))
             .collect();
-        let proposals = quoted.join(&format!(" {} ", words.text("or")));
+        let proposals = match quoted.split_last() {
+            Some((last, others @ [_, ..])) => {
+                format!("{} {} {last}", others.join(", "), words.text("or"))
+            }
+            _ => quoted.concat(),
+        };
         words.say(
             "{reason}: write {proposals}",
             &[("reason", &self.reason), ("proposals", &proposals)],
@@ -168,6 +189,14 @@ pub(crate) struct Asker {
     answering: Answering,
     /// The flags for which nothing can be proposed and that are not given.
     needed: Vec<&'static str>,
+    whole: Option<Whole>,
+}
+
+/// A flag that answers several questions at once.
+struct Whole {
+    flag: &'static str,
+    /// All that it says, where it is given.
+    written: Option<String>,
 }
 
 impl Asker {
@@ -184,6 +213,7 @@ impl Asker {
             words,
             answering,
             needed: Vec::new(),
+            whole: None,
         }
     }
 
@@ -192,6 +222,26 @@ impl Asker {
         let open = flags.iter().filter(|(_, given)| !given);
         self.needed = open.map(|(flag, _)| *flag).collect();
         self
+    }
+
+    /// Asks several questions that one flag answers, such as those of a key result: what is wrong or
+    /// missing is told of that flag, and of all that is `written` there.
+    pub(crate) fn within<T>(
+        &mut self,
+        flag: &'static str,
+        written: Option<&str>,
+        ask: impl FnOnce(&mut Self) -> T,
+    ) -> T {
+        let written = written.map(str::to_owned);
+        let outer = self.whole.replace(Whole { flag, written });
+        let asked = ask(self);
+        self.whole = outer;
+        asked
+    }
+
+    /// Whether a person answers.
+    pub(crate) fn is_person(&self) -> bool {
+        matches!(self.answering, Answering::Terminal)
     }
 
     /// Whether nobody is there to answer.
@@ -211,34 +261,10 @@ impl Asker {
         given: Option<&str>,
         read: &dyn Fn(&str) -> Result<T, Refusal>,
     ) -> Result<Option<T>, Trouble> {
-        if let Some(given) = given {
-            return self.of_flag(question, given, read).map(Some);
-        }
-        let mut refused: Option<String> = None;
-        loop {
-            let answer = match &mut self.answering {
-                Answering::Terminal => terminal::ask(question, refused.as_deref(), self.words)?,
-                Answering::Script(script) => {
-                    match script.ask(question, refused.as_deref(), self.words)? {
-                        Some(answer) => answer,
-                        None => question.proposal.clone().unwrap_or_default(),
-                    }
-                }
-                Answering::Nobody => question.proposal.clone().unwrap_or_default(),
-            };
-            let answer = answer.trim();
-            if answer.is_empty() || answer == NONE {
-                return Ok(None);
-            }
-            match read(answer) {
-                Ok(read) => return Ok(Some(read)),
-                // A proposal is never refused, but nothing may turn round for ever.
-                Err(refusal) if self.is_alone() => {
-                    return Err(self.wrong(question, answer, &refusal));
-                }
-                Err(refusal) => refused = Some(refusal.told(self.words)),
-            }
-        }
+        self.answered(question, given, &|answer| match answer {
+            "" => Ok(None),
+            answer => read(answer).map(Some),
+        })
     }
 
     /// The answer to a question that has to be answered.
@@ -248,30 +274,81 @@ impl Asker {
         given: Option<&str>,
         read: &dyn Fn(&str) -> Result<T, Refusal>,
     ) -> Result<T, Trouble> {
-        let needed = self.words.text("an answer is needed here").to_owned();
-        let read = |answer: &str| {
-            if answer.is_empty() {
-                Err(Refusal::new(needed.clone()))
-            } else {
-                read(answer)
-            }
-        };
-        for _ in 0..script::PATIENCE {
-            if let Some(answer) = self.ask(question, given, &read)? {
-                return Ok(answer);
-            }
-            if self.is_alone() {
-                break;
-            }
-            crate::say(&needed);
+        let needed = self.words.text("an answer is needed here");
+        let found = self.answered(question, given, &|answer| match answer {
+            "" => Err(Refusal::new(needed)),
+            answer => read(answer).map(Some),
+        })?;
+        found.ok_or_else(|| self.missing(question))
+    }
+
+    /// What an answer was read as; what says that there is none is read as an empty one.
+    fn answered<T>(
+        &mut self,
+        question: &Question,
+        given: Option<&str>,
+        read: &dyn Fn(&str) -> Result<Option<T>, Refusal>,
+    ) -> Result<Option<T>, Trouble> {
+        let words = self.words;
+        if let Some(given) = given {
+            return read(given.trim()).map_err(|refusal| self.wrong(question, given, &refusal));
         }
-        Err(self.missing(question))
+        let question = &Question {
+            flag: self
+                .whole
+                .as_ref()
+                .map_or(question.flag, |whole| whole.flag),
+            ..question.clone()
+        };
+        let read = |answer: &str| match answer.trim() {
+            NONE => read(""),
+            answer => read(answer),
+        };
+        let mut refused: Option<String> = None;
+        loop {
+            let answer = match &mut self.answering {
+                Answering::Terminal => {
+                    let check = |answer: &str| read(answer).err().map(|why| why.told(words));
+                    terminal::ask(question, refused.as_deref(), &check, words)?
+                }
+                Answering::Script(script) => {
+                    match script.ask(question, refused.as_deref(), words)? {
+                        Some(answer) => answer,
+                        None => question.proposal.clone().unwrap_or_default(),
+                    }
+                }
+                Answering::Nobody => question.proposal.clone().unwrap_or_default(),
+            };
+            match read(&answer) {
+                Ok(read) => return Ok(read),
+                // A proposal is never refused, but nothing may turn round for ever.
+                Err(_) if self.is_alone() && answer.is_empty() => {
+                    return Err(self.missing(question));
+                }
+                Err(refusal) if self.is_alone() => {
+                    return Err(self.wrong(question, &answer, &refusal));
+                }
+                Err(refusal) => refused = Some(refusal.told(words)),
+            }
+        }
     }
 
     fn missing(&self, question: &Question) -> Trouble {
-        let values = [("flag", question.flag), ("question", &*question.text)];
+        let flag = self
+            .whole
+            .as_ref()
+            .map_or(question.flag, |whole| whole.flag);
+        let values = [("flag", flag), ("question", &*question.text)];
+        let whole = self.whole.as_ref();
+        if let Some(written) = whole.and_then(|whole| whole.written.as_deref()) {
+            let [flag, question] = values;
+            return Trouble::said(self.words.say(
+                "`{flag} {written}` does not say: {question}\n`--help` shows all that it can say",
+                &[flag, ("written", written), question],
+            ));
+        }
         let mut told = self.words.say("`{flag}` is missing: {question}", &values);
-        let others = self.needed.iter().filter(|flag| **flag != question.flag);
+        let others = self.needed.iter().filter(|other| **other != flag);
         let others: Vec<String> = others.map(|flag| format!("`{flag}`")).collect();
         if !others.is_empty() {
             told.push('\n');
@@ -281,15 +358,6 @@ impl Asker {
         Trouble::said(told)
     }
 
-    fn of_flag<T>(
-        &self,
-        question: &Question,
-        given: &str,
-        read: &dyn Fn(&str) -> Result<T, Refusal>,
-    ) -> Result<T, Trouble> {
-        read(given.trim()).map_err(|refusal| self.wrong(question, given, &refusal))
-    }
-
     fn wrong(&self, question: &Question, given: &str, refusal: &Refusal) -> Trouble {
         self.wrong_flag(question.flag, given, refusal)
     }
@@ -297,6 +365,9 @@ impl Asker {
     /// What is wrong with what a flag says.
     pub(crate) fn wrong_flag(&self, flag: &str, given: &str, refusal: &Refusal) -> Trouble {
         let told = refusal.told(self.words);
+        let whole = self.whole.as_ref();
+        let whole = whole.and_then(|whole| Some((whole.flag, whole.written.as_deref()?)));
+        let (flag, given) = whole.unwrap_or((flag, given));
         Trouble::said(format!("`{flag} {given}`: {told}"))
     }
 }

@@ -3,6 +3,7 @@
 use goalpost_core::date::Date;
 use goalpost_core::model::{Form, Status};
 use goalpost_core::progress::{self, Kind, Progress, Verdict};
+use goalpost_core::quantity::Amount;
 use goalpost_core::workspace::{GoalId, LinkedGoal, Workspace};
 use goalpost_translation::Words;
 use rust_decimal::Decimal;
@@ -16,6 +17,8 @@ pub(super) struct Ending {
     pub(super) score: Option<Decimal>,
     /// The day on which it was met, where the figures tell it.
     pub(super) achieved: Option<Date>,
+    /// The last figure of its own measure.
+    pub(super) figure: Option<Amount>,
     /// The day of the last figure.
     pub(super) figure_day: Option<Date>,
     pub(super) reason: Option<String>,
@@ -28,6 +31,30 @@ impl Ending {
             .goal(self.id)
             .is_some_and(|goal| goal.goal.reason.is_given());
         matches!(self.status, Some(Status::Missed | Status::Dropped)) && !has_own
+    }
+
+    /// What the figures say, as a person reads it: `missed, score 0.67, last figure 38 on 30 Jun 2026`.
+    /// Empty for a key result that ends as its OKR does, without a figure.
+    pub(super) fn told(&self, words: Words) -> String {
+        let status = self
+            .status
+            .map(|status| words.text(status.as_str()).to_owned());
+        let score = self.score.map(|score| {
+            let score = words.locale().number(score);
+            words.say("score {score}", &[("score", &score)])
+        });
+        let figure = self.figure_day.map(|day| {
+            let day = words.day(day);
+            match &self.figure {
+                Some(figure) => words.say(
+                    "last figure {value} on {day}",
+                    &[("value", &words.amount(figure)), ("day", &day)],
+                ),
+                None => words.say("last figure {day}", &[("day", &day)]),
+            }
+        });
+        let said: Vec<String> = [status, score, figure].into_iter().flatten().collect();
+        said.join(", ")
     }
 
     /// The fields that the entry gets.
@@ -68,6 +95,7 @@ pub(super) fn of(
         achieved: (status == Status::Achieved)
             .then(|| met_on(goal, &progress))
             .flatten(),
+        figure: figure(&progress),
         figure_day: day_of_figure(workspace, goal, &progress),
         reason: None,
     }];
@@ -96,6 +124,7 @@ fn of_key_result(workspace: &Workspace, id: GoalId, goal: &LinkedGoal, okr: Stat
         achieved: (own.unwrap_or(okr) == Status::Achieved)
             .then(|| met_on(goal, &progress))
             .flatten(),
+        figure: figure(&progress),
         figure_day: progress.value.as_ref().map(|point| point.day),
         reason: None,
     }
@@ -223,6 +252,14 @@ fn met_on(goal: &LinkedGoal, progress: &Progress) -> Option<Date> {
         }
         _ => None,
     }
+}
+
+/// The last figure of a measure; that of an OKR is a score, which is told as such.
+fn figure(progress: &Progress) -> Option<Amount> {
+    let point = progress.value.as_ref();
+    point
+        .filter(|_| progress.kind != Kind::Okr)
+        .map(|point| point.amount)
 }
 
 /// The day of the newest figure that an entry is judged by.

@@ -1,7 +1,5 @@
 //! Which entries go on: those named, or those that a person chooses.
 
-use std::io::{self, IsTerminal as _};
-
 use goalpost_core::model::{Form, Status};
 use goalpost_core::workspace::{GoalId, Workspace};
 
@@ -9,7 +7,7 @@ use super::carry::{Carried, NotCarried, carried};
 use super::ending::Ending;
 use super::short_name;
 use crate::arguments::Close;
-use crate::asking::{Asker, Question, Refusal};
+use crate::asking::{Asker, Choice as Row, Question, Refusal};
 use crate::problem::Trouble;
 use crate::say;
 
@@ -32,17 +30,20 @@ pub(super) fn chosen(
         return Ok(Vec::new());
     }
     let proposal = proposed.join(", ");
-    let is_terminal = io::stdin().is_terminal() && io::stderr().is_terminal();
     let words = asker.words;
     let question = Question::new(
         "--carry-over",
         words.text("What goes on in the next period?"),
     )
-    .help(words.text("ids with commas between them; `none` for nothing"))
-    .propose(is_terminal.then(|| proposal.clone()));
+    .choose_several(closing(workspace, endings), words.text("nothing goes on"))
+    .propose(asker.is_person().then_some(proposal));
     let read = |answer: &str| read(workspace, endings, answer, words);
     let choices = asker.ask(&question, given.as_deref(), &read)?;
     let Some(choices) = choices else {
+        // A person has just decided so.
+        if asker.is_person() {
+            return Ok(Vec::new());
+        }
         say(&words.say(
             "nothing is carried over; where it goes on, add `--carry-over {ids}`",
             &[("ids", &proposed.join(","))],
@@ -69,6 +70,26 @@ pub(super) fn chosen(
         going_on.push(next);
     }
     Ok(going_on)
+}
+
+/// What can be chosen: all that is closed here, was not dropped, and has something left.
+fn closing(workspace: &Workspace, endings: &[Ending]) -> Vec<Row> {
+    let can_go_on = |ending: &&Ending| {
+        let goal = workspace.goal(ending.id);
+        goal.is_some_and(|goal| goal.parent.is_none())
+            && ending
+                .status
+                .is_some_and(|status| status != Status::Dropped)
+            && carried(workspace, ending.id, &[], endings, &[]).is_ok()
+    };
+    let rows = endings.iter().filter(can_go_on).map(|ending| {
+        let title = workspace
+            .goal(ending.id)
+            .and_then(|one| one.goal.title.get());
+        let title = title.map_or("", AsRef::as_ref);
+        Row::new(short_name(workspace, ending.id), title)
+    });
+    rows.collect()
 }
 
 /// What is proposed: OKRs that are missed, and those with key results that are.

@@ -171,7 +171,12 @@ fn give_reasons(
             Some(Status::Dropped) => "Why was {entry} dropped?",
             _ => "Why was {entry} missed?",
         };
-        let question = Question::new("--reason", &asker.words.say(english, &[("entry", &name)]));
+        let title = workspace
+            .goal(ending.id)
+            .and_then(|one| one.goal.title.get());
+        let title = title.map_or(&*name, AsRef::as_ref);
+        let question = Question::new("--reason", &asker.words.say(english, &[("entry", &name)]))
+            .help(&format!("{title}: {}", ending.told(asker.words)));
         let read = |answer: &str| -> Result<String, Refusal> { Ok(answer.to_owned()) };
         ending.reason = Some(asker.need(&question, arguments.reason.as_deref(), &read)?);
     }
@@ -191,23 +196,9 @@ fn tell(
         let Some(goal) = workspace.goal(ending.id) else {
             continue;
         };
-        let mut said: Vec<String> = Vec::new();
-        said.extend(
-            ending
-                .status
-                .map(|status| words.text(status.as_str()).to_owned()),
-        );
-        said.extend(ending.score.map(|score| {
-            let score = words.locale().number(score);
-            words.say("score {score}", &[("score", &score)])
-        }));
-        said.extend(
-            ending
-                .figure_day
-                .map(|day| words.say("last figure {day}", &[("day", &words.day(day))])),
-        );
-        if !said.is_empty() {
-            writeln!(out, "{}: {}", goal.path, said.join(", "))?;
+        let told = ending.told(words);
+        if !told.is_empty() {
+            writeln!(out, "{}: {told}", goal.path)?;
         }
     }
     for one in carried {

@@ -16,7 +16,7 @@ pub(crate) enum New {
     Goal(Box<NewGoal>),
     /// Write an OKR, from flags or by asking
     #[command(
-        after_help = "Examples:\n  goalpost new okr\n  goalpost new okr --yes --supports online-sales --category reputation \\\n    --objective \"Be the brand that our customers recommend\" \\\n    --key-result \"net_promoter_score from 31 to 45\" \\\n    --key-result \"response_time from 8 h to 4 h\" --key-result \"press_mentions to 12\"\n\nA key result that counts up from nothing, such as press mentions, needs no `from`."
+        after_help = "Examples:\n  goalpost new okr\n  goalpost new okr --yes --supports online-sales --category reputation \\\n    --objective \"Be the brand that our customers recommend\" \\\n    --key-result \"net_promoter_score from 31 to 45\" \\\n    --key-result \"response_time from 8 h to 4 h\" --key-result \"press_mentions to 12\"\n  goalpost new okr --yes --objective \"Win the nurses of our region\" --category recruitment \\\n    --key-result \"followers on linkedin from 3 200 in 2026-05 to +20 %\" \\\n    --key-result \"qualified_applications to 30\" \\\n    --definition \"qualified_applications=Has a licence and can work nights\" \\\n    --agreed-with qualified_applications=HR\n\nWhat a flag says is not asked. A key result that counts up from nothing, such as press\nmentions, needs no `from`; one that names no account is of all of them together."
     )]
     Okr(Box<NewOkr>),
     /// Write an account into the audit, from flags or by asking
@@ -171,9 +171,16 @@ pub(crate) struct NewOkr {
     /// aspirational (0.6 to 0.7 is a win) or committed
     #[arg(long, value_name = "WORD")]
     pub(crate) ambition: Option<String>,
-    /// A key result: METRIC from VALUE to VALUE; about three of them
+    /// A key result: METRIC [on ACCOUNT] [per PERIOD] [from VALUE [in DATE]] to VALUE, or `keep` in
+    /// place of `to`; about three of them
     #[arg(long = "key-result", value_name = "TEXT")]
     pub(crate) key_results: Vec<String>,
+    /// What counts as one: which action is a conversion, which lead is qualified
+    #[arg(long = "definition", value_name = "METRIC=TEXT")]
+    pub(crate) definitions: Vec<String>,
+    /// With whom that was agreed
+    #[arg(long, value_name = "METRIC=TEXT")]
+    pub(crate) agreed_with: Vec<String>,
 }
 
 /// A new account.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use goalpost_core::date::{Date, Period};
 use goalpost_core::metric::Category;
-use goalpost_core::model::{Choice as _, Form, Review};
+use goalpost_core::model::{Choice as Vocabulary, Form, Review};
 use goalpost_core::nearest::nearest;
 use goalpost_core::read::{free_id, is_id, short_slug};
 use goalpost_core::settings::Settings;
@@ -43,12 +43,11 @@ pub(super) fn purpose(
     );
     let mut supports = Vec::new();
     if !arguments.supports.is_empty() || !choices.is_empty() {
-        choices.push(Choice::new("", words.text("none of these")));
         let question = Question::new(
             "--supports",
             words.text("Which business objective does it serve?"),
         )
-        .choose(choices)
+        .choose_several(choices, words.text("none of these"))
         .propose(first);
         let given = arguments.supports.join(",");
         let given = (!given.is_empty()).then_some(given.as_str());
@@ -239,13 +238,23 @@ pub(super) fn review(
     let question = Question::new("--review", words.text("How often is it looked at?"))
         .choose(choices)
         .propose(Some(usual.as_str().to_owned()));
-    asker.need(&question, given, &|answer| {
-        Review::from_word(answer).ok_or_else(|| word_refusal::<Review>(answer, words))
+    word(asker, &question, given)
+}
+
+/// One of an enumeration's words.
+pub(super) fn word<T: Vocabulary>(
+    asker: &mut Asker,
+    question: &Question,
+    given: Option<&str>,
+) -> Result<T, Trouble> {
+    let words = asker.words;
+    asker.need(question, given, &|answer| {
+        T::from_word(answer).ok_or_else(|| word_refusal::<T>(answer, words))
     })
 }
 
 /// Why a word is none of an enumeration's.
-pub(super) fn word_refusal<T: goalpost_core::model::Choice>(answer: &str, words: Words) -> Refusal {
+pub(super) fn word_refusal<T: Vocabulary>(answer: &str, words: Words) -> Refusal {
     let reason = words.say("`{word}` cannot be written here", &[("word", answer)]);
     T::VOCABULARY
         .texts()

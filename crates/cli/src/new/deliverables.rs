@@ -4,6 +4,7 @@ use goalpost_core::date::Date;
 use goalpost_core::metric::Category;
 use goalpost_core::model::{Choice as _, DeliverableKind};
 use goalpost_core::read::{free_id, short_slug};
+use goalpost_translation::Words;
 use goalpost_writing::{Deliverable, evenly};
 
 use crate::asking::{Asker, Question};
@@ -14,6 +15,7 @@ pub(super) fn delivered(
     asker: &mut Asker,
     category: Option<Category>,
     given: &[String],
+    titles: Words,
 ) -> Result<Vec<(DeliverableKind, String)>, Trouble> {
     let words = asker.words;
     if !given.is_empty() {
@@ -47,7 +49,7 @@ pub(super) fn delivered(
     for (kind, title) in proposals {
         let question = Question::new("--deliverable", words.text("What is delivered?"))
             .help(words.text("- leaves it out"))
-            .propose(Some(words.text(title).to_owned()));
+            .propose(Some(titles.text(title).to_owned()));
         let title = asker.ask(&question, None, &|answer| Ok(answer.to_owned()))?;
         found.extend(title.map(|title| (*kind, title)));
     }

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use goalpost_core::date::{Per, Period, add_days};
-use goalpost_core::metric::{Category, Fit, Metric, OverTime};
+use goalpost_core::date::{Per, Period, PeriodKind, add_days};
+use goalpost_core::metric::{Fit, Metric, OverTime};
 use goalpost_core::model::AccountStatus;
 use goalpost_core::nearest::nearest;
 use goalpost_core::quantity::{Amount, DecimalMark, Quantity, Scale, Written};
@@ -12,6 +12,8 @@ use goalpost_core::workspace::Workspace;
 use goalpost_translation::Words;
 use goalpost_writing::{Baseline, platform_name};
 
+use super::aim::style;
+use super::measured::Surroundings;
 use super::scene::{Scene, period};
 use crate::asking::{Asker, Choice, Question, Refusal};
 use crate::problem::Trouble;
@@ -20,11 +22,17 @@ use crate::problem::Trouble;
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Given<'a> {
     pub(super) metric: Option<&'a str>,
+    /// With commas between; empty for all together.
     pub(super) accounts: Option<&'a str>,
+    pub(super) per: Option<&'a str>,
+    pub(super) segment: Option<&'a str>,
     pub(super) baseline: Option<&'a str>,
     pub(super) baseline_date: Option<&'a str>,
     pub(super) target: Option<&'a str>,
     pub(super) keep: Option<&'a str>,
+    pub(super) milestones: &'a [String],
+    pub(super) definition: Option<&'a str>,
+    pub(super) agreed_with: &'a [String],
 }
 
 /// A measure as far as it is known, and what its figures are read against.
@@ -54,19 +62,20 @@ pub(super) struct Standing {
     pub(super) baseline: Baseline,
     /// The figure, where it is known.
     pub(super) amount: Option<Amount>,
-    /// The figure as it is written.
+    /// The figure as titles say it.
     pub(super) written: Option<String>,
 }
 
-/// Which metric: those that the category's article names first.
+/// Which metric: those that the category's article names first, without those that are used already.
 pub(super) fn metric(
     asker: &mut Asker,
-    workspace: &Workspace,
-    category: Option<Category>,
+    around: &Surroundings<'_>,
     given: Option<&str>,
+    used: &[&str],
 ) -> Result<Arc<Metric>, Trouble> {
     let words = asker.words;
-    let book = &workspace.metrics;
+    let category = around.category;
+    let book = &around.workspace.metrics;
     let mut ids: Vec<String> = category.map_or_else(Vec::new, |of| of.metrics().to_vec());
     let own = book.own().iter().filter_map(|own| own.entry.id.get());
     let fits = |metric: &Metric| category.is_none_or(|of| of.fit(metric) == Fit::Yes);
@@ -84,6 +93,7 @@ pub(super) fn metric(
                 .collect::<Vec<_>>(),
         );
     }
+    ids.retain(|id| !used.contains(&id.as_str()));
     let choices = ids.iter().filter_map(|id| {
         let metric = book.get(id)?;
         Some(Choice::new(id.as_str(), words.metric_name(metric)))
@@ -145,14 +155,13 @@ pub(super) fn accounts(
         let found = workspace.audited(id, &context.metric)?;
         Some(words.amount(&found.figure.value))
     };
-    let mut choices: Vec<Choice> = ids
+    let choices: Vec<Choice> = ids
         .iter()
         .map(|id| Choice::new(id.as_str(), &audited(id).unwrap_or_default()))
         .collect();
     let proposal = ids.iter().find(|id| audited(id).is_some()).cloned();
-    choices.push(Choice::new("", words.text("all together")));
     let question = Question::new("--account", words.text("On which account?"))
-        .choose(choices)
+        .choose_several(choices, words.text("all together"))
         .propose(proposal);
     let found = asker.ask(&question, given, &|answer| {
         let wanted = answer.split(',').map(str::trim).filter(|id| !id.is_empty());
@@ -267,11 +276,11 @@ fn figure(
     };
     Ok(Standing {
         baseline: Baseline::Figure {
-            value: text.clone(),
+            value: text,
             date,
             audited: same.is_some(),
         },
-        written: amount.map(|_| text),
+        written: amount.map(|amount| Quantity::level(&amount, style(context)).to_string()),
         amount,
     })
 }
@@ -317,7 +326,7 @@ pub(super) fn example(context: &Context<'_>, words: Words) -> String {
         goalpost_core::quantity::MetricUnit::Money => rust_decimal::Decimal::new(120, 2),
     };
     let amount = Amount::new(value, context.scale.unit());
-    let figure = Quantity::level(&amount, super::aim::style(context)).to_string();
+    let figure = Quantity::level(&amount, style(context)).to_string();
     words.say("such as {figure}", &[("figure", &figure)])
 }
 
@@ -349,8 +358,11 @@ fn covered(
     let proposal = if context.metric.over_time == Some(OverTime::Latest) {
         today.to_string()
     } else {
-        let per = match context.per {
-            Some(per @ (Per::Month | Per::Quarter | Per::Year)) => per,
+        let per = match (context.per, context.start.kind()) {
+            (Some(per @ (Per::Month | Per::Quarter | Per::Year)), _) => per,
+            // A total is compared with one of a span as long as its own.
+            (None, PeriodKind::Quarter { .. }) if context.is_total() => Per::Quarter,
+            (None, PeriodKind::Year { .. }) if context.is_total() => Per::Year,
             _ => Per::Month,
         };
         let this = per.containing(today);

@@ -36,8 +36,8 @@ pub(super) struct Addition {
     after: String,
     /// The entry's name, such as `goals/reach`.
     entry: String,
-    /// Whether figures of it are to come.
-    is_measured: bool,
+    /// Of what figures are to come, as `goalpost check-in` takes it.
+    measured: Option<String>,
 }
 
 /// What the rules say of an addition.
@@ -48,11 +48,10 @@ pub(super) struct Verdict {
 }
 
 impl Verdict {
-    /// Whether a rule speaks of what is new.
-    pub(super) fn says(&self, rule: &str) -> bool {
-        self.findings
-            .iter()
-            .any(|finding| finding.rule().as_str() == rule)
+    /// Whether a rule speaks of an entry, such as `goals/reach` or `okrs/reputation/nps`.
+    pub(super) fn says(&self, rule: &str, entry: &str) -> bool {
+        let mut findings = self.findings.iter();
+        findings.any(|one| one.rule().as_str() == rule && one.entry.as_deref() == Some(entry))
     }
 }
 
@@ -141,13 +140,13 @@ impl Addition {
             before,
             after,
             entry,
-            is_measured: false,
+            measured: None,
         })
     }
 
-    /// The same, of which figures are to come.
-    pub(super) fn measured(mut self, is_measured: bool) -> Self {
-        self.is_measured = is_measured;
+    /// The same, with that of which figures are to come.
+    pub(super) fn measured(mut self, measured: Option<String>) -> Self {
+        self.measured = measured;
         self
     }
 
@@ -253,7 +252,7 @@ impl Addition {
                 "{}",
                 words.say("{path}:{line}: wrote {entry}", &values)
             )?;
-            if let Some((_, id)) = self.entry.split_once('/').filter(|_| self.is_measured) {
+            if let Some(id) = &self.measured {
                 let next = "As figures come: `goalpost check-in {id} --value …`. How far along it is: `goalpost report`.";
                 writeln!(out, "{}", words.say(next, &[("id", id)]))?;
             }

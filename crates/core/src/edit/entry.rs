@@ -39,34 +39,6 @@ pub fn add_account(source: &Source, audit: &Audit, account: &str) -> Option<Edit
     comes_out(source, &edit, &accounts).then_some(edit)
 }
 
-/// A text as the value of a key on a line of its own: in quotes where YAML would read something else.
-/// Line breaks become spaces.
-#[must_use]
-pub fn block_scalar(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let first = line.chars().next();
-    let reserved = |c: char| {
-        matches!(
-            c,
-            '-' | '?' | ':' | ',' | '[' | ']' | '{' | '}' | '#' | '&' | '*' | '!' | '|' | '>'
-        ) || matches!(c, '\'' | '"' | '%' | '@' | '`' | '“' | '”' | '„')
-    };
-    let is_number = line
-        .strip_prefix('-')
-        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-    let begins_plain = first.is_some_and(|c| !reserved(c)) || is_number;
-    let plain = begins_plain
-        && !line.contains(": ")
-        && !line.ends_with(':')
-        && !line.contains(" #")
-        && !line.contains(char::is_control);
-    if plain {
-        line
-    } else {
-        serde_json::Value::from(line).to_string()
-    }
-}
-
 /// Where a new key of a mapping goes.
 #[derive(Clone, Copy)]
 enum Behind {
@@ -416,25 +388,5 @@ mod tests {
             ),
             "audit:\n  - date: 2026-01-05\n  - date: 2026-06-01\n    accounts:\n      - id: x\n        platform: x\n"
         );
-    }
-
-    #[test]
-    fn text_is_quoted_where_yaml_would_read_something_else() {
-        for plain in [
-            "Grow reach, then hold",
-            "maija@acme.example",
-            "+20 %",
-            "-5 pp",
-            "it's (so)",
-        ] {
-            assert_eq!(block_scalar(plain), plain);
-        }
-        assert_eq!(block_scalar("Goal: grow"), "\"Goal: grow\"");
-        assert_eq!(block_scalar("#acme reach"), "\"#acme reach\"");
-        assert_eq!(block_scalar("@acme"), "\"@acme\"");
-        assert_eq!(block_scalar("fans of #acme"), "\"fans of #acme\"");
-        assert_eq!(block_scalar("two\nlines"), "two lines");
-        assert_eq!(block_scalar("“Grow”"), "\"“Grow”\"");
-        assert_eq!(block_scalar(""), "\"\"");
     }
 }

@@ -1,6 +1,7 @@
 //! Fields of an entry written in place, or added to it.
 
-use super::{behind_simple_field, block_scalar, in_braces, into_braces, newline, scalar};
+use super::scalar::{block_scalar, flow_scalar};
+use super::{behind_simple_field, in_braces, into_braces, newline};
 use crate::finding::Edit;
 use crate::model::Goal;
 use crate::source::{Source, Span};
@@ -19,7 +20,7 @@ pub fn set_fields(source: &Source, goal: &Goal, fields: &[(&str, String)]) -> Op
             Some(span) => edits.push(Edit {
                 span,
                 text: if in_flow {
-                    scalar(value)
+                    flow_scalar(value)
                 } else {
                     block_scalar(value)
                 },

@@ -1,7 +1,8 @@
 //! An entry that goes on as a new one: its text with other values, comments and layout kept.
 
 use super::entry::{item, past_comments};
-use super::{behind_item, block_scalar, newline, scalar};
+use super::scalar::block_scalar;
+use super::{behind_item, in_braces, newline};
 use crate::finding::Edit;
 use crate::source::{Source, Span};
 use crate::yaml::{self, Limits, Node, NodeKind, Pair};
@@ -124,14 +125,6 @@ fn new(out: &mut String, key: &str, value: &Replacement) {
         Replacement::Text(text) => out.push_str(&format!("{key}: {}\n", block_scalar(text))),
         Replacement::Mapping(pairs) => out.push_str(&format!("{key}: {}\n", in_braces(pairs))),
     }
-}
-
-fn in_braces(pairs: &[(&str, String)]) -> String {
-    let pairs: Vec<String> = pairs
-        .iter()
-        .map(|(key, value)| format!("{key}: {}", scalar(value)))
-        .collect();
-    format!("{{ {} }}", pairs.join(", "))
 }
 
 /// A pair with another value; a comment behind what is a name stays.

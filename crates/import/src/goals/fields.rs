@@ -3,17 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use goalpost_core::date::Period;
-use goalpost_core::quantity::{Suggestion, Written};
 use goalpost_core::read::{free_id, short_slug, slug};
-use rust_decimal::Decimal;
 
 use super::Context;
+use super::figures::{date, figure, shown, unit};
 use super::headings::Column;
 use super::table::Heading;
 use super::words;
 use crate::cell::Cell;
 use crate::grid::GridRow;
-use crate::numbers::written;
 use crate::workbook::{Sheet, Shown, column_name};
 
 /// A mapping on lines of its own.
@@ -179,8 +177,12 @@ fn one(
         Column::BaselineDate => parts.baseline_date = Some(date(cell, context)),
         Column::CurrentDate => parts.current_date = Some(date(cell, context)),
         Column::Confidence => parts.confidence = Some((heading.name.clone(), shown(cell, look))),
-        Column::Field("baseline") => parts.baseline = Some(figure(cell, look, parts, context)),
-        Column::Field("check_ins") => parts.current = Some(figure(cell, look, parts, context)),
+        Column::Field("baseline") => {
+            parts.baseline = Some(figure(cell, look, parts.unit.as_deref(), context))
+        }
+        Column::Field("check_ins") => {
+            parts.current = Some(figure(cell, look, parts.unit.as_deref(), context))
+        }
         Column::Field(name) => field(name, cell, look, heading, context, parts, read),
         Column::Type | Column::Unit | Column::Progress | Column::Other => {
             read.fields.put_extra(&heading.name, text());
@@ -201,7 +203,7 @@ fn field(
     let fields = &mut read.fields;
     match name {
         "target" | "keep" => {
-            let figure = figure(cell, look, parts, context);
+            let figure = figure(cell, look, parts.unit.as_deref(), context);
             fields.put(name, Value::Text(figure));
         }
         "start" | "due" | "achieved" => fields.put(name, Value::Text(date(cell, context))),
@@ -278,90 +280,6 @@ fn together(parts: Parts, context: &Context<'_>, fields: &mut Fields) {
                 fields.put_extra("updated", date);
             }
         }
-    }
-}
-
-/// The unit of a row's figures as quantities have it, where its cell is one and there is a bare number to
-/// take it.
-fn unit(row: &GridRow, headings: &[Heading]) -> Option<String> {
-    let cells = || row.cells.iter().zip(headings);
-    let cell = cells().find(|(_, heading)| heading.column == Column::Unit)?;
-    let unit = match cell.0.shown().trim().to_lowercase().as_str() {
-        "%" | "percent" | "prosentti" | "prosenttia" => "%",
-        "€" | "eur" | "euro" | "euros" | "euroa" => "EUR",
-        "£" | "gbp" => "GBP",
-        "h" | "hour" | "hours" | "tunti" | "tuntia" => "h",
-        "min" | "minute" | "minutes" | "minuutti" | "minuuttia" => "min",
-        "d" | "day" | "days" | "pv" | "päivä" | "päivää" => "d",
-        _ => return None,
-    };
-    let takes = cells().any(|(cell, heading)| {
-        let of_figures = matches!(
-            heading.column,
-            Column::Field("baseline" | "target" | "check_ins" | "keep")
-        );
-        of_figures && is_bare(cell)
-    });
-    takes.then(|| unit.to_owned())
-}
-
-/// Whether a cell holds a number and no unit.
-fn is_bare(cell: &Cell) -> bool {
-    match cell {
-        Cell::Number(_) => true,
-        Cell::Text(text) => text
-            .chars()
-            .all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '\u{a0}' | '\u{202f}')),
-        _ => false,
-    }
-}
-
-/// A figure as the language writes it. One that has no certain reading stays as it is, for `check` to tell.
-fn figure(cell: &Cell, look: Shown, parts: &Parts, context: &Context<'_>) -> String {
-    let text = shown(cell, look);
-    if matches!(
-        (cell, look),
-        (Cell::Number(_), Shown::Percent | Shown::Money(_))
-    ) {
-        return text;
-    }
-    let text = match &parts.unit {
-        Some(unit) if is_bare(cell) => format!("{text} {unit}"),
-        _ => text,
-    };
-    let read = Written::parse(&text, context.organisation.decimal);
-    match read {
-        Err(error) => only_safe(&error.suggestions).unwrap_or(text),
-        Ok(_) => text,
-    }
-}
-
-/// A day or a period as the language writes it, where there is one reading.
-fn date(cell: &Cell, context: &Context<'_>) -> String {
-    let text = cell.shown();
-    match Period::parse(&text, context.organisation.fiscal_year) {
-        Err(error) => only_safe(&error.suggestions).unwrap_or(text),
-        Ok(_) => text,
-    }
-}
-
-fn only_safe(suggestions: &[Suggestion]) -> Option<String> {
-    match suggestions {
-        [only] if only.safe => Some(only.text.clone()),
-        _ => None,
-    }
-}
-
-/// A cell as a person sees it: a number in one reading only, with the sign that it is shown with.
-fn shown(cell: &Cell, look: Shown) -> String {
-    let Cell::Number(number) = cell else {
-        return cell.shown();
-    };
-    let hundredfold = number.checked_mul(Decimal::ONE_HUNDRED);
-    match (look, hundredfold) {
-        (Shown::Percent, Some(percent)) => format!("{} %", written(percent)),
-        (Shown::Money(code), _) => format!("{} {code}", written(*number)),
-        _ => written(*number),
     }
 }
 

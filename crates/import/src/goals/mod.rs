@@ -5,6 +5,7 @@
 //! find. Nothing is lost: what the language has no place for becomes a key of the organisation's own.
 
 mod fields;
+mod figures;
 mod headings;
 mod names;
 mod outline;

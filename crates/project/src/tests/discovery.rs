@@ -137,6 +137,25 @@ fn a_text_stands_in_for_a_file() {
     assert_eq!(workspace.ours(), ["goals/new.yaml", "(x.yaml)"]);
 }
 
+#[test]
+fn a_text_may_lie_in_a_folder_that_is_not_there_yet() {
+    let folder = Folder::new(&[
+        ("goalpost.yaml", "exclude: old/\n"),
+        ("inner/goalpost.yaml", ""),
+    ]);
+    let overlays = vec![
+        overlay("goals/2026/new.yaml", GOAL),
+        overlay("old/2025/no.yaml", GOAL),
+        overlay("inner/goals/no.yaml", GOAL),
+    ];
+    let options = Options {
+        overlays,
+        ..folder.options()
+    };
+    let workspace = loaded(folder.find_with(&[], options)).remove(0);
+    assert_eq!(workspace.ours(), ["goals/2026/new.yaml"]);
+}
+
 #[cfg(unix)]
 #[test]
 fn one_folder_under_two_names_is_one_workspace() {
