@@ -33,6 +33,7 @@ const TOLD: &[&str] = &[
     "core/src/quantity/boolean.rs",
     "core/src/quantity/error.rs",
     "core/src/read",
+    "core/src/schema/suggestions.rs",
     "core/src/settle",
     "core/src/workspace",
     "core/src/yaml",
@@ -57,7 +58,7 @@ const TOLD: &[&str] = &[
 ];
 
 /// Files in which texts are handed to the functions that look translations up.
-const LOOKED_UP: &[&str] = &["cli/src", "lsp/src", "report/src"];
+const LOOKED_UP: &[&str] = &["cli/src", "core/src/schema", "lsp/src", "report/src"];
 
 /// What of those has other functions of the same names, and pages for authors of rules.
 const NOT_LOOKED_UP: &[&str] = &[
