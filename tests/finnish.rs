@@ -323,6 +323,76 @@ fn notices_and_errors_read_aloud() {
 }
 
 #[test]
+fn a_command_line_that_cannot_be_understood_reads_aloud() {
+    let folder = Folder::new();
+    let mut told = String::new();
+    for line in [
+        "chek",
+        "check --formt json",
+        "check --owner maija",
+        "check --format",
+        "check --format txt",
+        "check --format=html=",
+        "check --color purple",
+        "check --jobs 0",
+        "check --as-of 31.2.2026",
+        "check --as-of 2026-06-01 --as-of 2026-06-01",
+        "check --quiet --verbose",
+        "check --quiet=3",
+        "check --level vague-title",
+        "check --level smart/vague-title=warn",
+        "report --by owners",
+        "report --period 2026-Q9",
+        "list --status ontrack",
+        "list --category sales",
+        "import table.csv --year 26",
+        "check-in",
+        "rename reach",
+        "rules",
+        "new gol",
+    ] {
+        let arguments: Vec<&str> = line.split(' ').collect();
+        let english = folder.run(&[&arguments[..], &["--lang", "en"]].concat());
+        let finnish = folder.run(&[&arguments[..], &["--lang", "fi"]].concat());
+        assert_eq!((english.code, finnish.code), (2, 2), "{line}");
+        assert_eq!((english.out.as_str(), finnish.out.as_str()), ("", ""));
+        assert!(english.err.starts_with("error: "), "{}", english.err);
+        assert!(finnish.err.starts_with("virhe: "), "{}", finnish.err);
+        assert_eq!(
+            english.err.contains("tip:"),
+            finnish.err.contains("vinkki:"),
+            "{line}"
+        );
+        assert_eq!(
+            english.err.contains("Usage:"),
+            finnish.err.contains("Käyttö:"),
+            "{line}"
+        );
+        told.push_str(&format!("$ goalpost {line}\n{}\n", finnish.err));
+    }
+    hold("finnish-misuse", &told);
+}
+
+#[test]
+fn the_language_of_the_organisation_is_that_of_its_errors_and_help() {
+    let finnish = ALONE.replace("name: Acme", "name: Acme\n  language: fi");
+    let folder = Folder::workspace(&[("goals.yaml", GOAL), ("goalpost.yaml", &finnish)]);
+    let said = folder.run(&["check", "--formt"]);
+    assert!(said.err.starts_with("virhe: "), "{}", said.err);
+    let said = folder.run(&["check", "--formt", "--lang=en"]);
+    assert!(said.err.starts_with("error: "), "{}", said.err);
+    // Help is given where nothing is asked for, whatever else is written.
+    for line in [&["new", "--quiet", "--help"] as &[&str], &["help", "new"]] {
+        let said = folder.run(line);
+        assert_eq!(said.code, 0, "{}", said.err);
+        assert!(said.out.contains("Käyttö: goalpost new"), "{}", said.out);
+    }
+    let said = folder.run(&["rules"]);
+    assert_eq!(said.code, 2);
+    assert!(said.err.contains("Käyttö: goalpost rules"), "{}", said.err);
+}
+
+#[test]
 fn entries_and_figures_are_shown_in_finnish() {
     let folder = fixtures().join("acme");
     let mut told = String::new();

@@ -48,6 +48,7 @@ const TOLD: &[&str] = &[
     "project/src/write.rs",
     "rules/src/declarative",
     "rules/src/run.rs",
+    "cli/src/arguments/value.rs",
     "cli/src/explain/category.rs",
     "cli/src/explain/framework.rs",
     "cli/src/explain/group.rs",
