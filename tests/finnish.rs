@@ -257,6 +257,43 @@ fn a_pack_brings_its_own_translations() {
 }
 
 #[test]
+fn examples_of_rules_are_tested_in_finnish() {
+    // Its good example is no better than its bad one, and the other way round.
+    let turned = RULE
+        .replace("bad:", "other:")
+        .replace("good:", "bad:")
+        .replace("other:", "good:");
+    let folder = Folder::workspace(&[
+        ("rules/house.rhai", &turned),
+        ("rules/po/fi.po", TRANSLATED),
+    ]);
+    let said = folder.run(&["rules", "test", "rules", "--lang", "fi"]);
+    assert_eq!(said.code, 1, "{}", said.err);
+    hold("finnish-rules-test", &said.out);
+}
+
+#[test]
+fn exports_have_finnish_names() {
+    let folder = fixtures().join("exports");
+    let said = run(
+        &folder,
+        &[
+            "import",
+            "meta-content-facebook.csv",
+            "--dry-run",
+            "--lang",
+            "fi",
+        ],
+    );
+    assert!(
+        said.err
+            .contains("Meta Business Suite, sisältö: miltä tililtä?"),
+        "{}",
+        said.err
+    );
+}
+
+#[test]
 fn translations_that_cannot_be_read_are_named() {
     for broken in [
         "msgid \"never closed",
