@@ -273,6 +273,35 @@ fn examples_of_rules_are_tested_in_finnish() {
 }
 
 #[test]
+fn what_is_wrong_with_a_pack_is_said_in_finnish() {
+    let packs = format!("{ALONE}packs: [rules/]\n");
+    let mut told = String::new();
+    for (file, text) in [
+        (
+            "rules/pack.yaml",
+            "nmae: acme\nversion: one\nrequires: node >= 18\n",
+        ),
+        (
+            "rules/house.yaml",
+            "rules:\n  - id: Budget\n  - id: acme/budget\n    summary: No budget\n    why: [a]\n    level: loud\n    on: goals\n    range: { field: title, min: lots }\n    one_of: { field: title }\n",
+        ),
+        ("rules/house.rhai", "let a = b;"),
+        ("rules/po/fi.po", "msgid \"never closed"),
+    ] {
+        let folder = Folder::workspace(&[
+            ("goals.yaml", GOAL),
+            ("goalpost.yaml", &packs),
+            ("rules/sound.rhai", RULE),
+            (file, text),
+        ]);
+        let said = folder.run(&["check", "--lang", "fi"]);
+        assert_eq!(said.code, 2, "{file}");
+        told.push_str(&said.err);
+    }
+    hold("finnish-pack", &told);
+}
+
+#[test]
 fn exports_have_finnish_names() {
     let folder = fixtures().join("exports");
     let said = run(
