@@ -257,6 +257,72 @@ fn a_pack_brings_its_own_translations() {
 }
 
 #[test]
+fn examples_of_rules_are_tested_in_finnish() {
+    // Its good example is no better than its bad one, and the other way round.
+    let turned = RULE
+        .replace("bad:", "other:")
+        .replace("good:", "bad:")
+        .replace("other:", "good:");
+    let folder = Folder::workspace(&[
+        ("rules/house.rhai", &turned),
+        ("rules/po/fi.po", TRANSLATED),
+    ]);
+    let said = folder.run(&["rules", "test", "rules", "--lang", "fi"]);
+    assert_eq!(said.code, 1, "{}", said.err);
+    hold("finnish-rules-test", &said.out);
+}
+
+#[test]
+fn what_is_wrong_with_a_pack_is_said_in_finnish() {
+    let packs = format!("{ALONE}packs: [rules/]\n");
+    let mut told = String::new();
+    for (file, text) in [
+        (
+            "rules/pack.yaml",
+            "nmae: acme\nversion: one\nrequires: node >= 18\n",
+        ),
+        (
+            "rules/house.yaml",
+            "rules:\n  - id: Budget\n  - id: acme/budget\n    summary: No budget\n    why: [a]\n    level: loud\n    on: goals\n    range: { field: title, min: lots }\n    one_of: { field: title }\n",
+        ),
+        ("rules/house.rhai", "let a = b;"),
+        ("rules/po/fi.po", "msgid \"never closed"),
+    ] {
+        let folder = Folder::workspace(&[
+            ("goals.yaml", GOAL),
+            ("goalpost.yaml", &packs),
+            ("rules/sound.rhai", RULE),
+            (file, text),
+        ]);
+        let said = folder.run(&["check", "--lang", "fi"]);
+        assert_eq!(said.code, 2, "{file}");
+        told.push_str(&said.err);
+    }
+    hold("finnish-pack", &told);
+}
+
+#[test]
+fn exports_have_finnish_names() {
+    let folder = fixtures().join("exports");
+    let said = run(
+        &folder,
+        &[
+            "import",
+            "meta-content-facebook.csv",
+            "--dry-run",
+            "--lang",
+            "fi",
+        ],
+    );
+    assert!(
+        said.err
+            .contains("Meta Business Suite, sisältö: miltä tililtä?"),
+        "{}",
+        said.err
+    );
+}
+
+#[test]
 fn translations_that_cannot_be_read_are_named() {
     for broken in [
         "msgid \"never closed",
@@ -320,6 +386,76 @@ fn notices_and_errors_read_aloud() {
     }
     let here = folder.path().display().to_string();
     hold("finnish-notices", &told.replace(&here, "[kansio]"));
+}
+
+#[test]
+fn a_command_line_that_cannot_be_understood_reads_aloud() {
+    let folder = Folder::new();
+    let mut told = String::new();
+    for line in [
+        "chek",
+        "check --formt json",
+        "check --owner maija",
+        "check --format",
+        "check --format txt",
+        "check --format=html=",
+        "check --color purple",
+        "check --jobs 0",
+        "check --as-of 31.2.2026",
+        "check --as-of 2026-06-01 --as-of 2026-06-01",
+        "check --quiet --verbose",
+        "check --quiet=3",
+        "check --level vague-title",
+        "check --level smart/vague-title=warn",
+        "report --by owners",
+        "report --period 2026-Q9",
+        "list --status ontrack",
+        "list --category sales",
+        "import table.csv --year 26",
+        "check-in",
+        "rename reach",
+        "rules",
+        "new gol",
+    ] {
+        let arguments: Vec<&str> = line.split(' ').collect();
+        let english = folder.run(&[&arguments[..], &["--lang", "en"]].concat());
+        let finnish = folder.run(&[&arguments[..], &["--lang", "fi"]].concat());
+        assert_eq!((english.code, finnish.code), (2, 2), "{line}");
+        assert_eq!((english.out.as_str(), finnish.out.as_str()), ("", ""));
+        assert!(english.err.starts_with("error: "), "{}", english.err);
+        assert!(finnish.err.starts_with("virhe: "), "{}", finnish.err);
+        assert_eq!(
+            english.err.contains("tip:"),
+            finnish.err.contains("vinkki:"),
+            "{line}"
+        );
+        assert_eq!(
+            english.err.contains("Usage:"),
+            finnish.err.contains("Käyttö:"),
+            "{line}"
+        );
+        told.push_str(&format!("$ goalpost {line}\n{}\n", finnish.err));
+    }
+    hold("finnish-misuse", &told);
+}
+
+#[test]
+fn the_language_of_the_organisation_is_that_of_its_errors_and_help() {
+    let finnish = ALONE.replace("name: Acme", "name: Acme\n  language: fi");
+    let folder = Folder::workspace(&[("goals.yaml", GOAL), ("goalpost.yaml", &finnish)]);
+    let said = folder.run(&["check", "--formt"]);
+    assert!(said.err.starts_with("virhe: "), "{}", said.err);
+    let said = folder.run(&["check", "--formt", "--lang=en"]);
+    assert!(said.err.starts_with("error: "), "{}", said.err);
+    // Help is given where nothing is asked for, whatever else is written.
+    for line in [&["new", "--quiet", "--help"] as &[&str], &["help", "new"]] {
+        let said = folder.run(line);
+        assert_eq!(said.code, 0, "{}", said.err);
+        assert!(said.out.contains("Käyttö: goalpost new"), "{}", said.out);
+    }
+    let said = folder.run(&["rules"]);
+    assert_eq!(said.code, 2);
+    assert!(said.err.contains("Käyttö: goalpost rules"), "{}", said.err);
 }
 
 #[test]

@@ -113,7 +113,10 @@ fn words_that_are_none_say_which_are() {
     for (arguments, word) in [
         (["--status", "at-rsk"], "`at-risk`"),
         (["--category", "brand_awareness"], "`brand-awareness`"),
-        (["--by", "metric"], "owner, category, strategy, status, due"),
+        (
+            ["--by", "metric"],
+            "`owner`, `category`, `strategy`, `status`, `due`",
+        ),
         (["--due-before", "soon"], "soon"),
     ] {
         let said = list(&arguments);

@@ -218,37 +218,126 @@ fn what_does_not_parse_hides_nothing_of_the_rest() {
     assert_eq!(folder.run(&["schema", "rules"]).code, 2);
 }
 
-/// What an editor shows of each key, place by place, for people to read.
+/// What an editor shows of each key of a schema, place by place.
+fn told(schema: &Value) -> String {
+    let mut told = String::new();
+    let mut place = |name: &str, object: &Value| {
+        let Some(properties) = object["properties"].as_object() else {
+            return;
+        };
+        told.push_str(&format!("{name}: {}\n", text(&object["title"])));
+        for (key, property) in properties {
+            let title = text(&property["title"]);
+            let more = property.get("markdownDescription");
+            let more = more.or(property.get("description")).map(text);
+            told.push_str(&format!("  {key}: {title}\n"));
+            if let Some(more) = more {
+                told.push_str(&format!("      {more}\n"));
+            }
+        }
+    };
+    place("the top", schema);
+    for (name, object) in schema["$defs"].as_object().unwrap() {
+        if name != "figures" {
+            place(name, object);
+        }
+    }
+    told
+}
+
 #[test]
 fn what_keys_are_called() {
     let empty = Folder::new();
     for of in ["goals", "configuration"] {
-        let schema = schema(empty.path(), of);
-        let mut told = String::new();
-        let mut place = |name: &str, object: &Value| {
-            let Some(properties) = object["properties"].as_object() else {
-                return;
-            };
-            told.push_str(&format!("{name}: {}\n", text(&object["title"])));
-            for (key, property) in properties {
-                let title = text(&property["title"]);
-                let more = property.get("markdownDescription");
-                let more = more.or(property.get("description")).map(text);
-                told.push_str(&format!("  {key}: {title}\n"));
-                if let Some(more) = more {
-                    told.push_str(&format!("      {more}\n"));
+        for (language, name) in [("en", of.to_owned()), ("fi", format!("{of}-finnish"))] {
+            let told = told(&empty.run(&["schema", of, "--lang", language]).json());
+            let mut settings = insta::Settings::clone_current();
+            settings.set_prepend_module_to_snapshot(false);
+            settings.set_omit_expression(true);
+            settings.bind(|| insta::assert_snapshot!(format!("schema-{name}"), told));
+        }
+    }
+}
+
+/// Takes what is told to people out of a schema.
+fn take_texts(schema: &mut Value, texts: &mut BTreeSet<String>) {
+    const TOLD: [&str; 5] = [
+        "title",
+        "description",
+        "markdownDescription",
+        "enumDescriptions",
+        "errorMessage",
+    ];
+    match schema {
+        Value::Object(object) => {
+            if object.get("examples").is_some_and(Value::is_array) {
+                object.remove("examples");
+            }
+            for name in TOLD {
+                // A property of a goal may be called `title`: it is an object.
+                if object.get(name).is_some_and(|value| !value.is_object()) {
+                    match object.remove(name) {
+                        Some(Value::Array(several)) => texts.extend(several.iter().map(text)),
+                        Some(one) => texts.extend([text(&one)]),
+                        None => {}
+                    }
                 }
             }
-        };
-        place("the top", &schema);
-        for (name, object) in schema["$defs"].as_object().unwrap() {
-            if name != "figures" {
-                place(name, object);
-            }
+            object
+                .values_mut()
+                .for_each(|value| take_texts(value, texts));
         }
-        let mut settings = insta::Settings::clone_current();
-        settings.set_prepend_module_to_snapshot(false);
-        settings.set_omit_expression(true);
-        settings.bind(|| insta::assert_snapshot!(format!("schema-{of}"), told));
+        Value::Array(several) => several
+            .iter_mut()
+            .for_each(|value| take_texts(value, texts)),
+        _ => {}
     }
+}
+
+#[test]
+fn only_what_is_told_depends_on_the_language() {
+    let folder = fixtures().join("acme");
+    let mut same = BTreeSet::new();
+    for of in ["goals", "configuration"] {
+        let [(english, in_english), (finnish, in_finnish)] = ["en", "fi"].map(|language| {
+            let mut schema = run(&folder, &["schema", of, "--lang", language]).json();
+            let mut texts = BTreeSet::new();
+            take_texts(&mut schema, &mut texts);
+            (schema, texts)
+        });
+        assert_eq!(english, finnish, "{of}");
+        same.extend(in_english.intersection(&in_finnish).cloned());
+    }
+    // What the workspace says of its own names stays in its own words.
+    let files = run(&folder, &["check", "--files"]).out;
+    let files = files.lines().filter(|path| path.ends_with("yaml"));
+    let own: String = files
+        .map(|path| fs::read_to_string(folder.join(path)).unwrap())
+        .collect();
+    assert!(same.len() > 10, "{same:?}");
+    for text in same {
+        let name = text.split(" (").next().unwrap();
+        assert!(own.contains(name), "in English only: {text}");
+    }
+}
+
+#[test]
+fn the_language_of_the_organisation_is_that_of_its_schemas() {
+    let folder = Folder::new();
+    let said = folder.run(&["init", "--yes", "--lang", "fi"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    for (of, file) in [
+        ("goals", ".goalpost/goals.schema.json"),
+        ("configuration", ".goalpost/configuration.schema.json"),
+    ] {
+        let written = folder.read(file);
+        assert_eq!(folder.run(&["schema", of]).out, written);
+        assert_eq!(folder.run(&["schema", of, "--lang", "fi"]).out, written);
+        assert_ne!(folder.run(&["schema", of, "--lang", "en"]).out, written);
+    }
+    assert!(
+        folder
+            .read(".goalpost/goals.schema.json")
+            .contains("\"Tavoite yhtenä lauseena\"")
+    );
 }

@@ -33,6 +33,7 @@ const TOLD: &[&str] = &[
     "core/src/quantity/boolean.rs",
     "core/src/quantity/error.rs",
     "core/src/read",
+    "core/src/schema/suggestions.rs",
     "core/src/settle",
     "core/src/workspace",
     "core/src/yaml",
@@ -46,7 +47,16 @@ const TOLD: &[&str] = &[
     "project/src/walk.rs",
     "project/src/write.rs",
     "rules/src/declarative",
+    "rules/src/example/outcome.rs",
+    "rules/src/example/test.rs",
+    "rules/src/library.rs",
+    "rules/src/loading/data.rs",
+    "rules/src/loading/data",
+    "rules/src/loading/manifest.rs",
+    "rules/src/loading/mod.rs",
+    "rules/src/loading/yaml.rs",
     "rules/src/run.rs",
+    "cli/src/arguments/value.rs",
     "cli/src/explain/category.rs",
     "cli/src/explain/framework.rs",
     "cli/src/explain/group.rs",
@@ -54,10 +64,11 @@ const TOLD: &[&str] = &[
     "cli/src/explain/rule.rs",
     "cli/src/problem.rs",
     "cli/src/show",
+    "translation/src/catalogue.rs",
 ];
 
 /// Files in which texts are handed to the functions that look translations up.
-const LOOKED_UP: &[&str] = &["cli/src", "lsp/src", "report/src"];
+const LOOKED_UP: &[&str] = &["cli/src", "core/src/schema", "lsp/src", "report/src"];
 
 /// What of those has other functions of the same names, and pages for authors of rules.
 const NOT_LOOKED_UP: &[&str] = &[
@@ -258,6 +269,12 @@ fn of_data() -> BTreeMap<String, String> {
             }
         }
     }
+    for export in goalpost_import::built_in().unwrap() {
+        let why = export.tables.iter().filter_map(|table| table.why.clone());
+        for text in why.chain([export.name.clone()]) {
+            found.insert(text, "import/platforms".to_owned());
+        }
+    }
     for category in goalpost_core::metric::Category::ALL {
         found.insert(category.says().to_owned(), "categories".to_owned());
     }
@@ -308,6 +325,7 @@ fn wanted() -> (BTreeMap<String, String>, BTreeSet<String>) {
         "import/src",
         "lsp/src",
         "session/src",
+        "translation/src",
         "writing/src",
     ] {
         rust_files(&root.join(path), &mut files);

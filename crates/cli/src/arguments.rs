@@ -5,15 +5,16 @@ mod import;
 mod list;
 mod rename;
 mod schema;
+mod value;
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use goalpost_core::date::{Date, Period};
 use goalpost_core::finding::Level;
-use goalpost_core::read::configuration::level_word;
 use goalpost_report::Format;
-use goalpost_report::progress::{By, ReportFormat, UnknownReportFormat};
+use goalpost_report::progress::{By, ReportFormat};
+use value::{by, day, jobs, output, period, report_output, rule_level};
 
 use crate::init::Init;
 use crate::new::New;
@@ -23,6 +24,7 @@ pub(crate) use import::{DateOrderChoice, DecimalChoice, Import};
 pub(crate) use list::{List, ListAs};
 pub(crate) use rename::Rename;
 pub(crate) use schema::{Schema, SchemaOf};
+pub(crate) use value::Misread;
 
 /// Lint goals written in YAML: what is wrong with a goal, where, why, and how to mend it.
 #[derive(Debug, Parser)]
@@ -55,7 +57,7 @@ pub(crate) struct Global {
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub(crate) color: ColorChoice,
     /// Use N threads [default: one a processor]
-    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    #[arg(long, global = true, value_name = "N", value_parser = jobs)]
     pub(crate) jobs: Option<u16>,
     /// The language of findings, reports and pages [default: `organisation.language`, else English]
     #[arg(long, global = true, value_name = "LANGUAGE")]
@@ -547,56 +549,9 @@ pub(crate) struct ReportOutput {
     pub(crate) file: Option<PathBuf>,
 }
 
-fn report_output(text: &str) -> Result<ReportOutput, String> {
-    let (format, file) = format_and_file(text)?;
-    let format = format
-        .parse()
-        .map_err(|error: UnknownReportFormat| error.to_string())?;
-    Ok(ReportOutput { format, file })
-}
-
-fn by(text: &str) -> Result<By, String> {
-    text.parse()
-}
-
-fn period(text: &str) -> Result<Period, String> {
-    Period::parse(text, None).map_err(|error| error.to_string())
-}
-
 /// A format, and the file it goes to.
 #[derive(Debug, Clone)]
 pub(crate) struct Output {
     pub(crate) format: Format,
     pub(crate) file: Option<PathBuf>,
-}
-
-fn format_and_file(text: &str) -> Result<(&str, Option<PathBuf>), String> {
-    match text.split_once('=') {
-        Some((format, file)) if !file.is_empty() => Ok((format, Some(PathBuf::from(file)))),
-        Some((format, _)) => Err(format!("name a file after `{format}=`")),
-        None => Ok((text, None)),
-    }
-}
-
-fn output(text: &str) -> Result<Output, String> {
-    let (format, file) = format_and_file(text)?;
-    Ok(Output {
-        format: format
-            .parse()
-            .map_err(|error: goalpost_report::UnknownFormat| error.to_string())?,
-        file,
-    })
-}
-
-fn rule_level(text: &str) -> Result<(String, Option<Level>), String> {
-    let (glob, level) = text
-        .split_once('=')
-        .ok_or("write a rule and its level, such as smart/vague-title=info")?;
-    let level = level_word(level)
-        .ok_or_else(|| format!("`{level}` is no level: error, warning, info or off"))?;
-    Ok((glob.to_owned(), level))
-}
-
-fn day(text: &str) -> Result<Date, String> {
-    Period::parse_day(text, None).map_err(|error| error.to_string())
 }

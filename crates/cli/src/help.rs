@@ -2,38 +2,45 @@
 //! the current folder. The locale of the computer does not count, so that a command says the same
 //! everywhere.
 
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
+use std::process::ExitCode;
 
 use clap::builder::{Resettable, StyledStr};
+use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, Command, CommandFactory as _, FromArgMatches as _};
 use goalpost_core::message::Translation;
 use goalpost_core::quantity::Locale;
 use goalpost_translation::Words;
 
 use crate::arguments::{Cli, Global};
-use crate::language;
+use crate::{language, misuse};
 
-/// Reads the command line; prints help in the reader's language and ends where help is asked for.
-pub(crate) fn parse() -> Cli {
+/// Reads the command line. Where there is nothing to run, because help was asked for or because it cannot be
+/// understood, that is said in the reader's language, and how the run ends is returned.
+pub(crate) fn parse() -> Result<Cli, ExitCode> {
     let given: Vec<OsString> = std::env::args_os().collect();
-    let words = if asks_for_help(&given) {
-        words(&given)
-    } else {
-        Words::default()
+    let mut command = Cli::command();
+    let error = match read(&mut command, &given) {
+        Ok(cli) => return Ok(cli),
+        Err(error) => error,
     };
-    let mut command = in_language(Cli::command(), words);
-    let read = command.try_get_matches_from_mut(&given);
-    let mut matches = read.unwrap_or_else(|error| error.exit());
-    match Cli::from_arg_matches_mut(&mut matches) {
-        Ok(cli) => cli,
-        Err(error) => error.format(&mut command).exit(),
+    // Only now, because it reads the configuration of the workspace.
+    let words = words(&given);
+    if words.locale() == Locale::En {
+        error.exit();
+    }
+    if error.use_stderr() && error.kind() != ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        return Err(misuse::tell(&error, &command, words));
+    }
+    match read(&mut in_language(Cli::command(), words), &given) {
+        Ok(cli) => Ok(cli),
+        Err(help) => help.exit(),
     }
 }
 
-/// Whether help may be printed. Where nothing is asked, clap prints it too.
-fn asks_for_help(given: &[OsString]) -> bool {
-    let asks = |text: &OsStr| text == "-h" || text == "--help" || text == "help";
-    given.len() < 3 || given.iter().any(|text| asks(text))
+fn read(command: &mut Command, given: &[OsString]) -> Result<Cli, clap::Error> {
+    let mut matches = command.try_get_matches_from_mut(given)?;
+    Cli::from_arg_matches_mut(&mut matches).map_err(|error| error.format(command))
 }
 
 /// The language that the arguments name, else that of the workspace here.

@@ -136,7 +136,7 @@ fn one(
     let rows_of = words.say(
         "{export} of {account}, {rows}",
         &[
-            ("export", &imported.name),
+            ("export", words.text(&imported.name)),
             ("account", &account),
             ("rows", &counted(words, imported.rows.len())),
         ],
@@ -273,7 +273,10 @@ fn account(
         .ok_or_else(|| {
             let ids: Vec<String> = platforms.iter().filter_map(|one| id(one)).collect();
             let ids = ids.join(words.locale().or());
-            let values = [("export", imported.name.as_str()), ("accounts", &*ids)];
+            let values = [
+                ("export", words.text(&imported.name)),
+                ("accounts", &*ids),
+            ];
             if ids.is_empty() {
                 words.say(
                     "{export}: of which account? Add `--account ID` with one of the audit",

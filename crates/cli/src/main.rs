@@ -20,6 +20,7 @@ mod log;
 mod lsp;
 mod measure;
 mod measured;
+mod misuse;
 mod new;
 mod output;
 mod problem;
@@ -80,7 +81,10 @@ fn main() -> ExitCode {
             told(panic);
         }
     }));
-    let cli = help::parse();
+    let cli = match help::parse() {
+        Ok(cli) => cli,
+        Err(exit) => return exit,
+    };
     if let Some(jobs) = cli.global.jobs {
         // Fails only where the pool is there already, and nothing has used it yet.
         let _ = rayon::ThreadPoolBuilder::new()

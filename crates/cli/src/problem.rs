@@ -163,7 +163,25 @@ impl Trouble {
 
 /// What kept a session from its job, a line a reason.
 pub(crate) fn session_error(error: &SessionError, words: Words) -> String {
-    let messages = error.messages();
-    let told: Vec<String> = messages.iter().map(|one| words.message(one)).collect();
+    let told: Vec<String> = match error {
+        SessionError::Packs(faults) => faults
+            .iter()
+            .map(|fault| {
+                let message = words.message(&fault.message);
+                format!("{}:{}:{}: {message}", fault.path, fault.line, fault.column)
+            })
+            .collect(),
+        SessionError::Several(errors) => errors
+            .iter()
+            .map(|error| session_error(error, words))
+            .collect(),
+        SessionError::Translation { path, error } => {
+            vec![format!("`{path}`: {}", words.message(&error.message()))]
+        }
+        SessionError::Project(_) | SessionError::Git(_) => {
+            let messages = error.messages();
+            messages.iter().map(|one| words.message(one)).collect()
+        }
+    };
     told.join("\n")
 }

@@ -4,10 +4,11 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::Path;
 
-use goalpost_core::schema::{self, Suggestions};
+use goalpost_core::schema::{self, Suggestions, Wording};
 use goalpost_rules::pack::Examples;
 
 use goalpost_session::{BuiltinRules, Judged, Session};
+use goalpost_translation::{Vocabulary, Words};
 
 use crate::arguments::{Global, Schema, SchemaOf};
 use crate::output::to_file;
@@ -16,9 +17,10 @@ use crate::{Exit, session};
 
 pub(crate) fn run(arguments: &Schema, global: &Global) -> Result<Exit, Trouble> {
     let session = session::understood(global, &[], None)?;
-    session::tell_errors(&session, session::words(&session, global));
+    let words = session::words(&session, global);
+    session::tell_errors(&session, words);
     let current = std::env::current_dir().map_err(Trouble::CurrentFolder)?;
-    let text = text(arguments.of, &suggestions(&session, &current)?)?;
+    let text = Offered::in_folder(&session, &current, words)?.text(arguments.of)?;
     match &arguments.out {
         Some(path) => write(path, &text)?,
         None => io::stdout().lock().write_all(text.as_bytes())?,
@@ -30,36 +32,52 @@ pub(crate) fn run(arguments: &Schema, global: &Global) -> Result<Exit, Trouble> 
     })
 }
 
-/// A schema as it is written to a file.
-pub(crate) fn text(of: SchemaOf, suggestions: &Suggestions) -> Result<String, Trouble> {
-    let schema = match of {
-        SchemaOf::Goals => schema::goals(suggestions),
-        SchemaOf::Configuration => schema::configuration(suggestions),
-    };
-    let mut text = serde_json::to_string_pretty(&schema).map_err(io::Error::from)?;
-    text.push('\n');
-    Ok(text)
+/// What the schemas of a folder offer, and the words that they say it in.
+pub(crate) struct Offered<'s> {
+    suggestions: Suggestions,
+    vocabulary: Vocabulary<'s>,
 }
 
-/// What the workspace of a folder has to offer, beside what everybody has. Workspaces below it are none of its
-/// own.
-pub(crate) fn suggestions(session: &Session, folder: &Path) -> Result<Suggestions, Trouble> {
-    let mut suggestions = Suggestions::built_in();
-    let folder = fs::canonicalize(folder).map_err(Trouble::CurrentFolder)?;
-    let holds = |judged: &&Judged| {
-        fs::canonicalize(&judged.root).is_ok_and(|root| folder.starts_with(root))
-    };
-    let workspace = session.workspaces.iter().find(holds);
-    if let Some(judged) = workspace {
-        suggestions = suggestions
-            .with_workspace(judged.world.workspace())
-            .with_rules(judged.rules.registry.values());
+impl<'s> Offered<'s> {
+    /// What the workspace of a folder has to offer, beside what everybody has. Workspaces below it are none of
+    /// its own.
+    pub(crate) fn in_folder(
+        session: &'s Session,
+        folder: &Path,
+        words: Words,
+    ) -> Result<Self, Trouble> {
+        let folder = fs::canonicalize(folder).map_err(Trouble::CurrentFolder)?;
+        let holds = |judged: &&Judged| {
+            fs::canonicalize(&judged.root).is_ok_and(|root| folder.starts_with(root))
+        };
+        let everybody = Suggestions::built_in();
+        let Some(judged) = session.workspaces.iter().find(holds) else {
+            let rules = BuiltinRules::open(Examples::LeftOut)?;
+            return Ok(Self {
+                suggestions: everybody.with_rules(rules.ready().registry.values()),
+                vocabulary: words.into(),
+            });
+        };
+        Ok(Self {
+            suggestions: everybody
+                .with_workspace(judged.world.workspace())
+                .with_rules(judged.rules.registry.values()),
+            vocabulary: judged.vocabulary(words),
+        })
     }
-    if workspace.is_none() {
-        let rules = BuiltinRules::open(Examples::LeftOut)?;
-        suggestions = suggestions.with_rules(rules.ready().registry.values());
+
+    /// A schema as it is written to a file.
+    pub(crate) fn text(&self, of: SchemaOf) -> Result<String, Trouble> {
+        let translate = |english: &str| self.vocabulary.text(english).to_owned();
+        let wording = Wording::new(self.vocabulary.words().locale(), &translate);
+        let schema = match of {
+            SchemaOf::Goals => schema::goals(&self.suggestions, wording),
+            SchemaOf::Configuration => schema::configuration(&self.suggestions, wording),
+        };
+        let mut text = serde_json::to_string_pretty(&schema).map_err(io::Error::from)?;
+        text.push('\n');
+        Ok(text)
     }
-    Ok(suggestions)
 }
 
 /// Writes a schema to a file: whole or not at all. Its folder is made where it is missing.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use goalpost_core::message::Message;
+use goalpost_core::message::{Message, term};
 
 /// What a person has to decide, because the file can be read in more than one way.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,6 +54,20 @@ pub enum ImportError {
     /// It is no table of any kind.
     #[error("{}", self.message())]
     NotATable(String),
+    /// A sheet with more merged cells than a table has.
+    #[error("{}", self.message())]
+    MergedCells {
+        /// Its name.
+        sheet: String,
+        /// How many it may have.
+        most: usize,
+    },
+    /// A sheet whose cells lie so far from each other that it is none that people filled in.
+    #[error("{}", self.message())]
+    FarApart {
+        /// Its name.
+        sheet: String,
+    },
     /// No mapping knows its headers.
     #[error("{}", self.message())]
     Unknown {
@@ -132,9 +146,11 @@ impl ImportError {
     pub fn message(&self) -> Message {
         match self {
             Self::Empty => Message::new("it is empty"),
-            Self::NotATable(reason) => Message::new("it is no table: {reason}").with("reason", reason.clone()),
+            Self::NotATable(reason) => Message::new("it is no table: {reason}").with("reason", term(reason.clone())),
+            Self::MergedCells { sheet, most } => Message::new("it is no table: its sheet `{sheet}` has more than {most} merged cells").with("sheet", sheet.clone()).with("most", *most),
+            Self::FarApart { sheet } => Message::new("it is no table: the cells of its sheet `{sheet}` stand too far apart").with("sheet", sheet.clone()),
             Self::Unknown { columns } => Message::new("no importer knows it: its columns are {columns}. Its own columns can be mapped to metrics under `importers` in `goalpost.yaml`").with("columns", columns.clone()),
-            Self::NothingToMeasure { platform, why } => Message::new("{platform}: {why}, so there is nothing to import").with("platform", platform.clone()).with("why", why.clone()),
+            Self::NothingToMeasure { platform, why } => Message::new("{platform}: {why}, so there is nothing to import").with("platform", term(platform.clone())).with("why", term(why.clone())),
             Self::CutOff { line } => Message::new("it ends in the middle of a row (line {line}): it was cut off, so export it again").with("line", line.to_string()),
             Self::DuplicateColumn { column, line } => Message::new("the column `{column}` is there twice with different figures (line {line}): delete one of the two columns").with("column", column.clone()).with("line", line.to_string()),
             Self::Date { line, written } => Message::new("line {line}: `{written}` is no date").with("line", line.to_string()).with("written", written.clone()),

@@ -187,9 +187,10 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ImportError> {
             Sheets::Xlsb(_) => (Vec::new(), Look::Unknown),
         };
         if merged.len() > MOST_MERGED {
-            return Err(ImportError::NotATable(format!(
-                "its sheet `{name}` has more than {MOST_MERGED} merged cells"
-            )));
+            return Err(ImportError::MergedCells {
+                sheet: name,
+                most: MOST_MERGED,
+            });
         }
         let formulas = workbook.worksheet_formula(&name).unwrap_or_default();
         read.push(Sheet {
@@ -228,9 +229,9 @@ fn within_bounds<R: Read + Seek>(workbook: &mut Sheets<R>, name: &str) -> Result
         rows = rows.max(u64::from(row) + 1);
         columns = columns.max(u64::from(column) + 1);
         if rows.saturating_mul(columns) > MOST_CELLS {
-            return Err(ImportError::NotATable(format!(
-                "the cells of its sheet `{name}` stand too far apart"
-            )));
+            return Err(ImportError::FarApart {
+                sheet: name.to_owned(),
+            });
         }
     }
     Ok(())

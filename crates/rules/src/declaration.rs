@@ -10,6 +10,7 @@ use goalpost_core::rule::{FixKind, Parameter, ParameterValue, RuleInfo, SilentAf
 use goalpost_core::source::Source;
 use rhai::{AST, ASTNode, Array, Dynamic, Expr, FnPtr, Map, Position};
 
+use crate::loading::untranslated;
 use crate::pack::{PackError, Subject, text};
 use crate::property::properties;
 use crate::value::Kind;
@@ -346,7 +347,7 @@ impl Names {
                 PackError::at(
                     source,
                     *position,
-                    format!("nothing has a property `{name}`{hint}"),
+                    untranslated(format!("nothing has a property `{name}`{hint}")),
                 )
             })
             .collect()

@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use goalpost_core::message::Message;
 use goalpost_core::source::Source;
 use rayon::prelude::*;
 use rhai::{AST, Position};
@@ -136,9 +137,7 @@ impl Library {
     fn of(compiled: Compiled) -> Result<Arc<Self>, PackError> {
         let Compiled { source, ast, names } = compiled;
         if let Some(statement) = ast.statements().first() {
-            let message = format!(
-                "`{SHARED}` holds functions that the other scripts of its folder call, and nothing else: put this into one of them"
-            );
+            let message = Message::new("`{shared}` holds functions that the other scripts of its folder call, and nothing else: put this into one of them").with("shared", SHARED);
             return Err(PackError::at(&source, statement.position(), message));
         }
         let functions = ast
@@ -169,10 +168,11 @@ impl Library {
         clashes
             .into_iter()
             .map(|(position, name)| {
-                let message = format!(
-                    "`{}` has a function `{name}` already: give this one another name",
-                    self.source.path()
-                );
+                let message = Message::new(
+                    "`{path}` has a function `{name}` already: give this one another name",
+                )
+                .with("path", self.source.path().to_string())
+                .with("name", name);
                 PackError::at(source, position, message)
             })
             .collect()

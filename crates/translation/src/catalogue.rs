@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use goalpost_core::message::Translation;
+use goalpost_core::message::{Message, Translation};
 
 /// The translations of one language, by the English text that is their key.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -24,11 +24,24 @@ enum Entry {
 #[non_exhaustive]
 pub enum CatalogueError {
     /// It is not gettext's format.
-    #[error("this is no file of translations (`.po`): {reason}")]
+    #[error("{}", self.message())]
     NotGettext {
         /// Where and why, in the words of the library that reads it.
         reason: String,
     },
+}
+
+impl CatalogueError {
+    /// What is wrong, for people.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        match self {
+            Self::NotGettext { reason } => {
+                Message::new("this is no file of translations (`.po`): {reason}")
+                    .with("reason", reason.as_str())
+            }
+        }
+    }
 }
 
 /// The key of a text that has a translation of its own in a context (`msgctxt`), as gettext has it.

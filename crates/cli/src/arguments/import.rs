@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use goalpost_core::date::Period;
 
-use super::period;
+use super::value::{period, year};
 
 /// Turn exports into measurements, or a spreadsheet of goals into YAML.
 #[derive(Debug, Args)]
@@ -38,7 +38,7 @@ pub(crate) struct Import {
     #[arg(long, value_name = "MARK")]
     pub(crate) decimal: Option<DecimalChoice>,
     /// The year of the first date, where dates have none
-    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i16).range(1990..=2100))]
+    #[arg(long, value_name = "YEAR", value_parser = year)]
     pub(crate) year: Option<i16>,
     /// The period of a table of totals, such as 2026-05
     #[arg(long, value_name = "PERIOD", value_parser = period)]

@@ -5,11 +5,10 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use goalpost_core::date::Date;
 use goalpost_core::metric::Category;
-use goalpost_core::nearest::nearest;
 use goalpost_core::progress::Status;
 use goalpost_report::progress::By;
 
-use super::{by, day};
+use super::value::{by, category, day, status};
 
 /// List goals.
 #[derive(Debug, Args)]
@@ -52,26 +51,4 @@ pub(crate) enum ListAs {
     Json,
     /// For spreadsheets
     Csv,
-}
-
-fn category(text: &str) -> Result<Category, String> {
-    let words = Category::ALL.map(Category::as_str);
-    Category::from_id(text).ok_or_else(|| unknown("category", text, &words))
-}
-
-fn status(text: &str) -> Result<Status, String> {
-    let words = Status::ALL.map(Status::as_str);
-    let mut all = Status::ALL.into_iter();
-    all.find(|status| status.as_str() == text)
-        .ok_or_else(|| unknown("status", text, &words))
-}
-
-fn unknown(what: &str, text: &str, words: &[&'static str]) -> String {
-    match nearest(text, words.iter().copied()) {
-        Some(near) => format!("there is no {what} `{text}`; did you mean `{near}`?"),
-        None => format!(
-            "there is no {what} `{text}`: it is one of {}",
-            words.join(", ")
-        ),
-    }
 }

@@ -19,6 +19,7 @@ use questions::{interview, wants_workflow};
 use crate::arguments::{Global, Language, SchemaOf};
 use crate::asking::Asker;
 use crate::problem::Trouble;
+use crate::schema::Offered;
 use crate::{Exit, say, schema, session, shown, today};
 
 /// A workspace to begin with.
@@ -137,7 +138,7 @@ fn for_editors(file: NewFile) -> NewFile {
 /// The schemas that those lines name, with what the new workspace has to offer.
 fn write_schemas(folder: &Path, global: &Global) -> Result<Vec<PathBuf>, Trouble> {
     let session = session::understood(global, &[folder.to_owned()], None)?;
-    let suggestions = schema::suggestions(&session, folder)?;
+    let offered = Offered::in_folder(&session, folder, session::words(&session, global))?;
     let mut written = Vec::new();
     for (of, file) in [
         (SchemaOf::Goals, GOALS_FILE),
@@ -145,7 +146,7 @@ fn write_schemas(folder: &Path, global: &Global) -> Result<Vec<PathBuf>, Trouble
     ] {
         let path = folder.join(file);
         if fs::symlink_metadata(&path).is_err() {
-            schema::write(&path, &schema::text(of, &suggestions)?)?;
+            schema::write(&path, &offered.text(of)?)?;
             written.push(path);
         }
     }

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use anstyle::AnsiColor;
+use goalpost_core::message::Message;
 use goalpost_core::outcome::{Counts, Outcome};
 use goalpost_core::rule::RuleInfo;
 use goalpost_core::source::{Source, Sources};
@@ -19,7 +20,7 @@ use goalpost_session::{BuiltinRules, Ready, SessionError};
 
 use crate::Exit;
 use crate::arguments::Global;
-use crate::check::plural;
+use crate::language;
 use crate::problem::Trouble;
 use crate::terminal::Terminal;
 
@@ -41,9 +42,11 @@ pub(super) fn run(pack: Option<&Path>, coverage: bool, global: &Global) -> Resul
     };
     let outcomes = example::test(&ready.set, &ready.registry, &tried);
     let terminal = Terminal::of(global.color, false);
+    let words = language::here(global);
     let style = Style {
         color: terminal.color,
         width: terminal.width,
+        words,
         summary: false,
         ..Style::default()
     };
@@ -52,7 +55,7 @@ pub(super) fn run(pack: Option<&Path>, coverage: bool, global: &Global) -> Resul
         writeln!(out, "{}", told(&ready, outcome, &style))?;
     }
     if coverage {
-        out.write_all(coverage_told(&watch, style.width).as_bytes())?;
+        out.write_all(coverage_told(&watch, &style).as_bytes())?;
     }
     let rules = ready.registry.values().filter(|info| tried(info));
     let (count, examples) = rules.fold((0, 0), |(rules, examples), info| {
@@ -60,11 +63,22 @@ pub(super) fn run(pack: Option<&Path>, coverage: bool, global: &Global) -> Resul
     });
     writeln!(
         out,
-        "{}, {}: {} passed, {} failed",
-        plural(count, "rule"),
-        plural(examples, "example"),
-        examples - outcomes.len(),
-        outcomes.len()
+        "{}",
+        words.say(
+            "{rules}, {examples}: {passed} passed, {failed} failed",
+            &[
+                (
+                    "rules",
+                    &words.count("{count} rule", "{count} rules", count)
+                ),
+                (
+                    "examples",
+                    &words.count("{count} example", "{count} examples", examples)
+                ),
+                ("passed", &(examples - outcomes.len()).to_string()),
+                ("failed", &outcomes.len().to_string()),
+            ]
+        )
     )?;
     Ok(if outcomes.is_empty() {
         Exit::Nothing
@@ -110,18 +124,20 @@ fn watched(
 }
 
 /// What of the scripts the examples reach, and which lines they do not.
-fn coverage_told(watch: &Coverage, width: usize) -> String {
+fn coverage_told(watch: &Coverage, style: &Style) -> String {
+    let words = style.words;
+    let width = style.width.saturating_sub(12);
     let mut out = String::new();
     for file in watch.files() {
-        let reached = file.statements - file.unreached;
-        let _ = writeln!(
-            out,
-            "{}: the examples reach {reached} of {}",
-            file.path,
-            plural(file.statements, "statement")
+        let reached = (file.statements - file.unreached).to_string();
+        let all = words.count("{count} statement", "{count} statements", file.statements);
+        let told = words.say(
+            "the examples reach {reached} of {all}",
+            &[("reached", &reached), ("all", &all)],
         );
+        let _ = writeln!(out, "{}: {told}", file.path);
         for (line, text) in &file.missed {
-            let text: String = text.trim().chars().take(width.saturating_sub(12)).collect();
+            let text: String = text.trim().chars().take(width).collect();
             let _ = writeln!(out, "  {line:>5}  {text}");
         }
     }
@@ -136,13 +152,19 @@ fn told(ready: &Ready, outcome: &ExampleOutcome, style: &Style) -> String {
     } else {
         anstyle::Style::new()
     };
+    let words = style.words;
+    let vocabulary = ready.translations.with(words);
+    let say = |message: &Message| vocabulary.message(message).render();
+    let example = match outcome.kind {
+        "bad" => "bad example {number}",
+        _ => "good example {number}",
+    };
     let mut out = format!(
-        "{ink}{}{ink:#}: {}, {} example {}: {}\n",
-        outcome.fault.name(),
+        "{ink}{}{ink:#}: {}, {}: {}\n",
+        words.text(outcome.fault.name()),
         outcome.rule,
-        outcome.kind,
-        outcome.number,
-        outcome.fault
+        words.say(example, &[("number", &outcome.number.to_string())]),
+        say(&outcome.fault.message(&say))
     );
     let mut rules = ready.set.rules().iter();
     if let Some(rule) = rules.find(|rule| rule.info.id == outcome.rule) {
@@ -155,7 +177,8 @@ fn told(ready: &Ready, outcome: &ExampleOutcome, style: &Style) -> String {
             expected,
             found,
         } => {
-            out.push_str("  - what the example says, + what the fixes make of it:\n");
+            let signs = words.text("- what the example says, + what the fixes make of it:");
+            let _ = writeln!(out, "  {signs}");
             out.push_str(&diff(path, expected, found));
         }
         ExampleFault::NotMended {
@@ -164,11 +187,11 @@ fn told(ready: &Ready, outcome: &ExampleOutcome, style: &Style) -> String {
             after,
             ..
         } => {
-            out.push_str("  what the fix changes:\n");
+            let _ = writeln!(out, "  {}", words.text("what the fix changes:"));
             out.push_str(&diff(path, before, after));
         }
         _ => match &outcome.evidence {
-            Some(evidence) => out.push_str(&drawn(evidence, style)),
+            Some(evidence) => out.push_str(&drawn(ready, evidence, style)),
             None => out.push_str(&whole(ready, outcome)),
         },
     }
@@ -181,13 +204,18 @@ fn diff(path: &str, before: &str, after: &str) -> String {
 }
 
 /// Findings as `check` draws them.
-fn drawn(evidence: &Evidence, style: &Style) -> String {
+fn drawn(ready: &Ready, evidence: &Evidence, style: &Style) -> String {
+    let vocabulary = ready.translations.with(style.words);
+    let mut findings = evidence.findings.clone();
+    for finding in &mut findings {
+        vocabulary.translate(&mut finding.problem);
+    }
     let outcomes = [Outcome {
         change: None,
         root: String::new(),
         root_in_git: None,
         sources: Sources::clone(&evidence.sources),
-        findings: evidence.findings.clone(),
+        findings,
         counts: Counts::default(),
     }];
     let mut bytes = Vec::new();

@@ -1,5 +1,6 @@
 //! A goal, an OKR or a key result as it is understood.
 
+use goalpost_core::metric::Metric;
 use goalpost_core::model::Placed;
 use goalpost_core::progress::{self, Progress};
 use goalpost_core::quantity::{Amount, Bound, Unit};
@@ -10,7 +11,7 @@ use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
 use super::mentions::Whole;
-use super::page::{Page, day, days, number, span};
+use super::page::{Page, day, days, number, span, which_way};
 
 pub(super) fn page(whole: &Whole<'_>, sources: &Sources, id: GoalId, linked: &LinkedGoal) -> Page {
     let goal = &linked.goal;
@@ -135,13 +136,7 @@ fn measure(page: &mut Page, sources: &Sources, linked: &LinkedGoal, known: &Prog
         "metric",
         Value::from(reading.metric.id.as_str()),
         "metric",
-        words.say(
-            "{metric}, {direction} is better",
-            &[
-                ("metric", &reading.metric.id),
-                ("direction", reading.direction.as_str()),
-            ],
-        ),
+        which_way(words, &named(words, &reading.metric), reading.direction),
     );
     page.also("kind", Some(Value::from(kind(reading))));
     page.also("unit", Some(Value::from(reading.scale.unit.as_str())));
@@ -187,6 +182,16 @@ fn measure(page: &mut Page, sources: &Sources, linked: &LinkedGoal, known: &Prog
         value.map(|value| Value::from(value.day.to_string())),
     );
     page.also("value_from", came.map(Value::from));
+}
+
+/// The name of a metric, and its id where that is another word.
+fn named(words: Words, metric: &Metric) -> String {
+    let name = words.metric_name(metric);
+    if name == metric.id {
+        name.to_owned()
+    } else {
+        format!("{name} ({})", metric.id)
+    }
 }
 
 fn figure(placed: Option<&Placed<Amount>>) -> Option<&Amount> {

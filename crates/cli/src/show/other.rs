@@ -8,7 +8,7 @@ use goalpost_translation::Words;
 use serde_json::{Map, Value};
 
 use super::mentions::Whole;
-use super::page::{Page, day, days, number, span};
+use super::page::{Page, day, days, number, span, which_way};
 
 pub(super) fn strategy(whole: &Whole<'_>, thing: Supported, linked: &Linked<Strategy>) -> Page {
     let entry = &linked.entry;
@@ -95,7 +95,8 @@ pub(super) fn account(whole: &Whole<'_>, linked: &Linked<Audit>, account: &Accou
             .and_then(|(metric, written)| written.measurement(&metric.scale(currency)).ok());
         if let Some(amount) = amount {
             measures.insert(figure.metric.to_string(), number(amount.value));
-            let text = format!("{} {}", figure.metric, words.amount(&amount));
+            let name = metric.map_or(&*figure.metric, |metric| words.metric_name(metric));
+            let text = format!("{name} {}", words.amount(&amount));
             page.line("measure", text);
         }
     }
@@ -159,13 +160,7 @@ pub(super) fn metric(whole: &Whole<'_>, metric: &Metric, currency: Option<Curren
     page.fact("unit", Some(metric.unit.as_str()));
     page.fact("better", Some(metric.better.as_str()));
     page.fact("over_time", metric.over_time.map(|way| way.as_str()));
-    page.gist = Some(words.say(
-        "{metric}, {direction} is better",
-        &[
-            ("metric", metric.unit.as_str()),
-            ("direction", metric.better.as_str()),
-        ],
-    ));
+    page.gist = Some(which_way(words, metric.unit.as_str(), metric.better));
     let unit = metric.scale(currency).unit();
     let bound = |value| Amount::new(value, unit);
     page.amount("min", metric.min.map(bound).as_ref(), "");

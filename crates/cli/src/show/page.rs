@@ -1,6 +1,7 @@
 //! What is said of one entry, for people and for programs at once.
 
 use goalpost_core::date::{Date, Period};
+use goalpost_core::metric::Better;
 use goalpost_core::quantity::Amount;
 use goalpost_core::source::{Sources, Span};
 use goalpost_translation::Words;
@@ -162,6 +163,15 @@ fn plain(key: &'static str) -> &'static str {
         "value" => "now",
         other => other,
     }
+}
+
+/// Something with the way in which it gets better.
+pub(super) fn which_way(words: Words, what: &str, better: Better) -> String {
+    let template = match better {
+        Better::Higher => "{metric}, higher is better",
+        Better::Lower => "{metric}, lower is better",
+    };
+    words.say(template, &[("metric", what)])
 }
 
 /// A figure as programs read it: in the metric's base unit.

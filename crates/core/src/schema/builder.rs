@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::scalar::{self, insert};
-use super::{DIALECT, Suggestions};
+use super::{DIALECT, Suggestions, Wording};
 use crate::metric::Catalogue;
 use crate::read::shape::{Content, Key, NameOf, RULE_LEVEL, RULE_SETTING, Shape};
 use crate::rule::{Parameter, ParameterValue};
@@ -14,13 +14,15 @@ const ARTICLES: [&str; 4] = ["a", "an", "the", ""];
 /// Makes one document, whose parts are defined once and referred to.
 pub(super) struct Builder<'s> {
     suggestions: &'s Suggestions,
+    wording: Wording<'s>,
     definitions: Map<String, Value>,
 }
 
 impl<'s> Builder<'s> {
-    pub(super) fn new(suggestions: &'s Suggestions) -> Self {
+    pub(super) fn new(suggestions: &'s Suggestions, wording: Wording<'s>) -> Self {
         Self {
             suggestions,
+            wording,
             definitions: Map::new(),
         }
     }
@@ -56,7 +58,7 @@ impl<'s> Builder<'s> {
             .map(|key| key.name)
             .collect();
         let mut object = json!({
-            "title": capitalised(shape.name),
+            "title": self.title(shape.name),
             "type": "object",
             "properties": properties,
             "patternProperties": { "^x-": {} },
@@ -77,14 +79,15 @@ impl<'s> Builder<'s> {
 
     /// What a key holds, with what is told of it.
     fn key(&mut self, key: &Key) -> Value {
-        let title = capitalised(key.about);
+        let title = self.title(key.about);
         let mut schema = titled(&title, json!({}));
         if !key.detail.is_empty() {
-            describe(&mut schema, key.detail);
+            describe(&mut schema, &self.wording.text(key.detail));
         }
         if !key.examples.is_empty() {
-            let examples: Vec<Value> = key.examples.iter().map(|text| example(text)).collect();
-            insert(&mut schema, "examples", Value::Array(examples));
+            let examples = key.examples.iter();
+            let examples = examples.map(|text| example(&self.wording.text(text)));
+            insert(&mut schema, "examples", examples.collect());
         }
         let content = self.content(&key.content, &title);
         if let (Value::Object(schema), Value::Object(content)) = (&mut schema, content) {
@@ -101,7 +104,8 @@ impl<'s> Builder<'s> {
                 let items = self.content(item, title);
                 let several = json!({ "type": "array", "items": items });
                 let mut ways = self.ways(item, title);
-                ways.push(titled(&format!("{title} (several)"), several));
+                let title = self.wording.say("{title} (several)", ("title", title));
+                ways.push(titled(&title, several));
                 json!({ "anyOf": ways })
             }
             Content::Entries(shape) => {
@@ -127,17 +131,27 @@ impl<'s> Builder<'s> {
             Content::Figures => self.figures(),
             Content::RuleSettings => self.rule_settings(),
             Content::Remark => json!({}),
-            Content::Word(vocabulary) => self.defined(vocabulary.name, |_| scalar::of(content)),
-            Content::Date => self.defined("date", |_| scalar::of(content)),
-            Content::Day => self.defined("day", |_| scalar::of(content)),
-            Content::Quantity => self.defined("quantity", |_| scalar::of(content)),
-            Content::Share => self.defined("share", |_| scalar::of(content)),
-            Content::Level => self.defined("level", |_| scalar::of(content)),
-            Content::Currency => self.defined("currency", |_| scalar::of(content)),
+            Content::Word(vocabulary) => self.defined(vocabulary.name, |builder| {
+                scalar::of(content, &builder.wording)
+            }),
+            Content::Date => self.defined("date", |builder| scalar::of(content, &builder.wording)),
+            Content::Day => self.defined("day", |builder| scalar::of(content, &builder.wording)),
+            Content::Quantity => {
+                self.defined("quantity", |builder| scalar::of(content, &builder.wording))
+            }
+            Content::Share => {
+                self.defined("share", |builder| scalar::of(content, &builder.wording))
+            }
+            Content::Level => {
+                self.defined("level", |builder| scalar::of(content, &builder.wording))
+            }
+            Content::Currency => {
+                self.defined("currency", |builder| scalar::of(content, &builder.wording))
+            }
             // Not defined once: of a part with alternatives that several keys share, editors tell the title of
             // another key.
             Content::Id | Content::Text | Content::Boolean | Content::WholeNumber { .. } => {
-                scalar::of(content)
+                scalar::of(content, &self.wording)
             }
         }
     }
@@ -152,7 +166,7 @@ impl<'s> Builder<'s> {
             return vec![titled(title, self.content(content, title))];
         };
         let (mut names, mut abouts) = (Vec::new(), Vec::new());
-        for suggestion in self.suggestions.of(*kind) {
+        for suggestion in self.suggestions.of(*kind, &self.wording) {
             names.push(suggestion.name);
             abouts.push(suggestion.about);
         }
@@ -161,7 +175,8 @@ impl<'s> Builder<'s> {
         }
         let known = json!({ "enum": names, "enumDescriptions": abouts });
         let known = self.defined(&format!("name of {}", kind.about()), |_| known);
-        let mut new = titled(&format!("{title} (new here)"), scalar::text());
+        let new_here = self.wording.say("{title} (new here)", ("title", title));
+        let mut new = titled(&new_here, scalar::text());
         // So that an editor tells of one of the two alone.
         insert(&mut new, "not", known.clone());
         vec![titled(title, known), new]
@@ -173,7 +188,7 @@ impl<'s> Builder<'s> {
         self.defined("figures", |builder| {
             let mut properties = Map::new();
             properties.insert("note".to_owned(), json!({}));
-            for metric in builder.suggestions.of(NameOf::Metric) {
+            for metric in builder.suggestions.of(NameOf::Metric, &builder.wording) {
                 let figure = titled(&capitalised(&metric.about), quantity.clone());
                 properties.insert(metric.name, figure);
             }
@@ -188,7 +203,7 @@ impl<'s> Builder<'s> {
 
     /// `rules`: known ones with their parameters. Another may be one of a pack.
     fn rule_settings(&mut self) -> Value {
-        let level = self.content(&RULE_LEVEL.content, RULE_LEVEL.about);
+        let level = self.content(&RULE_LEVEL.content, "");
         let mut any = self.setting(&[]);
         insert(&mut any, "additionalProperties", scalar::text());
         let any = self.defined("rule of a pack", |_| any);
@@ -199,10 +214,10 @@ impl<'s> Builder<'s> {
             } else {
                 self.setting(&rule.parameters)
             };
-            let summary = capitalised(&rule.summary);
+            let summary = self.title(&rule.summary);
             let ways = [&level, &setting].map(|way| titled(&summary, way.clone()));
             let mut schema = titled(&summary, json!({}));
-            describe(&mut schema, &rule.why);
+            describe(&mut schema, &self.wording.text(&rule.why));
             insert(&mut schema, "anyOf", json!(ways));
             properties.insert(rule.id.to_string(), schema);
         }
@@ -220,10 +235,27 @@ impl<'s> Builder<'s> {
             object.remove("patternProperties");
             if let Some(Value::Object(properties)) = object.get_mut("properties") {
                 let own = parameters.iter();
-                properties.extend(own.map(|one| (one.name.clone(), parameter(one))));
+                properties.extend(own.map(|one| (one.name.clone(), self.parameter(one))));
             }
         }
         setting
+    }
+
+    /// A parameter of a rule.
+    fn parameter(&self, parameter: &Parameter) -> Value {
+        let (schema, default) = match &parameter.default {
+            ParameterValue::Number(number) => (scalar::number(), example(&number.to_string())),
+            ParameterValue::Switch(switch) => (json!({ "type": "boolean" }), Value::from(*switch)),
+            ParameterValue::Text(text) => (scalar::text(), Value::from(text.as_str())),
+        };
+        let mut schema = titled(&self.title(&parameter.about), schema);
+        insert(&mut schema, "default", default);
+        schema
+    }
+
+    /// A text of goalpost's own as a title, in the reader's language.
+    fn title(&self, english: &str) -> String {
+        capitalised(&self.wording.text(english))
     }
 
     /// A part that is defined once, as a reference to it.
@@ -238,18 +270,6 @@ impl<'s> Builder<'s> {
         }
         json!({ "$ref": format!("#/$defs/{name}") })
     }
-}
-
-/// A parameter of a rule.
-fn parameter(parameter: &Parameter) -> Value {
-    let (schema, default) = match &parameter.default {
-        ParameterValue::Number(number) => (scalar::number(), example(&number.to_string())),
-        ParameterValue::Switch(switch) => (json!({ "type": "boolean" }), Value::from(*switch)),
-        ParameterValue::Text(text) => (scalar::text(), Value::from(text.as_str())),
-    };
-    let mut schema = titled(&capitalised(&parameter.about), schema);
-    insert(&mut schema, "default", default);
-    schema
 }
 
 fn titled(title: &str, mut schema: Value) -> Value {

@@ -12,8 +12,10 @@ mod scalar;
 mod suggestions;
 #[cfg(test)]
 mod tests;
+mod wording;
 
 pub use suggestions::{Suggestion, Suggestions};
+pub use wording::Wording;
 
 use serde_json::Value;
 
@@ -39,18 +41,14 @@ pub fn modeline(file: &str, schema: &str) -> String {
 
 /// The schema of files with goals, with the names of a workspace to be offered.
 #[must_use]
-pub fn goals(suggestions: &Suggestions) -> Value {
-    Builder::new(suggestions).document(
-        &FILE,
-        "Goals, OKRs, strategy, audit and metrics, as goalpost reads them.",
-    )
+pub fn goals(suggestions: &Suggestions, wording: Wording<'_>) -> Value {
+    let about = wording.text("Goals, OKRs, strategy, audit and metrics, as goalpost reads them.");
+    Builder::new(suggestions, wording).document(&FILE, &about)
 }
 
 /// The schema of the configuration, `goalpost.yaml`, with the rules of a workspace to be offered.
 #[must_use]
-pub fn configuration(suggestions: &Suggestions) -> Value {
-    Builder::new(suggestions).document(
-        &CONFIGURATION,
-        "The configuration of a goalpost workspace, goalpost.yaml.",
-    )
+pub fn configuration(suggestions: &Suggestions, wording: Wording<'_>) -> Value {
+    let about = wording.text("The configuration of a goalpost workspace, goalpost.yaml.");
+    Builder::new(suggestions, wording).document(&CONFIGURATION, &about)
 }

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::Wording;
 use crate::model::Vocabulary;
 use crate::quantity::Currency;
 use crate::read::shape::Content;
@@ -26,8 +27,9 @@ const WHOLE_NUMBER: &str = r"^\+?[0-9]+$";
 const NUMBER: &str = "^[0-9+_.-]+$";
 
 /// The schema of a value that is read as `content`; where lists, mappings or names stand, that of text.
-pub(super) fn of(content: &Content) -> Value {
-    let message = format!("write {}", content.meant());
+pub(super) fn of(content: &Content, wording: &Wording<'_>) -> Value {
+    let meant = wording.text(content.meant());
+    let message = wording.say("write {meant}", ("meant", &meant));
     match content {
         Content::Id => {
             let mut schema = text();
@@ -37,7 +39,7 @@ pub(super) fn of(content: &Content) -> Value {
         Content::Boolean => json!({
             "anyOf": [
                 told(json!({ "enum": [true, false] }), &message),
-                quoted("true|false"),
+                quoted("true|false", wording),
             ]
         }),
         Content::Date => told(
@@ -53,8 +55,10 @@ pub(super) fn of(content: &Content) -> Value {
             json!({ "type": ["string", "number"], "pattern": SHARE, "minimum": 0, "maximum": 1 }),
             &message,
         ),
-        Content::Word(vocabulary) => words(vocabulary),
-        Content::Level => json!({ "anyOf": [told(levels(), &message), quoted("false")] }),
+        Content::Word(vocabulary) => words(vocabulary, wording),
+        Content::Level => {
+            json!({ "anyOf": [told(levels(wording), &message), quoted("false", wording)] })
+        }
         Content::Currency => {
             json!({ "enum": Currency::all().map(Currency::code).collect::<Vec<_>>() })
         }
@@ -66,21 +70,21 @@ pub(super) fn of(content: &Content) -> Value {
 }
 
 /// Words in quotes, which are read as if they had none.
-fn quoted(words: &str) -> Value {
-    json!({ "title": "In quotes", "type": "string", "pattern": format!("^({words})$") })
+fn quoted(words: &str, wording: &Wording<'_>) -> Value {
+    let title = wording.text("In quotes");
+    json!({ "title": title, "type": "string", "pattern": format!("^({words})$") })
 }
 
-fn levels() -> Value {
+fn levels(wording: &Wording<'_>) -> Value {
+    let title = wording.text("The level of the rule");
+    let error = wording.text("The goal cannot be read, measured or worked towards.");
+    let warning = wording.text("Weaker than a goal should be.");
+    let info = wording.text("Advice.");
+    let off = wording.text("The rule does not run.");
     json!({
-        "title": "The level of the rule",
+        "title": title,
         "enum": ["error", "warning", "info", "off", false],
-        "enumDescriptions": [
-            "The goal cannot be read, measured or worked towards.",
-            "Weaker than a goal should be.",
-            "Advice.",
-            "The rule does not run.",
-            "The rule does not run.",
-        ]
+        "enumDescriptions": [error, warning, info, off, off]
     })
 }
 
@@ -99,8 +103,9 @@ pub(super) fn number() -> Value {
     json!({ "type": ["number", "string"], "pattern": NUMBER })
 }
 
-fn words(vocabulary: &Vocabulary) -> Value {
-    let about: Vec<&str> = vocabulary.words.iter().map(|word| word.about).collect();
+fn words(vocabulary: &Vocabulary, wording: &Wording<'_>) -> Value {
+    let words = vocabulary.words.iter();
+    let about: Vec<String> = words.map(|word| wording.text(word.about)).collect();
     json!({ "enum": vocabulary.texts().collect::<Vec<_>>(), "enumDescriptions": about })
 }
 

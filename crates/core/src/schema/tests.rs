@@ -6,7 +6,7 @@ use jsonschema::Validator;
 use proptest::prelude::*;
 use serde_json::Value;
 
-use super::{DIALECT, Suggestions};
+use super::{DIALECT, Suggestions, Wording};
 use crate::date::{FiscalYear, NamedBy, Period};
 use crate::quantity::{DecimalMark, Score01, Written};
 use crate::read::configuration::read_configuration;
@@ -30,12 +30,12 @@ fn languages() -> [Language; 2] {
     [
         Language {
             root: &FILE,
-            validator: validator(&super::goals(&suggestions)),
+            validator: validator(&super::goals(&suggestions, Wording::default())),
             problems: of_goals,
         },
         Language {
             root: &CONFIGURATION,
-            validator: validator(&super::configuration(&suggestions)),
+            validator: validator(&super::configuration(&suggestions, Wording::default())),
             problems: of_configuration,
         },
     ]
@@ -376,8 +376,8 @@ fn the_line_at_the_top_of_a_file_leads_to_the_schema() {
 fn both_are_schemas() {
     let suggestions = Suggestions::built_in().with_rules(crate::rule::native_rules());
     for schema in [
-        super::goals(&suggestions),
-        super::configuration(&suggestions),
+        super::goals(&suggestions, Wording::default()),
+        super::configuration(&suggestions, Wording::default()),
     ] {
         assert_eq!(schema["$schema"], DIALECT);
         assert!(jsonschema::meta::is_valid(&schema));
@@ -409,7 +409,8 @@ fn levels_and_parameters_of_rules() {
 
 /// Whether the schema of a value takes a text that is quoted in YAML.
 fn takes(content: &Content) -> impl Fn(&str) -> bool {
-    let validator = jsonschema::validator_for(&super::scalar::of(content)).unwrap();
+    let validator =
+        jsonschema::validator_for(&super::scalar::of(content, &Wording::default())).unwrap();
     move |text| validator.is_valid(&Value::from(text))
 }
 

@@ -20,7 +20,9 @@ pub(crate) fn key(words: Words, key: &Key) -> String {
     }
     if !key.examples.is_empty() {
         let examples = key.examples.iter();
-        let examples: Vec<String> = examples.map(|example| format!("`{example}`")).collect();
+        let examples: Vec<String> = examples
+            .map(|example| format!("`{}`", words.text(example)))
+            .collect();
         page.point("such as", examples.join(", "));
     }
     for word in key

@@ -127,9 +127,9 @@ fn not_mended(
             .map_or_else(String::new, |(_, text)| text.clone())
     };
     Some(ExampleFault::NotMended {
-        fix: fix.title.render(),
+        fix: fix.title.clone(),
         rule: finding.rule().clone(),
-        message: finding.problem.message.render(),
+        message: finding.problem.message.clone(),
         before: text(example),
         after: text(after),
         path,
@@ -163,7 +163,7 @@ pub(super) fn survives(trial: &Trial<'_>, example: &Example) -> Option<ExampleFa
                         .get(..cut.start)
                         .map_or(1, |before| before.lines().count().max(1)),
                     field: removed.split_whitespace().collect::<Vec<_>>().join(" "),
-                    message: broken.problem.message.render(),
+                    message: broken.problem.message.clone(),
                 });
             }
         }

@@ -117,7 +117,7 @@ fn fault(trial: &Trial<'_>, kind: &str, text: &str) -> Option<Found> {
     };
     let judgement = trial.judge(&example);
     if let Some(broken) = trial.broken(&judgement) {
-        let fault = ExampleFault::Failed(broken.problem.message.render());
+        let fault = ExampleFault::Failed(broken.problem.message.clone());
         return Some((fault, evidence(&judgement, vec![broken.clone()])));
     }
     if trial.judge(&example).findings != judgement.findings {
@@ -142,13 +142,13 @@ fn bad(trial: &Trial<'_>, example: &Example, judgement: &Judgement) -> Option<Fo
 
 fn good(trial: &Trial<'_>, example: &Example, judgement: &Judgement) -> Option<Found> {
     if let Some(finding) = trial.own(judgement).first() {
-        let fault = ExampleFault::Noisy(finding.problem.message.render());
+        let fault = ExampleFault::Noisy(finding.problem.message.clone());
         return Some((fault, evidence(judgement, vec![(*finding).clone()])));
     }
     let mut findings = judgement.findings.iter();
     let unsound = findings.find(|finding| finding.level == Level::Error && trial.knows(finding));
     if let Some(finding) = unsound {
-        let message = finding.problem.message.render();
+        let message = finding.problem.message.clone();
         let fault = ExampleFault::Unsound(finding.rule().clone(), message);
         return Some((fault, evidence(judgement, vec![finding.clone()])));
     }

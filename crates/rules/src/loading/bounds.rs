@@ -4,13 +4,14 @@ use goalpost_core::source::Source;
 use rhai::{AST, ASTNode, Expr, Position, Stmt};
 
 use super::PackError;
+use super::error::untranslated;
 use crate::limits;
 
 /// Everything in a script that could grow without bounds.
 pub(super) fn check(source: &Source, ast: &AST) -> Vec<PackError> {
     let mut errors = Vec::new();
     let mut error = |position: Position, message: String| {
-        errors.push(PackError::at(source, position, message));
+        errors.push(PackError::at(source, position, untranslated(message)));
     };
     for function in ast.iter_functions() {
         if function.params.len() > limits::ARGUMENTS {

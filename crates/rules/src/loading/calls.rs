@@ -8,6 +8,7 @@ use goalpost_core::source::Source;
 use rhai::{AST, ASTNode, Expr, FnCallExpr, Stmt};
 
 use super::PackError;
+use super::error::untranslated;
 use crate::natives;
 
 /// The functions of Rhai's own that the sandbox has.
@@ -128,7 +129,7 @@ pub(super) fn check(source: &Source, ast: &AST, library: Option<&AST>) -> Vec<Pa
             _ => return true,
         };
         if let Some(message) = fault(call, object, &own, natives) {
-            errors.push(PackError::at(source, position, message));
+            errors.push(PackError::at(source, position, untranslated(message)));
         }
         true
     });

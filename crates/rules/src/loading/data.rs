@@ -5,6 +5,7 @@ mod form;
 use std::sync::Arc;
 
 use goalpost_core::finding::{Level, RuleId};
+use goalpost_core::message::Message;
 use goalpost_core::nearest::nearest;
 use goalpost_core::rule::{FixKind, Parameter, ParameterValue, RuleInfo, SilentAfter};
 use goalpost_core::source::{Source, Span};
@@ -12,6 +13,7 @@ use goalpost_core::yaml::{Node, NodeKind};
 use rust_decimal::Decimal;
 
 use super::PackError;
+use super::error::untranslated;
 use super::yaml::{Entries, Reader, parse};
 use crate::declaration::is_rule_id;
 use crate::declarative::{DataCheck, Form, Wording};
@@ -70,7 +72,8 @@ pub(super) fn read(
             if rules.len() >= limits::RULES {
                 reader.error(
                     item.span,
-                    format!("a file has at most {} rules: split it", limits::RULES),
+                    Message::new("a file has at most {most} rules: split it")
+                        .with("most", limits::RULES),
                 );
                 break;
             }
@@ -162,7 +165,7 @@ fn id(reader: &mut Reader<'_>, entries: &Entries<'_>) -> Option<(String, Span)> 
     }
     reader.error(
         span,
-        format!("`{id}` is no id of a rule: write `group/name` in lower-case letters, digits and dashes, such as `acme/budget-code`"),
+        Message::new("`{id}` is no id of a rule: write `group/name` in lower-case letters, digits and dashes, such as `acme/budget-code`").with("id", id),
     );
     None
 }
@@ -178,7 +181,7 @@ fn level(reader: &mut Reader<'_>, entries: &Entries<'_>) -> Option<Level> {
     if let (None, Some(entry)) = (level, entries.get("level")) {
         reader.error(
             entry.value.span,
-            format!("`{text}` is no level: write error, warning or info"),
+            Message::new("`{text}` is no level: write error, warning or info").with("text", text),
         );
     }
     level
@@ -193,13 +196,12 @@ fn texts(reader: &mut Reader<'_>, entries: &Entries<'_>, name: &str) -> Vec<(Str
 /// Examples of a rule: at least one.
 fn examples(reader: &mut Reader<'_>, entries: &Entries<'_>, name: &'static str) -> Vec<String> {
     if entries.get(name).is_none() {
-        let what = if name == "bad" { "flag" } else { "pass" };
-        reader.error(
-            entries.span,
-            format!(
-                "`{name}` is missing: add an example that the rule must {what}, below `{name}: |`"
-            ),
-        );
+        let message = if name == "bad" {
+            "`bad` is missing: add an example that the rule must flag, below `bad: |`"
+        } else {
+            "`good` is missing: add an example that the rule must pass, below `good: |`"
+        };
+        reader.error(entries.span, message);
     }
     texts(reader, entries, name)
         .into_iter()
@@ -220,14 +222,17 @@ fn subjects(reader: &mut Reader<'_>, entries: &Entries<'_>) -> Vec<Subject> {
         match Subject::WORDS.iter().find(|(known, _)| *known == word) {
             Some((_, subject)) => subjects.push(*subject),
             None => {
-                let hint = nearest(&word, words()).map_or_else(
-                    || format!("write one of {}", words().collect::<Vec<_>>().join(", ")),
-                    |near| format!("did you mean `{near}`?"),
-                );
-                reader.error(
-                    span,
-                    format!("`{word}` is nothing that a rule can judge; {hint}"),
-                );
+                let message = match nearest(&word, words()) {
+                    Some(near) => Message::new(
+                        "`{word}` is nothing that a rule can judge; did you mean `{near}`?",
+                    )
+                    .with("near", near),
+                    None => Message::new(
+                        "`{word}` is nothing that a rule can judge; write one of {words}",
+                    )
+                    .with("words", words().collect::<Vec<_>>().join(", ")),
+                };
+                reader.error(span, message.with("word", word));
             }
         }
     }
@@ -279,7 +284,7 @@ fn guards(
     errors.sort();
     errors.dedup();
     for (span, message) in errors {
-        reader.error(span, message);
+        reader.error(span, untranslated(message));
     }
     guards
 }
@@ -333,7 +338,8 @@ fn wording(reader: &mut Reader<'_>, entries: &Entries<'_>, form: &form::Read) ->
         if text.len() > limits::MESSAGE_BYTES {
             reader.error(
                 entry.value.span,
-                format!("a message is at most {} bytes long", limits::MESSAGE_BYTES),
+                Message::new("a message is at most {most} bytes long")
+                    .with("most", limits::MESSAGE_BYTES),
             );
         }
         for used in crate::declarative::names(&text) {
@@ -341,17 +347,20 @@ fn wording(reader: &mut Reader<'_>, entries: &Entries<'_>, form: &form::Read) ->
                 continue;
             }
             let known = || form.names.iter().copied();
-            let hint = nearest(used, known()).map_or_else(
-                || {
+            let message = match nearest(used, known()) {
+                Some(near) => Message::new(
+                    "this rule has nothing to show for `{{{used}}}`; did you mean `{{{near}}}`?",
+                )
+                .with("near", near),
+                None => {
                     let all: Vec<String> = known().map(|name| format!("`{{{name}}}`")).collect();
-                    format!("it can show {}", all.join(", "))
-                },
-                |near| format!("did you mean `{{{near}}}`?"),
-            );
-            reader.error(
-                entry.value.span,
-                format!("this rule has nothing to show for `{{{used}}}`; {hint}"),
-            );
+                    Message::new(
+                        "this rule has nothing to show for `{{{used}}}`; it can show {known}",
+                    )
+                    .with("known", all.join(", "))
+                }
+            };
+            reader.error(entry.value.span, message.with("used", used));
         }
         Some(text.trim_end().to_owned())
     };

@@ -1,5 +1,8 @@
 //! Why a pack does not load, and what a script broke on.
 
+use std::cmp::Ordering;
+
+use goalpost_core::message::Message;
 use goalpost_core::source::{Source, Span};
 use rhai::{EvalAltResult, Position};
 
@@ -7,7 +10,7 @@ use crate::limits;
 use crate::pack::Script;
 
 /// Why a pack does not load.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{path}:{line}:{column}: {message}")]
 pub struct PackError {
     /// The file.
@@ -16,12 +19,32 @@ pub struct PackError {
     pub line: usize,
     /// From 1; 1 where the script does not say.
     pub column: usize,
-    /// What is wrong, and what to do.
-    pub message: String,
+    /// What is wrong, and what to do. What the engine says of a script is said to programmers, in English.
+    pub message: Message,
+}
+
+impl PartialOrd for PackError {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for PackError {
+    /// By place, then by what is said in English.
+    fn cmp(&self, other: &Self) -> Ordering {
+        let place = (&self.path, self.line, self.column);
+        let places = place.cmp(&(&other.path, other.line, other.column));
+        places.then_with(|| self.message.render().cmp(&other.message.render()))
+    }
+}
+
+/// What has no translation, whatever braces are in it.
+pub(crate) fn untranslated(text: impl Into<String>) -> Message {
+    Message::new("{text}").with("text", text.into())
 }
 
 impl PackError {
-    pub(crate) fn at(source: &Source, position: Position, message: impl Into<String>) -> Self {
+    pub(crate) fn at(source: &Source, position: Position, message: impl Into<Message>) -> Self {
         Self {
             path: source.path().to_string(),
             line: position.line().unwrap_or(1),
@@ -30,7 +53,7 @@ impl PackError {
         }
     }
 
-    pub(crate) fn at_span(source: &Source, span: Span, message: impl Into<String>) -> Self {
+    pub(crate) fn at_span(source: &Source, span: Span, message: impl Into<Message>) -> Self {
         let at = source.line_column(span.start);
         Self {
             path: source.path().to_string(),
@@ -69,7 +92,7 @@ pub(crate) fn offset_of(source: &Source, position: Position) -> usize {
 pub(super) fn script_error(script: &Script, error: &EvalAltResult) -> PackError {
     let broken = Broken::of(error);
     let source = script.source_of(broken.function.as_deref());
-    PackError::at(source, broken.position, broken.message)
+    PackError::at(source, broken.position, untranslated(broken.message))
 }
 
 /// What a script broke on.

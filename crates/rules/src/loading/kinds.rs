@@ -8,6 +8,7 @@ use goalpost_core::source::Source;
 use rhai::{AST, ASTNode, Expr, Position, Stmt};
 
 use super::PackError;
+use super::error::untranslated;
 use crate::property;
 use crate::value::Kind;
 
@@ -105,7 +106,7 @@ pub(super) fn check(source: &Source, ast: &AST, function: &str, kind: Kind) -> V
             }
             Some(ASTNode::Expr(expression @ Expr::Dot(..))) => {
                 if let Err((position, message)) = of(&env, expression) {
-                    errors.push(PackError::at(source, position, message));
+                    errors.push(PackError::at(source, position, untranslated(message)));
                 }
             }
             _ => {}

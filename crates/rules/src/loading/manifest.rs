@@ -1,5 +1,6 @@
 //! `pack.yaml`: what a pack is called, and which goalpost it needs.
 
+use goalpost_core::message::Message;
 use goalpost_core::source::Source;
 use semver::{Prerelease, Version, VersionReq};
 
@@ -53,7 +54,10 @@ pub(crate) fn read(source: &Source, running: &str) -> (Manifest, Vec<PackError>)
                     Err(_) => {
                         reader.error(
                             entry.value.span,
-                            format!("`{text}` is no version: write three numbers, such as 1.0.0"),
+                            Message::new(
+                                "`{text}` is no version: write three numbers, such as 1.0.0",
+                            )
+                            .with("text", text),
                         );
                         None
                     }
@@ -74,11 +78,9 @@ pub(crate) fn read(source: &Source, running: &str) -> (Manifest, Vec<PackError>)
 }
 
 /// Whether this goalpost is one that the pack needs; why not.
-fn required(text: &str, running: &str) -> Result<(), String> {
+fn required(text: &str, running: &str) -> Result<(), Message> {
     let malformed = || {
-        format!(
-            "`{text}` is no requirement: write `goalpost >= ` and a version, such as `goalpost >= 0.1`"
-        )
+        Message::new("`{text}` is no requirement: write `goalpost >= ` and a version, such as `goalpost >= 0.1`").with("text", text)
     };
     let wanted = text.trim().strip_prefix("goalpost").ok_or_else(malformed)?;
     let wanted = VersionReq::parse(wanted.trim()).map_err(|_| malformed())?;
@@ -90,9 +92,9 @@ fn required(text: &str, running: &str) -> Result<(), String> {
     if wanted.matches(&version) {
         return Ok(());
     }
-    Err(format!(
-        "this pack needs goalpost {wanted}, and this is goalpost {running}: install that version, or use an older version of the pack"
-    ))
+    Err(Message::new("this pack needs goalpost {wanted}, and this is goalpost {running}: install that version, or use an older version of the pack")
+        .with("wanted", wanted.to_string())
+        .with("running", running))
 }
 
 #[cfg(test)]

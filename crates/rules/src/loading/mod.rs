@@ -14,11 +14,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use goalpost_core::finding::RuleId;
+use goalpost_core::message::Message;
 use goalpost_core::rule::native_rules;
 use goalpost_core::source::{Source, Sources, Span};
 
 pub use error::PackError;
-pub(crate) use error::{Broken, offset_of, span_of};
+pub(crate) use error::{Broken, offset_of, span_of, untranslated};
 pub use manifest::Manifest;
 pub use script::Examples;
 pub(crate) use script::{Compiled, ScriptLoader};
@@ -156,13 +157,17 @@ impl Loader {
         let id = &rule.info.id;
         let here = place(source, rule.declared);
         let message = match self.taken.get(id) {
-            Some(Some(there)) => {
-                format!("there is already a rule `{id}`, at {there}: give one of them another id")
+            Some(Some(there)) => Message::new(
+                "there is already a rule `{id}`, at {there}: give one of them another id",
+            )
+            .with("id", id.to_string())
+            .with("there", there.clone()),
+            _ if OUR_GROUPS.contains(&id.group()) => {
+                let name = id.as_str().split_once('/').map_or("name", |(_, name)| name);
+                Message::new("`{id}` is in a group of goalpost's own: give the rule a group of yours, such as `acme/{name}`")
+                    .with("id", id.to_string())
+                    .with("name", name)
             }
-            _ if OUR_GROUPS.contains(&id.group()) => format!(
-                "`{id}` is in a group of goalpost's own: give the rule a group of yours, such as `acme/{}`",
-                id.as_str().split_once('/').map_or("name", |(_, name)| name)
-            ),
             _ => {
                 self.taken.insert(id.clone(), Some(here));
                 return Ok(());
@@ -179,10 +184,8 @@ fn too_many(texts: &PackTexts) -> PackError {
         path: first.map_or_else(|| texts.name.clone(), |file| file.path().to_string()),
         line: 1,
         column: 1,
-        message: format!(
-            "the pack has more than {} rules: split it into several packs",
-            limits::PACK_RULES
-        ),
+        message: Message::new("the pack has more than {most} rules: split it into several packs")
+            .with("most", limits::PACK_RULES),
     }
 }
 
@@ -192,10 +195,7 @@ fn within_limits(texts: &PackTexts) -> Result<(), PackError> {
     for source in texts.scripts.iter().chain(&texts.data) {
         size += source.text().len();
         if size > limits::PACK_BYTES {
-            let message = format!(
-                "the files of the pack are larger than {} KiB together: split it into several packs",
-                limits::PACK_BYTES / 1024
-            );
+            let message = Message::new("the files of the pack are larger than {size} KiB together: split it into several packs").with("size", (limits::PACK_BYTES / 1024).to_string());
             return Err(PackError::at_span(source, source.line_span(1), message));
         }
     }

@@ -3,13 +3,14 @@
 use std::borrow::Cow;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use goalpost_core::message::Message;
 use goalpost_core::source::Source;
 use rhai::{
     AST, Engine, EvalAltResult, ImmutableString, Map, NativeCallContext, OptimizationLevel,
     ParseErrorType, Position,
 };
 
-use super::error::{PackError, script_error, span_of};
+use super::error::{PackError, script_error, span_of, untranslated};
 use super::lean::without_examples;
 use super::{bounds, calls, kinds};
 use crate::declaration::{Declaration, Names};
@@ -64,10 +65,8 @@ impl ScriptLoader {
     /// Compiles a script of a pack; nothing of it runs.
     pub(crate) fn compile(&self, source: &Arc<Source>) -> Result<Compiled, PackError> {
         if source.text().len() > limits::PACK_FILE_BYTES {
-            let message = format!(
-                "the file is larger than {} KiB: split it",
-                limits::PACK_FILE_BYTES / 1024
-            );
+            let message = Message::new("the file is larger than {size} KiB: split it")
+                .with("size", (limits::PACK_FILE_BYTES / 1024).to_string());
             return Err(PackError::at(source, Position::NONE, message));
         }
         let text = match self.examples {
@@ -76,10 +75,9 @@ impl ScriptLoader {
         };
         let ast = self.engine.compile(&*text).map_err(|error| {
             let message = match error.err_type() {
-                ParseErrorType::VariableUndefined(name) => format!(
-                    "there is no variable `{name}` here: a function sees its own parameters and variables alone"
-                ),
-                other => format!("the script cannot be read: {other}"),
+                ParseErrorType::VariableUndefined(name) => Message::new("there is no variable `{name}` here: a function sees its own parameters and variables alone").with("name", name.as_str()),
+                other => Message::new("the script cannot be read: {reason}")
+                    .with("reason", other.to_string()),
             };
             PackError::at(source, error.position(), message)
         })?;
@@ -151,7 +149,9 @@ impl ScriptLoader {
                     }
                     errors.extend(found);
                 }
-                Err(message) => errors.push(PackError::at(&source, position, message)),
+                Err(message) => {
+                    errors.push(PackError::at(&source, position, untranslated(message)));
+                }
             }
         }
         // What nothing has, and what this thing does not have, is one fault.

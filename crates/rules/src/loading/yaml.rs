@@ -1,10 +1,12 @@
 //! Reading the YAML files of a pack: every fault with its place and what to do.
 
+use goalpost_core::message::{Message, term};
 use goalpost_core::nearest::nearest;
 use goalpost_core::source::{Source, Span};
 use goalpost_core::yaml::{self, Limits, Node, NodeKind, Parsed};
 
 use super::PackError;
+use super::error::untranslated;
 
 /// Reads one YAML file of a pack, and gathers what is wrong with it.
 pub(crate) struct Reader<'a> {
@@ -55,12 +57,12 @@ impl<'a> Reader<'a> {
                 message.push_str(&help.render());
             }
             let span = problem.span.unwrap_or_else(|| source.line_span(1));
-            reader.error(span, message);
+            reader.error(span, untranslated(message));
         }
         reader
     }
 
-    pub(crate) fn error(&mut self, span: Span, message: impl Into<String>) {
+    pub(crate) fn error(&mut self, span: Span, message: impl Into<Message>) {
         self.errors
             .push(PackError::at_span(self.source, span, message));
     }
@@ -69,7 +71,7 @@ impl<'a> Reader<'a> {
     pub(crate) fn mapping<'n>(
         &mut self,
         node: &'n Node,
-        what: &str,
+        what: &'static str,
         known: &[&'static str],
     ) -> Option<Entries<'n>> {
         let NodeKind::Mapping(pairs) = &node.kind else {
@@ -77,7 +79,9 @@ impl<'a> Reader<'a> {
                 let example = known.first().copied().unwrap_or("id");
                 self.error(
                     node.span,
-                    format!("{what} is written as keys with values, such as `{example}: …`"),
+                    Message::new("{what} is written as keys with values, such as `{example}: …`")
+                        .with("what", term(what))
+                        .with("example", example),
                 );
             }
             return None;
@@ -96,11 +100,16 @@ impl<'a> Reader<'a> {
                 }),
                 None => {
                     let near = nearest(text, known.iter().copied());
-                    let hint = near.map_or_else(
-                        || format!("; it has {}", known.join(", ")),
-                        |near| format!("; did you mean `{near}`?"),
-                    );
-                    self.error(pair.key.span, format!("{what} has no field `{text}`{hint}"));
+                    let message = match near {
+                        Some(near) => {
+                            Message::new("{what} has no field `{name}`; did you mean `{near}`?")
+                                .with("near", near)
+                        }
+                        None => Message::new("{what} has no field `{name}`; it has {known}")
+                            .with("known", known.join(", ")),
+                    };
+                    let message = message.with("what", term(what)).with("name", &**text);
+                    self.error(pair.key.span, message);
                 }
             }
         }
@@ -131,10 +140,7 @@ impl<'a> Reader<'a> {
             }
             NodeKind::Faulty => None,
             NodeKind::Sequence(_) | NodeKind::Mapping(_) => {
-                self.error(
-                    entry.value.span,
-                    format!("`{}` has to be one text", entry.name),
-                );
+                self.error(entry.value.span, of(entry, "`{name}` has to be one text"));
                 None
             }
         }
@@ -151,7 +157,7 @@ impl<'a> Reader<'a> {
                 NodeKind::Faulty => {}
                 _ => self.error(
                     item.span,
-                    format!("`{}` has to be text, or a list of texts", entry.name),
+                    of(entry, "`{name}` has to be text, or a list of texts"),
                 ),
             }
         }
@@ -166,7 +172,7 @@ impl<'a> Reader<'a> {
             _ => {
                 self.error(
                     entry.value.span,
-                    format!("`{}` has to be true or false", entry.name),
+                    of(entry, "`{name}` has to be true or false"),
                 );
                 None
             }
@@ -180,7 +186,7 @@ impl<'a> Reader<'a> {
             None => {
                 self.error(
                     entries.span,
-                    format!("`{name}` is missing: add `{name}: …`"),
+                    Message::new("`{name}` is missing: add `{name}: …`").with("name", name),
                 );
                 None
             }
@@ -188,9 +194,11 @@ impl<'a> Reader<'a> {
     }
 
     fn empty(&mut self, entry: Entry<'_>) {
-        self.error(
-            entry.key,
-            format!("there is nothing after `{}:`", entry.name),
-        );
+        self.error(entry.key, of(entry, "there is nothing after `{name}:`"));
     }
+}
+
+/// A message about a key.
+fn of(entry: Entry<'_>, template: &'static str) -> Message {
+    Message::new(template).with("name", entry.name)
 }

@@ -93,12 +93,13 @@ const SYNONYMS: &[(&str, &[&str])] = &[
     ),
     ("programs", &["programmes", "program", "programme"]),
     ("accounts", &["account", "channels", "channel"]),
-    ("category", &["kategoria"]),
+    ("category", &["kategoria", "tavoiteluokka"]),
     ("status", &["state", "tila"]),
     ("okrs", &["okr", "objectives"]),
     ("goals", &["goal", "tavoitteet"]),
     ("strategy", &["strategies", "strategia"]),
     ("metrics", &["mittarit"]),
+    ("audit", &["auditointi", "kartoitus"]),
     ("organisation", &["organization", "org", "company"]),
 ];
 

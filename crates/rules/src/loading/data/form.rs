@@ -1,5 +1,6 @@
 //! The form of a rule that is written as data: what it asks of a field.
 
+use goalpost_core::message::Message;
 use goalpost_core::rule::{Parameter, ParameterValue};
 use goalpost_core::source::Span;
 use goalpost_core::yaml::NodeKind;
@@ -33,20 +34,17 @@ pub(super) fn read(
     let Some(entry) = forms.next() else {
         reader.error(
             entries.span,
-            format!(
-                "the rule asks nothing: add one of {}, such as `require: x-budget`",
-                FORMS.join(", ")
-            ),
+            Message::new("the rule asks nothing: add one of {forms}, such as `require: x-budget`")
+                .with("forms", FORMS.join(", ")),
         );
         return None;
     };
     for other in forms {
         reader.error(
             other.key,
-            format!(
-                "a rule asks one thing, and `{}` is there already: write a rule of its own for `{}`",
-                entry.name, other.name
-            ),
+            Message::new("a rule asks one thing, and `{form}` is there already: write a rule of its own for `{other}`")
+                .with("form", entry.name)
+                .with("other", other.name),
         );
     }
     let mut form = FormReader {
@@ -141,10 +139,8 @@ impl FormReader<'_, '_> {
         if self.reader.patterns > limits::PATTERNS {
             self.reader.error(
                 place("matches"),
-                format!(
-                    "a pack has at most {} patterns: split it into several packs",
-                    limits::PATTERNS
-                ),
+                Message::new("a pack has at most {most} patterns: split it into several packs")
+                    .with("most", limits::PATTERNS),
             );
             return None;
         }
@@ -158,9 +154,11 @@ impl FormReader<'_, '_> {
         if let Some(like) = like.as_ref().filter(|like| !regex.is_match(like)) {
             self.reader.error(
                 place("like"),
-                format!(
-                    "`{like}` does not match `{text}`: the example has to be one that is right"
-                ),
+                Message::new(
+                    "`{like}` does not match `{text}`: the example has to be one that is right",
+                )
+                .with("like", like.as_str())
+                .with("text", text.as_str()),
             );
         }
         Some(Read {
@@ -209,24 +207,22 @@ impl FormReader<'_, '_> {
             let (Some(bound), Some(entry)) = (bound, entries.get(name)) else {
                 continue;
             };
-            let message = match (kind, bound) {
-                (Kind::Text | Kind::Switch, _) => Some(format!(
-                    "`{}` is no figure and no date: a range cannot judge it",
-                    field.name
-                )),
+            let fault = match (kind, bound) {
+                (Kind::Text | Kind::Switch, _) => {
+                    Some("`{field}` is no figure and no date: a range cannot judge it")
+                }
                 (Kind::Date, Bound::Date(_)) => None,
-                (Kind::Date, _) => Some(format!(
-                    "`{}` is a date: write a date here, such as 2026-06-30",
-                    field.name
-                )),
+                (Kind::Date, _) => {
+                    Some("`{field}` is a date: write a date here, such as 2026-06-30")
+                }
                 (Kind::Any, _) => None,
-                (_, Bound::Date(_)) => Some(format!(
-                    "`{}` is a figure: write a figure here, such as 1000",
-                    field.name
-                )),
+                (_, Bound::Date(_)) => {
+                    Some("`{field}` is a figure: write a figure here, such as 1000")
+                }
                 _ => None,
             };
-            if let Some(message) = message {
+            if let Some(fault) = fault {
+                let message = Message::new(fault).with("field", field.name.to_string());
                 self.reader.error(entry.value.span, message);
             }
         }
@@ -242,7 +238,10 @@ impl FormReader<'_, '_> {
             if let Some(entry) = entries.get("count") {
                 self.reader.error(
                     entry.value.span,
-                    format!("`{text}` is no whole number: write how many are allowed, such as 3"),
+                    Message::new(
+                        "`{text}` is no whole number: write how many are allowed, such as 3",
+                    )
+                    .with("text", text),
                 );
             }
             return None;
@@ -293,7 +292,8 @@ impl FormReader<'_, '_> {
             Err(error) => {
                 self.reader.error(
                     span,
-                    format!("{error} (a field of your own begins with `x-`)"),
+                    Message::new("{error} (a field of your own begins with `x-`)")
+                        .with("error", error.to_string()),
                 );
                 None
             }
@@ -306,7 +306,7 @@ impl FormReader<'_, '_> {
         let Some(bound) = Bound::parse(name, &text) else {
             self.reader.error(
                 entry.value.span,
-                format!("`{text}` is no figure and no date: write one such as 1000, 5 %, 2 h or 2026-06-30"),
+                Message::new("`{text}` is no figure and no date: write one such as 1000, 5 %, 2 h or 2026-06-30").with("text", text),
             );
             return None;
         };
@@ -328,7 +328,8 @@ impl FormReader<'_, '_> {
             let span = entries.get(name).map_or(entries.span, |entry| entry.key);
             self.reader.error(
                 span,
-                format!("`{name}` is a parameter already: take it out of `parameters`"),
+                Message::new("`{name}` is a parameter already: take it out of `parameters`")
+                    .with("name", name),
             );
             return;
         }
@@ -341,12 +342,10 @@ impl FormReader<'_, '_> {
 }
 
 /// A pattern for a whole text, bounded in size.
-fn compile(text: &str) -> Result<regex::Regex, String> {
+fn compile(text: &str) -> Result<regex::Regex, Message> {
     if text.len() > limits::PATTERN_BYTES {
-        return Err(format!(
-            "the pattern is longer than {} bytes",
-            limits::PATTERN_BYTES
-        ));
+        return Err(Message::new("the pattern is longer than {most} bytes")
+            .with("most", limits::PATTERN_BYTES));
     }
     // The pattern alone first: its faults are told at its own places.
     let build = |pattern: &str| {
@@ -360,16 +359,15 @@ fn compile(text: &str) -> Result<regex::Regex, String> {
         .and_then(|_| build(&format!("^(?:{text})$")))
         .map_err(|error| match error {
             regex::Error::CompiledTooBig(_) => {
-                "the pattern is too large: it repeats what is repeated already".to_owned()
+                Message::new("the pattern is too large: it repeats what is repeated already")
             }
             error => {
                 // The last line of the parser's report says what is wrong.
                 let report = error.to_string();
                 let reason = report.lines().last().unwrap_or_default();
-                format!(
-                    "`{text}` is no pattern: {}",
-                    reason.trim_start_matches("error: ")
-                )
+                Message::new("`{text}` is no pattern: {reason}")
+                    .with("text", text)
+                    .with("reason", reason.trim_start_matches("error: "))
             }
         })
 }
