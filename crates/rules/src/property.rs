@@ -58,7 +58,7 @@ pub(crate) const fn many(
 pub fn properties(kind: Kind) -> &'static [Property] {
     match kind {
         Kind::Workspace => properties::workspace::WORKSPACE,
-        Kind::Goal => properties::goal::GOAL,
+        Kind::Goal => &properties::goal::GOAL,
         Kind::Baseline => properties::measure::BASELINE,
         Kind::Target => properties::measure::TARGET,
         Kind::Milestone => properties::measure::MILESTONE,
