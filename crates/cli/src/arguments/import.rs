@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use goalpost_core::date::Period;
 
-use super::period;
+use super::values::period;
 
 /// Turn exports into measurements, or a spreadsheet of goals into YAML.
 #[derive(Debug, Args)]

@@ -9,7 +9,7 @@ use goalpost_core::nearest::nearest;
 use goalpost_core::progress::Status;
 use goalpost_report::progress::By;
 
-use super::{by, day};
+use super::values::{by, day};
 
 /// List goals.
 #[derive(Debug, Args)]
