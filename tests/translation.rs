@@ -37,7 +37,7 @@ const TOLD: &[&str] = &[
     "core/src/workspace",
     "core/src/yaml",
     "import/src/error.rs",
-    "import/src/sql.rs",
+    "import/src/sql",
     "project/src/failure.rs",
     "project/src/git/error.rs",
     "project/src/measure.rs",
