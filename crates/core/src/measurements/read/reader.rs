@@ -1,66 +1,23 @@
-//! From tables to figures: every row understood, or reported at its cell.
+//! One table on its way to figures.
 
 use foldhash::{HashMap, HashMapExt as _};
-use rayon::prelude::*;
-use rust_decimal::Decimal;
 
-use super::cells::Cell;
-use super::overlap;
-use super::problem::{self, CellProblem};
-use super::store::{Entry, Figures, RowPlace, Series, TableRows};
-use super::table::{Row, Table};
+use super::super::cells::Cell;
+use super::super::problem::{self, CellProblem};
+use super::super::store::{Entry, RowPlace, Series};
+use super::super::table::{Row, Table};
+use super::named::Named;
+use super::plain::{plain_day, plain_number};
 use crate::date::{Date, Period};
 use crate::finding::Problem;
 use crate::model::{Placed, Text};
 use crate::quantity::{Amount, DecimalMark, Scale, Written};
 use crate::settings::Settings;
-use crate::source::{Source, SourceId, Sources, Span};
+use crate::source::{Source, Span};
 use crate::workspace::{Workspace, unknown_account_problem, unknown_metric_problem};
 
 /// How many faulty rows of a table are told of, each with its place; of the others how many.
 const TOLD: usize = 1000;
-
-/// A text among the measurements.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct TablePart {
-    /// The text.
-    pub source: SourceId,
-    /// Which settings hold for it.
-    pub scope: usize,
-}
-
-/// Reads the tables of a workspace whose metrics and accounts are known, and says what is wrong with
-/// them: a text that is no table, rows that cannot be understood, days that are counted twice.
-#[must_use]
-pub fn read(
-    tables: &[TablePart],
-    sources: &Sources,
-    workspace: &Workspace,
-) -> (Figures, Vec<Problem>) {
-    let nothing = Settings::default();
-    // Rows are gathered in the same memory table after table: to get it anew takes longer than to read them.
-    let read: Vec<Option<(TableRows, Vec<Problem>)>> = tables
-        .par_iter()
-        .map_init(Vec::new, |rows, part| {
-            let source = sources.get(part.source)?;
-            let settings = workspace.scopes.get(part.scope);
-            let settings = settings.map_or(&nothing, AsRef::as_ref);
-            let mut reader = Reader::new(source, settings, workspace, std::mem::take(rows));
-            match Table::read(source.text()) {
-                Ok(table) => reader.read(&table),
-                Err(fault) => reader.problems.push(fault.problem(source)),
-            }
-            *rows = reader.entries;
-            Some((TableRows::of(rows, reader.series), reader.problems))
-        })
-        .collect();
-    let (tables, problems): (Vec<TableRows>, Vec<Vec<Problem>>) =
-        read.into_iter().flatten().unzip();
-    let mut problems: Vec<Problem> = problems.into_iter().flatten().collect();
-    let figures = Figures::of(tables);
-    problems.extend(overlap::problems(&figures, sources));
-    (figures, problems)
-}
 
 /// What is known of a metric, an account and a segment that stand together in a row.
 #[derive(Debug, Clone, Copy)]
@@ -72,49 +29,12 @@ struct Known {
 /// How many different rows in a row are looked out for.
 const ROUND: usize = 256;
 
-/// What a row is about, as it is written.
-struct Named {
-    metric: String,
-    account: String,
-    segment: String,
-}
-
-impl Named {
-    fn of(row: &Row<'_>) -> Self {
-        let text =
-            |cell: Option<&Cell<'_>>| cell.map_or_else(String::new, |cell| cell.text.to_string());
-        Self {
-            metric: row.metric.text.to_string(),
-            account: text(row.account.as_ref()),
-            segment: text(row.segment.as_ref()),
-        }
-    }
-
-    fn is_of(&self, row: &Row<'_>) -> bool {
-        let is =
-            |named: &str, cell: Option<&Cell<'_>>| same(cell.map_or("", |cell| &cell.text), named);
-        same(&row.metric.text, &self.metric)
-            && is(&self.account, row.account.as_ref())
-            && is(&self.segment, row.segment.as_ref())
-    }
-}
-
-/// Whether two ids are the same. They are so short that a call of the library's comparison, which every row
-/// would make three times, takes several times as long as looking at their bytes.
-fn same(one: &str, other: &str) -> bool {
-    one.len() == other.len()
-        && one
-            .bytes()
-            .zip(other.bytes())
-            .all(|(one, other)| one == other)
-}
-
-struct Reader<'a> {
+pub(super) struct Reader<'a> {
     source: &'a Source,
     settings: &'a Settings,
     workspace: &'a Workspace,
-    entries: Vec<Entry>,
-    series: Vec<Series>,
+    pub(super) entries: Vec<Entry>,
+    pub(super) series: Vec<Series>,
     /// By metric, account and segment as they are written; nothing where one of them is unknown.
     known: HashMap<String, Option<Known>>,
     key: String,
@@ -125,12 +45,12 @@ struct Reader<'a> {
     /// The date that was read last, as it is written: rows of a day mostly stand together.
     date: (String, Option<Period>),
     mark: DecimalMark,
-    problems: Vec<Problem>,
+    pub(super) problems: Vec<Problem>,
     faulty: usize,
 }
 
 impl<'a> Reader<'a> {
-    fn new(
+    pub(super) fn new(
         source: &'a Source,
         settings: &'a Settings,
         workspace: &'a Workspace,
@@ -153,7 +73,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn read(&mut self, table: &Table<'_>) {
+    pub(super) fn read(&mut self, table: &Table<'_>) {
         if table.has_decimal_comma() {
             self.mark = DecimalMark::Comma;
         }
@@ -345,66 +265,5 @@ impl<'a> Reader<'a> {
 
     fn span(&self, cell: &Cell<'_>) -> Span {
         Span::new(self.source.id(), cell.range.clone())
-    }
-}
-
-/// A day as almost every row has it, `2026-06-30`: read without looking for anything else.
-fn plain_day(text: &[u8]) -> Option<Date> {
-    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text else {
-        return None;
-    };
-    let digit = |byte: &u8| byte.is_ascii_digit().then(|| i16::from(byte - b'0'));
-    let year = digit(y1)? * 1000 + digit(y2)? * 100 + digit(y3)? * 10 + digit(y4)?;
-    let month = i8::try_from(digit(m1)? * 10 + digit(m2)?).ok()?;
-    let day = i8::try_from(digit(d1)? * 10 + digit(d2)?).ok()?;
-    (year >= 1000)
-        .then(|| Date::new(year, month, day).ok())
-        .flatten()
-}
-
-/// A number that has one reading only: digits, and a point that is followed by other than three.
-fn plain_number(text: &[u8]) -> Option<Decimal> {
-    if text.is_empty() || text.len() > 18 {
-        return None;
-    }
-    let mut mantissa: i64 = 0;
-    let mut point: Option<usize> = None;
-    for (at, byte) in text.iter().enumerate() {
-        match byte {
-            b'0'..=b'9' => mantissa = mantissa * 10 + i64::from(byte - b'0'),
-            b'.' if point.is_none() && at > 0 => point = Some(at),
-            _ => return None,
-        }
-    }
-    let decimals = point.map_or(0, |at| text.len() - at - 1);
-    if point.is_some() && (decimals == 0 || decimals == 3) {
-        return None;
-    }
-    Some(Decimal::new(mantissa, u32::try_from(decimals).ok()?))
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-    use crate::quantity::MetricUnit;
-
-    proptest! {
-        /// What is read fast is what is read carefully.
-        #[test]
-        fn shortcuts_read_the_same(text in "[0-9]{1,7}(\\.[0-9]{0,5})?|[0-9.]{1,8}") {
-            let scale = Scale { unit: MetricUnit::Ratio, below_zero: false, currency: None };
-            if let Some(value) = plain_number(text.as_bytes()) {
-                let careful = Written::parse(&text, DecimalMark::Unsettled).unwrap();
-                prop_assert_eq!(careful.measurement(&scale).unwrap().value, value);
-            }
-        }
-
-        #[test]
-        fn days_are_read_the_same(text in "[0-9]{4}-[0-9]{2}-[0-9]{2}") {
-            let careful = Period::parse(&text, None).ok().map(|period| period.first_day());
-            prop_assert_eq!(plain_day(text.as_bytes()), careful);
-        }
     }
 }
