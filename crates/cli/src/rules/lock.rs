@@ -1,28 +1,19 @@
 //! `goalpost rules lock`: which files of packs from outside the workspace may run.
 
 use std::io::{self, Write as _};
-use std::path::PathBuf;
 
+use goalpost_project::Failure;
 use goalpost_project::pack::{LOCK, LockChange, LockError};
-use goalpost_project::{Failure, Options, Project};
 use goalpost_session::SessionError;
 
+use super::{plural, workspaces_here};
 use crate::Exit;
 use crate::arguments::Global;
-use crate::check::plural;
 use crate::problem::Trouble;
 
 pub(crate) fn run(global: &Global) -> Result<Exit, Trouble> {
-    let current = std::env::current_dir().map_err(Trouble::CurrentFolder)?;
-    let options = Options {
-        current,
-        configuration: global.config.clone(),
-        overlays: Vec::new(),
-        absent: Vec::new(),
-    };
-    let project = Project::find(&[PathBuf::from("goalpost.yaml")], options);
     let mut out = io::stdout().lock();
-    for plan in &project.workspaces {
+    for plan in &workspaces_here(global)? {
         let done = plan.lock_packs().map_err(|error| match error {
             LockError::Write(error) => Trouble::Write(error),
             LockError::Pack(fault) => SessionError::Project(Failure::from(fault)).into(),

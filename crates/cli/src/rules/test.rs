@@ -17,9 +17,9 @@ use goalpost_rules::example::{self, Evidence, Example, ExampleFault, ExampleOutc
 use goalpost_rules::pack::{Examples, Loader};
 use goalpost_session::{BuiltinRules, Ready, SessionError};
 
+use super::plural;
 use crate::Exit;
 use crate::arguments::Global;
-use crate::check::plural;
 use crate::problem::Trouble;
 use crate::terminal::Terminal;
 
