@@ -45,11 +45,8 @@ pub(crate) const fn many(
     get: fn(&World, Thing) -> Value,
 ) -> Property {
     Property {
-        name,
-        kind,
         list: true,
-        about,
-        get,
+        ..one(name, kind, about, get)
     }
 }
 
