@@ -146,6 +146,12 @@ pub struct Measure {
 }
 
 impl Measure {
+    /// What the figure of the baseline covers, where that is known.
+    #[must_use]
+    pub fn baseline_date(&self) -> Option<&Period> {
+        self.baseline.get()?.date.get()
+    }
+
     /// What is aimed at: the target, or else the level to be held.
     #[must_use]
     pub fn aim(&self) -> &Field<Written> {

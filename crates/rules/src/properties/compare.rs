@@ -73,12 +73,7 @@ pub(super) fn baseline_age(world: &World, it: Thing) -> Value {
     let Some(goal) = linked(world, it) else {
         return Value::absent();
     };
-    let measured = goal
-        .goal
-        .measure
-        .baseline
-        .get()
-        .and_then(|baseline| baseline.date.get());
+    let measured = goal.goal.measure.baseline_date();
     let (Some(measured), Some(start), Some(due)) =
         (measured, goal.goal.start.get(), goal.goal.due.get())
     else {
