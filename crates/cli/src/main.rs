@@ -15,7 +15,6 @@ mod import_goals;
 mod init;
 mod language;
 mod list;
-mod lock;
 mod log;
 mod lsp;
 mod measure;

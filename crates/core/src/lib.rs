@@ -28,5 +28,6 @@ pub mod settings;
 pub mod settle;
 pub mod source;
 pub mod suppress;
+pub mod unreadable;
 pub mod workspace;
 pub mod yaml;

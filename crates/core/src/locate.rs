@@ -4,7 +4,7 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::model::{Status, Text};
+use crate::model::{Field, Place, Status, Text};
 use crate::source::{Source, Span};
 use crate::workspace::{GoalId, Workspace};
 use crate::yaml::{self, Limits, Node, NodeKind, Parsed};
@@ -90,25 +90,15 @@ impl<'a> EntryIndex<'a> {
                 None,
                 audit.scope,
             ));
-            for account in audit.entry.accounts.items() {
-                let name = name(account.id.get(), account.position);
-                let path = Text::from(format!("{}/accounts/{name}", audit.path));
-                entries.push(plain(
-                    account.place.span,
-                    path,
-                    account.owner.get(),
-                    audit.scope,
-                ));
+            let mut member = |list, id: &Field<Text>, at, place: &Place, owner: &Field<Text>| {
+                let path = Text::from(format!("{}/{list}/{}", audit.path, name(id.get(), at)));
+                entries.push(plain(place.span, path, owner.get(), audit.scope));
+            };
+            for one in audit.entry.accounts.items() {
+                member("accounts", &one.id, one.position, &one.place, &one.owner);
             }
-            for program in audit.entry.programs.items() {
-                let name = name(program.id.get(), program.position);
-                let path = Text::from(format!("{}/programs/{name}", audit.path));
-                entries.push(plain(
-                    program.place.span,
-                    path,
-                    program.owner.get(),
-                    audit.scope,
-                ));
+            for one in audit.entry.programs.items() {
+                member("programs", &one.id, one.position, &one.place, &one.owner);
             }
         }
         for metric in workspace.metrics.own() {

@@ -1,6 +1,6 @@
 //! What short forms come to, beside them: `+20 %` as a number, a period as the day that counts.
 
-use goalpost_core::date::{Date, Period};
+use goalpost_core::date::{Date, ENGLISH_MONTHS, Period};
 use goalpost_core::model::Placed;
 use goalpost_core::quantity::Locale;
 use goalpost_core::source::Span;
@@ -85,24 +85,10 @@ fn period(placed: &Placed<Period>, said: String) -> Option<(u32, String)> {
 
 /// A day as a person says it: `30 June`, `30.6.`
 pub(crate) fn in_words(day: Date, words: Words) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     if words.locale() == Locale::Fi {
         return format!("{}.{}.", day.day(), day.month());
     }
     let month = usize::try_from(day.month()).unwrap_or(1);
-    let name = MONTHS.get(month.saturating_sub(1)).unwrap_or(&"");
+    let name = ENGLISH_MONTHS.get(month.saturating_sub(1)).unwrap_or(&"");
     format!("{} {name}", day.day())
 }

@@ -1,6 +1,6 @@
 //! The entries of a file as an outline, and those of all workspaces by name.
 
-use goalpost_core::model::Form;
+use goalpost_core::model::{Field, Form, Place, Text};
 use goalpost_core::source::Span;
 use goalpost_core::workspace::LinkedGoal;
 use goalpost_session::Judged;
@@ -90,23 +90,11 @@ fn of_file(
         });
     }
     for audit in workspace.audits.iter().filter(|one| wanted(one.source)) {
-        let name = |id: Option<String>, at: usize| id.unwrap_or_else(|| format!("#{}", at + 1));
-        let accounts = audit.entry.accounts.items().iter().map(|account| Symbol {
-            path: name(account.id.get().map(ToString::to_string), account.position),
-            title: account.platform.get().map(ToString::to_string),
-            kind: SymbolKind::OBJECT,
-            whole: account.place.span,
-            head: account.place.head,
-            inside: Vec::new(),
-        });
-        let programs = audit.entry.programs.items().iter().map(|program| Symbol {
-            path: name(program.id.get().map(ToString::to_string), program.position),
-            title: program.name.get().map(ToString::to_string),
-            kind: SymbolKind::OBJECT,
-            whole: program.place.span,
-            head: program.place.head,
-            inside: Vec::new(),
-        });
+        let accounts = audit.entry.accounts.items().iter();
+        let accounts =
+            accounts.map(|one| of_member(&one.id, one.position, &one.platform, &one.place));
+        let programs = audit.entry.programs.items().iter();
+        let programs = programs.map(|one| of_member(&one.id, one.position, &one.name, &one.place));
         symbols.push(Symbol {
             path: audit.path.to_string(),
             title: audit.entry.date.get().map(ToString::to_string),
@@ -141,6 +129,19 @@ fn of_file(
     }
     symbols.sort_by_key(|symbol| (symbol.whole.source, symbol.whole.start));
     symbols
+}
+
+/// An account or a programme of an audit.
+fn of_member(id: &Field<Text>, position: usize, title: &Field<Text>, place: &Place) -> Symbol {
+    let id = id.get().map(ToString::to_string);
+    Symbol {
+        path: id.unwrap_or_else(|| format!("#{}", position + 1)),
+        title: title.get().map(ToString::to_string),
+        kind: SymbolKind::OBJECT,
+        whole: place.span,
+        head: place.head,
+        inside: Vec::new(),
+    }
 }
 
 fn of_goal(goal: &LinkedGoal) -> Symbol {

@@ -201,52 +201,18 @@ impl Configurations {
 pub(crate) fn merge(above: &Settings, file: &Configuration) -> Settings {
     let mut merged = above.clone();
     let given = &file.settings;
-    let mut take = |key: &str, take: &dyn Fn(&mut Settings)| {
-        if file.gives(key) {
-            take(&mut merged);
-        }
-    };
-    take("organisation/name", &|to| {
-        to.organisation.name.clone_from(&given.organisation.name)
-    });
-    take("organisation/market", &|to| {
-        to.organisation
-            .market
-            .clone_from(&given.organisation.market)
-    });
-    take("organisation/language", &|to| {
-        to.organisation
-            .language
-            .clone_from(&given.organisation.language)
-    });
-    take("organisation/currency", &|to| {
-        to.organisation
-            .currency
-            .clone_from(&given.organisation.currency)
-    });
-    take("organisation/decimal", &|to| {
-        to.organisation
-            .decimal
-            .clone_from(&given.organisation.decimal)
-    });
-    take("organisation/fiscal_year", &|to| {
-        to.organisation
-            .fiscal_year
-            .clone_from(&given.organisation.fiscal_year)
-    });
-    take("defaults/review", &|to| {
-        to.defaults.review.clone_from(&given.defaults.review)
-    });
-    take("defaults/ambition", &|to| {
-        to.defaults.ambition.clone_from(&given.defaults.ambition)
-    });
-    take("limits/file_size", &|to| {
-        to.limits.bytes = given.limits.bytes
-    });
-    take("limits/depth", &|to| to.limits.depth = given.limits.depth);
-    take("limits/aliases", &|to| {
-        to.limits.alias_nodes = given.limits.alias_nodes
-    });
+    /// Takes what the file gives of a section; a key and its field mostly have one name.
+    macro_rules! take {
+        ($section:ident: $($key:literal $field:ident),*) => {$(
+            if file.gives(concat!(stringify!($section), "/", $key)) {
+                merged.$section.$field.clone_from(&given.$section.$field);
+            }
+        )*};
+    }
+    take!(organisation: "name" name, "market" market, "language" language);
+    take!(organisation: "currency" currency, "decimal" decimal, "fiscal_year" fiscal_year);
+    take!(defaults: "review" review, "ambition" ambition);
+    take!(limits: "file_size" bytes, "depth" depth, "aliases" alias_nodes);
     merged.rules.extend(given.rules.iter().cloned());
     merged
 }

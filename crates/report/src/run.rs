@@ -1,12 +1,15 @@
 //! What is to be written, and how it is to look.
 
 use std::collections::BTreeMap;
+use std::io;
 use std::time::Duration;
 
 use goalpost_core::finding::{Finding, RuleId};
 use goalpost_core::outcome::{Outcome, Tally};
 use goalpost_core::rule::RuleInfo;
 use goalpost_translation::Words;
+
+use crate::place::Texts;
 
 /// What one run has come to, over all its workspaces.
 #[derive(Debug, Clone)]
@@ -37,6 +40,21 @@ impl<'a> Run<'a> {
             elsewhere: None,
             rules: None,
         }
+    }
+
+    /// Tells of each finding that is shown, with the texts that it stands in.
+    pub(crate) fn tell_each(
+        &self,
+        style: &Style,
+        mut tell: impl FnMut(&Finding, &Texts<'_>) -> io::Result<()>,
+    ) -> io::Result<()> {
+        for outcome in self.outcomes {
+            let texts = Texts::of(outcome);
+            for finding in outcome.findings.iter().filter(|one| style.shows(one)) {
+                tell(finding, &texts)?;
+            }
+        }
+        Ok(())
     }
 
     /// How many findings of each kind, over all workspaces.

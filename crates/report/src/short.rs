@@ -15,12 +15,9 @@ pub(crate) fn write(run: &Run<'_>, style: &Style, out: &mut dyn Write) -> io::Re
     if style.statistics {
         statistics::write_table(run, style, out)?;
     } else {
-        for outcome in run.outcomes {
-            let texts = Texts::of(outcome);
-            for finding in outcome.findings.iter().filter(|one| style.shows(one)) {
-                write_finding(finding, &texts, style, &palette, out)?;
-            }
-        }
+        run.tell_each(style, |finding, texts| {
+            write_finding(finding, texts, style, &palette, out)
+        })?;
     }
     if style.summary {
         writeln!(out, "{}", summary::sentence(run, style.words))?;

@@ -18,15 +18,12 @@ pub(crate) fn write(run: &Run<'_>, style: &Style, out: &mut dyn Write) -> io::Re
     if style.statistics {
         statistics::write_table(run, style, out)?;
     } else {
-        for outcome in run.outcomes {
-            let texts = Texts::of(outcome);
-            for finding in outcome.findings.iter().filter(|one| style.shows(one)) {
-                if !std::mem::take(&mut first) {
-                    writeln!(out)?;
-                }
-                write_finding(finding, &texts, style, out)?;
+        run.tell_each(style, |finding, texts| {
+            if !std::mem::take(&mut first) {
+                writeln!(out)?;
             }
-        }
+            write_finding(finding, texts, style, out)
+        })?;
     }
     if style.summary {
         if !first {

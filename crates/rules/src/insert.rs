@@ -320,24 +320,20 @@ pub(crate) fn sorted(list: &Handle, by: &str) -> Option<(Span, String)> {
 
 fn whole_part(world: &World, thing: Thing) -> Option<Span> {
     let goal = &thing.goal().and_then(|id| world.goal(id))?.goal;
-    match thing {
-        Thing::Milestone(_, at) => goal
-            .measure
-            .milestones
-            .items()
-            .get(at as usize)
-            .map(|part| part.place.span),
-        Thing::CheckIn(_, at) => goal
-            .measure
-            .check_ins
-            .items()
-            .get(at as usize)
-            .map(|part| part.place.span),
-        Thing::Deliverable(_, at) => goal
-            .deliverables
-            .items()
-            .get(at as usize)
-            .map(|part| part.place.span),
+    let place = match thing {
+        Thing::Milestone(_, at) => {
+            let milestones = goal.measure.milestones.items();
+            milestones.get(at as usize).map(|part| &part.place)
+        }
+        Thing::CheckIn(_, at) => {
+            let check_ins = goal.measure.check_ins.items();
+            check_ins.get(at as usize).map(|part| &part.place)
+        }
+        Thing::Deliverable(_, at) => {
+            let deliverables = goal.deliverables.items();
+            deliverables.get(at as usize).map(|part| &part.place)
+        }
         _ => None,
-    }
+    };
+    place.map(|place| place.span)
 }

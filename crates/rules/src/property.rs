@@ -45,11 +45,8 @@ pub(crate) const fn many(
     get: fn(&World, Thing) -> Value,
 ) -> Property {
     Property {
-        name,
-        kind,
         list: true,
-        about,
-        get,
+        ..one(name, kind, about, get)
     }
 }
 
@@ -58,7 +55,7 @@ pub(crate) const fn many(
 pub fn properties(kind: Kind) -> &'static [Property] {
     match kind {
         Kind::Workspace => properties::workspace::WORKSPACE,
-        Kind::Goal => properties::goal::GOAL,
+        Kind::Goal => &properties::goal::GOAL,
         Kind::Baseline => properties::measure::BASELINE,
         Kind::Target => properties::measure::TARGET,
         Kind::Milestone => properties::measure::MILESTONE,

@@ -203,12 +203,7 @@ fn year(goal: &LinkedGoal, wording: &Wording<'_>, figure: &Figure) -> Option<Con
     let fits = if figure.role == Role::Deadline {
         figure.value == year(last)
     } else {
-        let measured = goal
-            .goal
-            .measure
-            .baseline
-            .get()
-            .and_then(|baseline| baseline.date.get());
+        let measured = goal.goal.measure.baseline_date();
         let from = measured.map_or(first, |date| date.first_day().min(first));
         year(from) <= figure.value && figure.value <= year(last)
     };

@@ -1,10 +1,12 @@
 //! What rules see: values with their places, and the things of a workspace.
 
+mod convert;
+
 use std::sync::Arc;
 
-use goalpost_core::date::{Date, Period};
+use goalpost_core::date::Period;
 use goalpost_core::metric::Category;
-use goalpost_core::model::Text;
+use goalpost_core::model::{Field, Text};
 use goalpost_core::quantity::Amount;
 use goalpost_core::source::Span;
 use goalpost_core::workspace::{AuditId, GoalId, StrategyId};
@@ -290,6 +292,15 @@ impl Value {
         }
     }
 
+    /// A field as a value: its state, and its characters.
+    pub(crate) fn of<T>(field: &Field<T>, content: impl FnOnce(&T) -> Content) -> Self {
+        match field {
+            Field::Absent => Self::absent(),
+            Field::Faulty { span, .. } => Self::at(Content::Faulty, *span),
+            Field::Given { placed, .. } => Self::at(content(&placed.value), placed.span),
+        }
+    }
+
     /// Nothing.
     #[must_use]
     pub fn absent() -> Self {
@@ -314,53 +325,5 @@ impl Value {
             Content::List(items) => items.is_empty(),
             _ => false,
         }
-    }
-}
-
-impl From<bool> for Value {
-    fn from(switch: bool) -> Self {
-        Self::new(Content::Switch(switch))
-    }
-}
-
-impl From<Decimal> for Value {
-    fn from(number: Decimal) -> Self {
-        Self::new(Content::Number(number))
-    }
-}
-
-impl From<i64> for Value {
-    fn from(number: i64) -> Self {
-        Self::from(Decimal::from(number))
-    }
-}
-
-impl From<usize> for Value {
-    fn from(number: usize) -> Self {
-        Self::from(Decimal::from(number))
-    }
-}
-
-impl From<Thing> for Value {
-    fn from(thing: Thing) -> Self {
-        Self::new(Content::Thing(thing))
-    }
-}
-
-impl From<Date> for Value {
-    fn from(day: Date) -> Self {
-        Period::day(day).map_or_else(Self::absent, |day| Self::new(Content::Date(day)))
-    }
-}
-
-impl<T: Into<Self>> From<Option<T>> for Value {
-    fn from(value: Option<T>) -> Self {
-        value.map_or_else(Self::absent, Into::into)
-    }
-}
-
-impl FromIterator<Value> for Value {
-    fn from_iter<I: IntoIterator<Item = Value>>(values: I) -> Self {
-        Self::new(Content::List(values.into_iter().collect()))
     }
 }

@@ -1,24 +1,9 @@
 //! Titles name the deadline and the baseline: those of the new entry stand in place of the old ones.
 
-use goalpost_core::date::{Date, Period};
+use goalpost_core::date::{Date, ENGLISH_MONTHS, Period};
 use goalpost_core::quantity::Quantity;
 
 use super::cycle::{renamed, replaced};
-
-const ENGLISH: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// Stems, to which Finnish adds its endings.
 const FINNISH: [&str; 12] = [
@@ -71,7 +56,7 @@ fn by_month(title: &str, old: Date, new: Date) -> Option<String> {
         names.get(at).copied()
     };
     let english = || {
-        let (from, to) = (name(&ENGLISH, old)?, name(&ENGLISH, new)?);
+        let (from, to) = (name(&ENGLISH_MONTHS, old)?, name(&ENGLISH_MONTHS, new)?);
         let day = format!("{} {from}", old.day());
         let with_day = replaced(title, &day, &format!("{} {to}", new.day()));
         with_day.or_else(|| replaced(title, from, to))

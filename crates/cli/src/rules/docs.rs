@@ -10,9 +10,9 @@ use goalpost_report::Style;
 use goalpost_report::document::{Document, Page, Words};
 use goalpost_translation::Vocabulary;
 
+use super::plural;
 use crate::Exit;
 use crate::arguments::{ColorChoice, Global};
-use crate::check::plural;
 use crate::explain::{Shelf, category, framework, group, metric, reference, rule};
 use crate::problem::Trouble;
 

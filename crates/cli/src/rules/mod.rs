@@ -2,6 +2,7 @@
 
 mod docs;
 mod list;
+mod lock;
 mod new;
 mod test;
 mod try_pack;
@@ -23,7 +24,7 @@ pub(crate) fn run(arguments: &Rules, global: &Global) -> Result<Exit, Trouble> {
     match arguments {
         Rules::List(arguments) => list::run(arguments, global),
         Rules::Test { pack, coverage } => test::run(pack.as_deref(), *coverage, global),
-        Rules::Lock => crate::lock::run(global),
+        Rules::Lock => lock::run(global),
         Rules::New { id, level } => new::run(id, (*level).into(), global),
         Rules::Docs { out } => docs::run(out, global),
         Rules::Try { pack, paths } => try_pack::run(pack, paths, global),
@@ -32,6 +33,11 @@ pub(crate) fn run(arguments: &Rules, global: &Global) -> Result<Exit, Trouble> {
 
 /// The workspace around the current folder.
 fn plan_here(global: &Global) -> Result<Option<WorkspacePlan>, Trouble> {
+    Ok(workspaces_here(global)?.into_iter().next())
+}
+
+/// The workspaces that hold for the current folder.
+fn workspaces_here(global: &Global) -> Result<Vec<WorkspacePlan>, Trouble> {
     let current = std::env::current_dir().map_err(Trouble::CurrentFolder)?;
     let options = Options {
         current,
@@ -40,7 +46,15 @@ fn plan_here(global: &Global) -> Result<Option<WorkspacePlan>, Trouble> {
         absent: Vec::new(),
     };
     let project = Project::find(&[PathBuf::from("goalpost.yaml")], options);
-    Ok(project.workspaces.into_iter().next())
+    Ok(project.workspaces)
+}
+
+fn plural(count: usize, noun: &str) -> String {
+    if count == 1 {
+        format!("1 {noun}")
+    } else {
+        format!("{count} {noun}s")
+    }
 }
 
 /// The rules of the box and of the workspace around the current folder.

@@ -13,8 +13,8 @@ use goalpost_rules::pack::Examples;
 use goalpost_rules::run::Cost;
 use goalpost_session::{BuiltinRules, Judged, Judging, Request, Session};
 
+use super::plural;
 use crate::arguments::Global;
-use crate::check::plural;
 use crate::problem::Trouble;
 use crate::{Exit, say, session, today};
 

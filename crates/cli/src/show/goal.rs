@@ -157,10 +157,7 @@ fn measure(page: &mut Page, sources: &Sources, linked: &LinkedGoal, known: &Prog
         "agreed_with",
         measure.agreed_with.items().iter().map(|who| &*who.value),
     );
-    let period = measure
-        .baseline
-        .get()
-        .and_then(|baseline| baseline.date.get());
+    let period = measure.baseline_date();
     let when = period.map_or_else(String::new, |period| {
         format!(" ({})", span(words, period.first_day(), period.last_day()))
     });

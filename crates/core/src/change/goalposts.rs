@@ -29,20 +29,10 @@ fn own<T>(goal: &LinkedGoal, field: &Field<T>) -> Option<Span> {
     goal.goal.place.span.contains(span).then_some(span)
 }
 
-/// What the target says, be it one to reach or a level to keep.
-fn written(goal: &LinkedGoal) -> &Field<Written> {
-    let measure = &goal.goal.measure;
-    if measure.target.is_absent() {
-        &measure.keep
-    } else {
-        &measure.target
-    }
-}
-
 /// Whether the characters of the target say something else than before.
 #[must_use]
 pub fn target_is_rewritten(old: &LinkedGoal, new: &LinkedGoal) -> bool {
-    let text = |goal| written(goal).get().map(ToString::to_string);
+    let text = |goal: &LinkedGoal| goal.goal.measure.aim().get().map(ToString::to_string);
     text(old) != text(new)
 }
 
@@ -50,14 +40,19 @@ pub fn target_is_rewritten(old: &LinkedGoal, new: &LinkedGoal) -> bool {
 /// round, or no target any more.
 #[must_use]
 pub fn target_is_easier(old: &LinkedGoal, new: &LinkedGoal) -> bool {
-    if written(old).get().is_none() || written(new).is_faulty() {
+    if old.goal.measure.aim().get().is_none() || new.goal.measure.aim().is_faulty() {
         return false;
     }
-    if written(new).is_absent() {
+    if new.goal.measure.aim().is_absent() {
         return true;
     }
-    if written(old).get().is_some_and(is_open)
-        && written(new).get().is_some_and(|now| !is_open(now))
+    if old.goal.measure.aim().get().is_some_and(is_open)
+        && new
+            .goal
+            .measure
+            .aim()
+            .get()
+            .is_some_and(|now| !is_open(now))
     {
         return true;
     }

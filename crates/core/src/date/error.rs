@@ -1,53 +1,11 @@
 //! What can be wrong with a date, in words that a marketing manager understands.
 
-use std::ops::Range;
-
 use super::Period;
 use crate::message::Message;
-use crate::quantity::Suggestion;
+use crate::unreadable::{Fault, Unreadable};
 
 /// A date that cannot be read, can be read in several ways, or is written in another order than the language has.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{}", self.fault.message())]
-pub struct DateError {
-    /// What is wrong.
-    pub fault: DateFault,
-    /// The bytes of the raw text that are at fault.
-    pub range: Range<usize>,
-    /// What could be written instead, each the whole value.
-    pub suggestions: Vec<Suggestion>,
-    /// What was meant, where that is clear in spite of the fault.
-    pub understood: Option<Box<Period>>,
-}
-
-impl DateError {
-    pub(super) fn new(fault: DateFault, range: Range<usize>) -> Self {
-        Self {
-            fault,
-            range,
-            suggestions: Vec::new(),
-            understood: None,
-        }
-    }
-
-    #[must_use]
-    pub(super) fn suggest(mut self, suggestion: Suggestion) -> Self {
-        if !self
-            .suggestions
-            .iter()
-            .any(|known| known.text == suggestion.text)
-        {
-            self.suggestions.push(suggestion);
-        }
-        self
-    }
-
-    /// What is wrong, for people.
-    #[must_use]
-    pub fn message(&self) -> Message {
-        self.fault.message()
-    }
-}
+pub type DateError = Unreadable<DateFault, Period>;
 
 /// What is wrong with a date. `written` is always the text at fault.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -142,10 +100,8 @@ pub enum DateFault {
     },
 }
 
-impl DateFault {
-    /// What is wrong, for people.
-    #[must_use]
-    pub fn message(&self) -> Message {
+impl Fault for DateFault {
+    fn message(&self) -> Message {
         let text =
             |template, written: &String| Message::of(template, vec![("written", written.clone())]);
         let both = |template, written: &String, name, value: &String| {

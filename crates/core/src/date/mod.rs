@@ -7,6 +7,7 @@ mod arithmetic;
 mod error;
 mod fiscal;
 mod loose;
+mod months;
 mod parse;
 mod period;
 mod pieces;
@@ -20,4 +21,5 @@ pub use arithmetic::{FullPeriods, Per, add_days, days_between, length_in_days, q
 pub use error::{DateError, DateFault};
 pub use fiscal::{FiscalYear, NamedBy};
 pub use jiff::civil::Date;
+pub use months::ENGLISH_MONTHS;
 pub use period::{Period, PeriodKind};

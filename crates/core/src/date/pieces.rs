@@ -92,6 +92,10 @@ impl Pieces {
         Some(())
     }
 
+    fn ordinal(&mut self, value: i16) {
+        self.numbers.push(Number { value, digits: 1 });
+    }
+
     fn word(&mut self, word: &str) -> Option<()> {
         let here = self.numbers.len();
         if let Some(month) = month(word) {
@@ -113,22 +117,10 @@ impl Pieces {
             "start" | "beginning" | "alku" | "alusta" | "alussa" | "alkuun" => {
                 return self.set_edge(Edge::Start);
             }
-            "first" | "ensimmäinen" => self.numbers.push(Number {
-                value: 1,
-                digits: 1,
-            }),
-            "second" | "toinen" => self.numbers.push(Number {
-                value: 2,
-                digits: 1,
-            }),
-            "third" | "kolmas" => self.numbers.push(Number {
-                value: 3,
-                digits: 1,
-            }),
-            "fourth" | "neljäs" => self.numbers.push(Number {
-                value: 4,
-                digits: 1,
-            }),
+            "first" | "ensimmäinen" => self.ordinal(1),
+            "second" | "toinen" => self.ordinal(2),
+            "third" | "kolmas" => self.ordinal(3),
+            "fourth" | "neljäs" => self.ordinal(4),
             "st" | "nd" | "rd" | "th" if here > 0 => {}
             "by" | "of" | "the" | "in" | "on" | "year" | "vuosi" | "vuoden" | "vuonna"
             | "mennessä" | "päivä" | "päivään" => {}

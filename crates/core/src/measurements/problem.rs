@@ -4,11 +4,12 @@ use super::cells::Cell;
 use super::rules::{MALFORMED_ROW, NOT_MEASUREMENTS};
 use super::table::{NotATable, Row, RowFault};
 use crate::date::DateError;
-use crate::finding::{Fix, Problem, RuleId};
+use crate::finding::{Problem, RuleId};
 use crate::message::{Message, MessageValue, term};
-use crate::quantity::{QuantityError, Suggestion};
+use crate::quantity::QuantityError;
 use crate::read::rules::{INVALID_DATE, INVALID_QUANTITY, MISSING_FIELD};
 use crate::source::{Source, Span};
+use crate::unreadable::{Fault, Unreadable};
 
 impl NotATable {
     /// The one finding for the file.
@@ -122,14 +123,14 @@ impl<'a> CellProblem<'a> {
         if self.cell.text.is_empty() {
             return self.missing("date", "this row says no date");
         }
-        self.unreadable(INVALID_DATE, error.message(), &error.suggestions)
+        self.unreadable(INVALID_DATE, error)
     }
 
     pub(super) fn quantity(&self, error: &QuantityError) -> Problem {
         if self.cell.text.is_empty() {
             return self.missing("value", "this row says no figure");
         }
-        self.unreadable(INVALID_QUANTITY, error.message(), &error.suggestions)
+        self.unreadable(INVALID_QUANTITY, error)
     }
 
     fn missing(&self, column: &'static str, message: &'static str) -> Problem {
@@ -142,31 +143,9 @@ impl<'a> CellProblem<'a> {
         Span::new(self.source.id(), self.cell.range.clone())
     }
 
-    fn unreadable(&self, rule: RuleId, message: Message, suggestions: &[Suggestion]) -> Problem {
-        let mut problem = Problem::new(rule, self.span(), message).judging(&*self.cell.text);
-        let texts: Vec<String> = suggestions
-            .iter()
-            .map(|suggestion| format!("`{}`", suggestion.text))
-            .collect();
-        if !texts.is_empty() {
-            problem = problem
-                .help(Message::new("write {texts}").with("texts", MessageValue::OneOf(texts)));
-        }
-        let certain = suggestions
-            .iter()
-            .filter(|suggestion| suggestion.safe)
-            .count()
-            == 1;
-        for suggestion in suggestions {
-            let title = Message::new("write `{text}`").with("text", suggestion.text.clone());
-            let text = self.in_cell(&suggestion.text);
-            problem = problem.fix(if certain && suggestion.safe {
-                Fix::safe(title, self.span(), text)
-            } else {
-                Fix::needs_review(title, self.span(), text)
-            });
-        }
-        problem
+    fn unreadable<F: Fault, T>(&self, rule: RuleId, error: &Unreadable<F, T>) -> Problem {
+        let problem = Problem::new(rule, self.span(), error.message()).judging(&*self.cell.text);
+        error.mended(problem, self.span(), |text| self.in_cell(text))
     }
 
     /// A text as it has to stand in this cell: in quotes where it holds the delimiter and the cell has

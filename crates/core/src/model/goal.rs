@@ -145,6 +145,24 @@ pub struct Measure {
     pub check_ins: Field<Vec<CheckIn>>,
 }
 
+impl Measure {
+    /// What the figure of the baseline covers, where that is known.
+    #[must_use]
+    pub fn baseline_date(&self) -> Option<&Period> {
+        self.baseline.get()?.date.get()
+    }
+
+    /// What is aimed at: the target, or else the level to be held.
+    #[must_use]
+    pub fn aim(&self) -> &Field<Written> {
+        if self.target.is_absent() {
+            &self.keep
+        } else {
+            &self.target
+        }
+    }
+}
+
 /// Where a measure stood before (D1.3).
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Baseline {

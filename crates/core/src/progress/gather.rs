@@ -137,9 +137,7 @@ pub(super) fn window(goal: &LinkedGoal) -> Per {
     if let Some(per) = goal.goal.measure.per.get() {
         return *per;
     }
-    let baseline = goal.goal.measure.baseline.get();
-    let date = baseline.and_then(|baseline| baseline.date.get());
-    match date.map(Period::kind) {
+    match goal.goal.measure.baseline_date().map(Period::kind) {
         Some(PeriodKind::IsoWeek { .. }) => Per::Week,
         Some(PeriodKind::Quarter { .. }) => Per::Quarter,
         Some(PeriodKind::Year { .. }) => Per::Year,

@@ -36,10 +36,8 @@ impl Line {
         };
         let to = reading.target.map(|target| target.value.value);
         let start = goal.goal.start.get().map(|start| start.first_day());
-        let baseline = goal.goal.measure.baseline.get();
-        let measured = baseline
-            .and_then(|baseline| baseline.date.get())
-            .map(|date| date.last_day());
+        let measured = goal.goal.measure.baseline_date();
+        let measured = measured.map(|date| date.last_day());
         let begins = match reading.kind {
             Kind::Sum => start,
             _ => start.max(measured),

@@ -1,58 +1,11 @@
 //! What can be wrong with a quantity, in words that a marketing manager understands.
 
-use std::ops::Range;
-
-use super::{MetricUnit, Suggestion, Written};
+use super::{MetricUnit, Written};
 use crate::message::Message;
+use crate::unreadable::{Fault, Unreadable};
 
 /// A quantity that cannot be read, can be read in several ways, or is written in a way that the language does not have.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{}", self.fault.message())]
-pub struct QuantityError {
-    /// What is wrong.
-    pub fault: QuantityFault,
-    /// The bytes of the raw text that are at fault.
-    pub range: Range<usize>,
-    /// What could be written instead, each the whole value.
-    pub suggestions: Vec<Suggestion>,
-    /// What was meant, where that is clear in spite of the fault, so that other rules can go on judging.
-    pub understood: Option<Box<Written>>,
-}
-
-impl QuantityError {
-    pub(super) fn new(fault: QuantityFault, range: Range<usize>) -> Self {
-        Self {
-            fault,
-            range,
-            suggestions: Vec::new(),
-            understood: None,
-        }
-    }
-
-    #[must_use]
-    pub(super) fn suggest(mut self, suggestion: Suggestion) -> Self {
-        if !self
-            .suggestions
-            .iter()
-            .any(|known| known.text == suggestion.text)
-        {
-            self.suggestions.push(suggestion);
-        }
-        self
-    }
-
-    #[must_use]
-    pub(super) fn understood(mut self, written: Written) -> Self {
-        self.understood = Some(Box::new(written));
-        self
-    }
-
-    /// What is wrong, for people.
-    #[must_use]
-    pub fn message(&self) -> Message {
-        self.fault.message()
-    }
-}
+pub type QuantityError = Unreadable<QuantityFault, Written>;
 
 /// What is wrong with a quantity. `written` is always the text at fault.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -214,10 +167,10 @@ impl QuantityFault {
             Self::UnitMismatch { .. } | Self::PercentOfWhat { .. } | Self::PointsNeedSign { .. }
         )
     }
+}
 
-    /// What is wrong, for people.
-    #[must_use]
-    pub fn message(&self) -> Message {
+impl Fault for QuantityFault {
+    fn message(&self) -> Message {
         let text =
             |template, written: &String| Message::of(template, vec![("written", written.clone())]);
         let both = |template, written: &String, write: &String| {

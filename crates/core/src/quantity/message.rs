@@ -1,5 +1,7 @@
 //! The fixes that go with a fault of a quantity or a date.
 
+use crate::message::Message;
+
 /// Text to write in place of the whole value that was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Suggestion {
@@ -10,6 +12,11 @@ pub struct Suggestion {
 }
 
 impl Suggestion {
+    /// What a fix that writes it is called.
+    pub(crate) fn title(&self) -> Message {
+        Message::new("write `{text}`").with("text", self.text.clone())
+    }
+
     /// A fix that keeps the meaning: only one reading exists.
     #[must_use]
     pub fn safe(text: impl Into<String>) -> Self {

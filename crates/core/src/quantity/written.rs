@@ -235,37 +235,28 @@ impl Quantity {
         }
     }
 
+    /// An amount as a level, or in another form where it is below zero.
+    fn level_or(amount: &Amount, negative: Form, style: Style) -> Self {
+        let form = if below_zero(amount.value) {
+            negative
+        } else {
+            Form::Level
+        };
+        let unit = written_unit(amount.unit, style, true);
+        Self::made(form, amount.value, unit, style)
+    }
+
     /// A level to be written: `to -10` where it is below zero. The style decides whether the unit is shown; a unit of
     /// time always is.
     #[must_use]
     pub fn level(amount: &Amount, style: Style) -> Self {
-        let form = if below_zero(amount.value) {
-            Form::LevelBelowZero
-        } else {
-            Form::Level
-        };
-        Self::made(
-            form,
-            amount.value,
-            written_unit(amount.unit, style, true),
-            style,
-        )
+        Self::level_or(amount, Form::LevelBelowZero, style)
     }
 
     /// A reported figure to be written, with its own sign: `-10`.
     #[must_use]
     pub fn figure(amount: &Amount, style: Style) -> Self {
-        let form = if below_zero(amount.value) {
-            Form::Change(Sign::Minus)
-        } else {
-            Form::Level
-        };
-        Self::made(
-            form,
-            amount.value,
-            written_unit(amount.unit, style, true),
-            style,
-        )
+        Self::level_or(amount, Form::Change(Sign::Minus), style)
     }
 
     /// A change in the metric's unit to be written: `+700`, `-2 h`; percentages in points.

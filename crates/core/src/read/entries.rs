@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::fields::fields;
 use super::mapping::Known;
 use super::shape::Key;
 use super::{Reader, shape};
@@ -18,27 +19,13 @@ impl Reader<'_> {
             pairs,
             extra,
         } = self.known(node, &shape::STRATEGY)?;
-        let mut strategy = Strategy {
-            place,
-            position,
-            id: Field::Absent,
-            objective: Field::Absent,
-            owner: Field::Absent,
-            due: Field::Absent,
-            why: Field::Absent,
-            extra,
-        };
-        for (key, pair) in pairs {
-            match key.name {
-                "id" => strategy.id = self.id(key, pair),
-                "objective" => strategy.objective = self.text(key, pair),
-                "owner" => strategy.owner = self.text(key, pair),
-                "due" => strategy.due = self.date(key, pair),
-                "why" => strategy.why = self.text(key, pair),
-                _ => {}
-            }
-        }
-        Some(strategy)
+        Some(fields!(self, pairs, Strategy { place, position, extra }, {
+            id: id,
+            objective: text,
+            owner: text,
+            due: date,
+            why: text,
+        }))
     }
 
     pub(super) fn goal(&mut self, node: Node, position: usize) -> Option<Arc<Goal>> {

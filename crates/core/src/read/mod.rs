@@ -2,6 +2,7 @@
 
 pub mod configuration;
 mod entries;
+mod fields;
 mod mapping;
 mod metrics;
 mod parts;

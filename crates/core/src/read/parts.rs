@@ -1,6 +1,7 @@
 //! Parts of entries: baselines, milestones, check-ins, deliverables, changes; and the audit.
 
 use super::Reader;
+use super::fields::fields;
 use super::mapping::{Known, key_text};
 use super::scalar::is_id;
 use super::shape::{self, Content, Key, Shape};
@@ -94,93 +95,55 @@ impl Reader<'_> {
     }
 
     pub(super) fn milestones(&mut self, key: &Key, pair: Pair) -> Field<Vec<Milestone>> {
-        self.parts(key, pair, |reader, known, _| {
-            let mut milestone = Milestone {
-                place: known.place,
-                date: Field::Absent,
-                value: Field::Absent,
-            };
-            for (key, pair) in known.pairs {
-                match key.name {
-                    "date" => milestone.date = reader.date(key, pair),
-                    "value" => milestone.value = reader.quantity(key, pair),
-                    _ => {}
-                }
-            }
-            milestone
+        self.parts(key, pair, Self::milestone)
+    }
+
+    fn milestone(&mut self, known: Known, _: usize) -> Milestone {
+        fields!(self, known.pairs, Milestone { place: known.place }, {
+            date: date,
+            value: quantity,
         })
     }
 
     pub(super) fn check_ins(&mut self, key: &Key, pair: Pair) -> Field<Vec<CheckIn>> {
-        self.parts(key, pair, |reader, known, _| {
-            let mut check_in = CheckIn {
-                place: known.place,
-                date: Field::Absent,
-                value: Field::Absent,
-                confidence: Field::Absent,
-                note: Field::Absent,
-            };
-            for (key, pair) in known.pairs {
-                match key.name {
-                    "date" => check_in.date = reader.date(key, pair),
-                    "value" => check_in.value = reader.quantity(key, pair),
-                    "confidence" => check_in.confidence = reader.share(key, pair),
-                    "note" => check_in.note = reader.text(key, pair),
-                    _ => {}
-                }
-            }
-            check_in
+        self.parts(key, pair, Self::check_in)
+    }
+
+    fn check_in(&mut self, known: Known, _: usize) -> CheckIn {
+        fields!(self, known.pairs, CheckIn { place: known.place }, {
+            date: date,
+            value: quantity,
+            confidence: share,
+            note: text,
         })
     }
 
     pub(super) fn deliverables(&mut self, key: &Key, pair: Pair) -> Field<Vec<Deliverable>> {
-        self.parts(key, pair, |reader, known, _| {
-            let mut deliverable = Deliverable {
-                place: known.place,
-                id: Field::Absent,
-                kind: Field::Absent,
-                title: Field::Absent,
-                owner: Field::Absent,
-                due: Field::Absent,
-                done: Field::Absent,
-                extra: known.extra,
-            };
-            for (key, pair) in known.pairs {
-                match key.name {
-                    "id" => deliverable.id = reader.id(key, pair),
-                    "kind" => deliverable.kind = reader.choice(key, pair),
-                    "title" => deliverable.title = reader.text(key, pair),
-                    "owner" => deliverable.owner = reader.text(key, pair),
-                    "due" => deliverable.due = reader.date(key, pair),
-                    "done" => deliverable.done = reader.day(key, pair),
-                    _ => {}
-                }
-            }
-            deliverable
+        self.parts(key, pair, Self::deliverable)
+    }
+
+    fn deliverable(&mut self, known: Known, _: usize) -> Deliverable {
+        fields!(self, known.pairs, Deliverable { place: known.place, extra: known.extra }, {
+            id: id,
+            kind: choice,
+            title: text,
+            owner: text,
+            due: date,
+            done: day,
         })
     }
 
     pub(super) fn changes(&mut self, key: &Key, pair: Pair) -> Field<Vec<Change>> {
-        self.parts(key, pair, |reader, known, _| {
-            let mut change = Change {
-                place: known.place,
-                date: Field::Absent,
-                field: Field::Absent,
-                from: Field::Absent,
-                to: Field::Absent,
-                reason: Field::Absent,
-            };
-            for (key, pair) in known.pairs {
-                match key.name {
-                    "date" => change.date = reader.date(key, pair),
-                    "field" => change.field = reader.text(key, pair),
-                    "from" => change.from = reader.text(key, pair),
-                    "to" => change.to = reader.text(key, pair),
-                    "reason" => change.reason = reader.text(key, pair),
-                    _ => {}
-                }
-            }
-            change
+        self.parts(key, pair, Self::change)
+    }
+
+    fn change(&mut self, known: Known, _: usize) -> Change {
+        fields!(self, known.pairs, Change { place: known.place }, {
+            date: date,
+            field: text,
+            from: text,
+            to: text,
+            reason: text,
         })
     }
 
@@ -190,84 +153,38 @@ impl Reader<'_> {
             pairs,
             extra,
         } = self.known(node, &shape::AUDIT)?;
-        let mut audit = Audit {
-            place,
-            date: Field::Absent,
-            period: Field::Absent,
-            accounts: Field::Absent,
-            programs: Field::Absent,
-            extra,
-        };
-        for (key, pair) in pairs {
-            match key.name {
-                "date" => audit.date = self.date(key, pair),
-                "period" => audit.period = self.date(key, pair),
-                "accounts" => audit.accounts = self.parts(key, pair, Self::account),
-                "programs" => audit.programs = self.parts(key, pair, Self::program),
-                _ => {}
-            }
-        }
-        Some(audit)
+        Some(fields!(self, pairs, Audit { place, extra }, {
+            date: date,
+            period: date,
+            accounts: parts(account),
+            programs: parts(program),
+        }))
     }
 
     fn account(&mut self, known: Known, position: usize) -> Account {
-        let mut account = Account {
-            place: known.place,
-            position,
-            id: Field::Absent,
-            platform: Field::Absent,
-            handle: Field::Absent,
-            url: Field::Absent,
-            owner: Field::Absent,
-            purpose: Field::Absent,
-            status: Field::Absent,
-            audience: Field::Absent,
-            verified: Field::Absent,
-            two_factor: Field::Absent,
-            last_post: Field::Absent,
-            measures: Field::Absent,
-            extra: known.extra,
-        };
-        for (key, pair) in known.pairs {
-            match key.name {
-                "id" => account.id = self.id(key, pair),
-                "platform" => account.platform = self.text(key, pair),
-                "handle" => account.handle = self.text(key, pair),
-                "url" => account.url = self.text(key, pair),
-                "owner" => account.owner = self.text(key, pair),
-                "purpose" => account.purpose = self.text(key, pair),
-                "status" => account.status = self.choice(key, pair),
-                "audience" => account.audience = self.choice(key, pair),
-                "verified" => account.verified = self.boolean(key, pair),
-                "two_factor" => account.two_factor = self.boolean(key, pair),
-                "last_post" => account.last_post = self.date(key, pair),
-                "measures" => account.measures = self.figures(key, pair),
-                _ => {}
-            }
-        }
-        account
+        fields!(self, known.pairs, Account { place: known.place, position, extra: known.extra }, {
+            id: id,
+            platform: text,
+            handle: text,
+            url: text,
+            owner: text,
+            purpose: text,
+            status: choice,
+            audience: choice,
+            verified: boolean,
+            two_factor: boolean,
+            last_post: date,
+            measures: figures,
+        })
     }
 
     fn program(&mut self, known: Known, position: usize) -> Program {
-        let mut program = Program {
-            place: known.place,
-            position,
-            id: Field::Absent,
-            name: Field::Absent,
-            owner: Field::Absent,
-            purpose: Field::Absent,
-            extra: known.extra,
-        };
-        for (key, pair) in known.pairs {
-            match key.name {
-                "id" => program.id = self.id(key, pair),
-                "name" => program.name = self.text(key, pair),
-                "owner" => program.owner = self.text(key, pair),
-                "purpose" => program.purpose = self.text(key, pair),
-                _ => {}
-            }
-        }
-        program
+        fields!(self, known.pairs, Program { place: known.place, position, extra: known.extra }, {
+            id: id,
+            name: text,
+            owner: text,
+            purpose: text,
+        })
     }
 
     /// `measures` of an account: metric to quantity.

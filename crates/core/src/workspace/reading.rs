@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::Workspace;
 use crate::finding::{Fix, Problem};
-use crate::message::{Message, MessageValue};
+use crate::message::Message;
 use crate::metric::{Better, Metric};
 use crate::model::{Baseline, Field, Goal, Placed};
 use crate::quantity::{Aim, Amount, Bound, QuantityError, Scale, Target, Unit, Written};
@@ -303,19 +303,11 @@ impl MeasureReader<'_> {
             });
             return None;
         }
-        let texts: Vec<String> = error
-            .suggestions
-            .iter()
-            .map(|suggestion| format!("`{}`", suggestion.text))
-            .collect();
-        let mut problem = Problem::new(INVALID_QUANTITY, placed.span, error.message())
+        let problem = Problem::new(INVALID_QUANTITY, placed.span, error.message())
             .judging(placed.value.to_string());
-        if !texts.is_empty() {
-            problem = problem
-                .help(Message::new("write {texts}").with("texts", MessageValue::OneOf(texts)));
-        }
+        let mut problem = error.helped(problem);
         for suggestion in error.suggestions {
-            let title = Message::new("write `{text}`").with("text", suggestion.text.clone());
+            let title = suggestion.title();
             problem = problem.fix(Fix::needs_review(title, placed.span, suggestion.text));
         }
         self.problems.push(problem);

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::raw::RawChange;
+use super::raw::{AS_RAW, RawChange};
 use super::{Git, GitError, blobs};
 
 /// How much of a file of the past is read, in bytes.
@@ -105,19 +105,8 @@ impl History {
     }
 
     fn log(&self, what: &[&str]) -> Result<Vec<Commit>, GitError> {
-        let mut arguments = vec![
-            "log",
-            "--no-merges",
-            "--raw",
-            "-z",
-            "--no-abbrev",
-            "--no-renames",
-            "--no-ext-diff",
-            "--no-textconv",
-            "--relative",
-            "--date=format:%Y-%m-%d",
-            FORMAT,
-        ];
+        let mut arguments = vec!["log", "--no-merges", "--date=format:%Y-%m-%d", FORMAT];
+        arguments.extend(AS_RAW);
         arguments.extend(what);
         let commits = read_log(&self.git.text(&arguments)?)?;
         let ids: Vec<&str> = commits

@@ -4,6 +4,18 @@ use std::path::PathBuf;
 
 use super::GitError;
 
+/// What asks `git diff` and `git log` for such lines, with paths relative to the folder. Renames are not
+/// looked for: entries are matched by what they are, wherever they stand.
+pub(super) const AS_RAW: [&str; 7] = [
+    "--raw",
+    "-z",
+    "--no-abbrev",
+    "--no-renames",
+    "--no-ext-diff",
+    "--no-textconv",
+    "--relative",
+];
+
 /// A file that differs.
 pub(super) struct RawChange {
     /// Its path relative to the folder asked about.

@@ -5,7 +5,7 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::raw::{RawChange, path_of};
+use super::raw::{AS_RAW, RawChange, path_of};
 use super::{Git, GitError, blobs};
 use crate::{CONFIGURATION, Overlay};
 
@@ -137,24 +137,13 @@ fn merge_base(git: &Git, revision: &str) -> Result<String, GitError> {
     }
 }
 
-/// What differs from a commit, of what Git knows. Renames are not looked for: entries are matched by
-/// what they are, wherever they stand.
+/// What differs from a commit, of what Git knows.
 fn changed(git: &Git, commit: &str) -> Result<Vec<RawChange>, GitError> {
     const DIFF: &str = "git diff --raw";
-    let out = git.text(&[
-        "diff",
-        "--raw",
-        "-z",
-        "--no-abbrev",
-        "--no-renames",
-        "--no-ext-diff",
-        "--no-textconv",
-        "--ignore-submodules",
-        "--relative",
-        commit,
-        "--",
-        ".",
-    ])?;
+    let mut arguments = vec!["diff", "--ignore-submodules"];
+    arguments.extend(AS_RAW);
+    arguments.extend([commit, "--", "."]);
+    let out = git.text(&arguments)?;
     let mut fields = out.split(|byte| *byte == 0);
     let mut changes = Vec::new();
     while let Some(head) = fields.next().filter(|head| !head.is_empty()) {

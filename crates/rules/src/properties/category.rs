@@ -4,109 +4,56 @@ use goalpost_core::metric::{Catalogue, Category};
 use goalpost_core::model::Market;
 use goalpost_core::workspace::{AuditEntry, GoalId, LinkedGoal};
 
-use super::goal::word_value;
-use super::{linked, list, text};
+use super::{linked, list, properties, the_workspace};
 use crate::categories::{Group, deliverables, inputs, is_in_box, known_metric, texts};
-use crate::property::{Property, many, one};
-use crate::value::{Content, Kind, Thing, Value};
+use crate::value::{Content, Thing, Value};
 use crate::world::World;
 
-/// Properties of categories.
-pub(crate) const CATEGORY: &[Property] = &[
-    one("kind", Kind::Text, "'category'", |_, _| {
-        word_value("category")
-    }),
-    one("id", Kind::Text, "its id", |_, it| {
-        category(it).map_or_else(Value::absent, |category| word_value(category.as_str()))
-    }),
-    one("name", Kind::Text, "what it is called (D4)", |_, it| {
-        category(it).map_or_else(Value::absent, |category| word_value(category.name()))
-    }),
-    many(
-        "entries",
-        Kind::Goal,
-        "its goals, OKRs and key results, by path and place",
-        |world, it| {
-            group(world, it, |group| {
-                group.entries.iter().map(|id| goal(*id)).collect()
-            })
-        },
-    ),
-    many(
-        "active",
-        Kind::Goal,
-        "those that are worked towards: active and draft",
-        |world, it| group(world, it, |group| group.active.clone()),
-    ),
-    one(
-        "is_active",
-        Kind::Switch,
-        "whether any is worked towards",
-        |world, it| group(world, it, |group| group.active.is_given().into()),
-    ),
-    many(
-        "metrics",
-        Kind::Text,
-        "the metrics by which those are measured",
-        |world, it| group(world, it, |group| texts(&group.metrics)),
-    ),
-    many(
-        "counted",
-        Kind::Text,
-        "those, and the metrics that they are computed from",
-        |world, it| group(world, it, |group| group.counted.clone()),
-    ),
-    many(
-        "own_metrics",
-        Kind::Text,
-        "those that are not in the box: what they measure, the organisation knows",
-        |world, it| {
-            group(world, it, |group| {
-                texts(group.metrics.iter().filter(|metric| !is_in_box(metric)))
-            })
-        },
-    ),
-    many(
-        "own_units",
-        Kind::Text,
-        "the units of those: count, percent, ratio, score, money, duration",
-        |world, it| {
-            group(world, it, |group| {
-                group
-                    .own_units
-                    .iter()
-                    .map(|unit| word_value(unit))
-                    .collect()
-            })
-        },
-    ),
-    many(
-        "fitting",
-        Kind::Text,
-        "the metrics that it is measured by: those that the article names, those that fit besides (but not the mere inputs of them), and the organisation's own that name it",
-        |world, it| group(world, it, |group| group.fitting.clone()),
-    ),
-    many(
-        "deliverables",
-        Kind::Deliverable,
-        "what was or is to be delivered in it",
-        |world, it| {
-            group(world, it, |group| {
-                let entries = group.entries.iter();
-                deliverables(entries.filter_map(|id| Some((*id, world.goal(*id)?)))).collect()
-            })
-        },
-    ),
-    one(
-        "has_faults",
-        Kind::Switch,
-        "whether a metric or a deliverable in it could not be understood, so that what is missing cannot be told",
-        |world, it| group(world, it, |group| group.has_faults.into()),
-    ),
-    one("workspace", Kind::Workspace, "the workspace", |_, _| {
-        Thing::Workspace.into()
-    }),
-];
+properties! {
+    /// Properties of goals that tell how they stand in their category.
+    OF_GOALS;
+    one in_category: Category "its category with everything in it" => in_category,
+    many misfits: Goal "itself and, in an OKR, the key results beside it, where none is measured by a metric of their category; of an OKR at the first of them alone"
+        => misfits,
+    one delivers_nothing: Switch "whether it is in a category that is met by deliverables and has none; of an OKR whether no key result has, at the OKR alone"
+        => delivers_nothing,
+    one supports_reputation: Switch "whether a chain of `supports` leads to a goal for the reputation"
+        => supports_reputation,
+    many counted: Text "its metric, and the metrics that this is computed from" => counted,
+    one counted_as: Text "what counts as one: by its own `definition`, or that of its metric or of one that this is computed from; what the box says of a metric is none"
+        => counted_as,
+    many counted_as_agreed_with: Text "with whom that was agreed, by its own `agreed_with` or that of its metric"
+        => counted_as_agreed_with,
+    many serves: Text "its own market, or else that of the organisation: 'b2c', 'b2b'" => serves,
+    many public_accounts: Account "the accounts that it names and that anybody can see" => public_accounts,
+}
+
+properties! {
+    /// Properties of categories.
+    CATEGORY, where group = group;
+    one kind: Text "'category'" => |_, _| "category".into(),
+    one id: Text "its id"
+        => |_, it| category(it).map(Category::as_str).into(),
+    one name: Text "what it is called (D4)"
+        => |_, it| category(it).map(Category::name).into(),
+    many entries: Goal "its goals, OKRs and key results, by path and place"
+        = group.entries.iter().map(|id| goal(*id)).collect::<Value>(),
+    many active: Goal "those that are worked towards: active and draft" = group.active.clone(),
+    one is_active: Switch "whether any is worked towards" = group.active.is_given(),
+    many metrics: Text "the metrics by which those are measured" = texts(&group.metrics),
+    many counted: Text "those, and the metrics that they are computed from" = group.counted.clone(),
+    many own_metrics: Text "those that are not in the box: what they measure, the organisation knows"
+        = texts(group.metrics.iter().filter(|metric| !is_in_box(metric))),
+    many own_units: Text "the units of those: count, percent, ratio, score, money, duration"
+        = group.own_units.iter().map(|unit| Value::from(*unit)).collect::<Value>(),
+    many fitting: Text "the metrics that it is measured by: those that the article names, those that fit besides (but not the mere inputs of them), and the organisation's own that name it"
+        = group.fitting.clone(),
+    many deliverables: Deliverable "what was or is to be delivered in it"
+        => |world, it| group(world, it).map(|group| all_deliverables(world, group)).into(),
+    one has_faults: Switch "whether a metric or a deliverable in it could not be understood, so that what is missing cannot be told"
+        = group.has_faults,
+    one workspace: Workspace "the workspace" => the_workspace,
+}
 
 fn category(it: Thing) -> Option<Category> {
     match it {
@@ -115,10 +62,13 @@ fn category(it: Thing) -> Option<Category> {
     }
 }
 
-fn group(world: &World, it: Thing, read: impl FnOnce(&Group) -> Value) -> Value {
-    category(it)
-        .and_then(|category| world.categories().group(category))
-        .map_or_else(Value::absent, read)
+fn group(world: &World, it: Thing) -> Option<&Group> {
+    world.categories().group(category(it)?)
+}
+
+fn all_deliverables(world: &World, group: &Group) -> Value {
+    let entries = group.entries.iter();
+    deliverables(entries.filter_map(|id| Some((*id, world.goal(*id)?)))).collect()
 }
 
 fn goal(id: GoalId) -> Value {
@@ -177,16 +127,13 @@ pub(super) fn counted_as(world: &World, it: Thing) -> Value {
     said(
         world,
         it,
-        |goal| text(&goal.goal.measure.definition),
+        |goal| (&goal.goal.measure.definition).into(),
         |metric| {
             let of_box = Catalogue::built_in()
                 .metric(&metric.id)
                 .and_then(|metric| metric.definition.as_deref());
-            metric
-                .definition
-                .as_deref()
-                .filter(|own| Some(*own) != of_box)
-                .map_or_else(Value::absent, word_value)
+            let own = metric.definition.as_deref();
+            own.filter(|own| Some(*own) != of_box).into()
         },
     )
 }
@@ -196,17 +143,10 @@ pub(super) fn counted_as_agreed_with(world: &World, it: Thing) -> Value {
     said(
         world,
         it,
-        |goal| {
-            list(&goal.goal.measure.agreed_with, |name| {
-                Content::Text(name.clone())
-            })
-        },
+        |goal| super::texts(&goal.goal.measure.agreed_with),
         |metric| {
-            metric
-                .agreed_with
-                .iter()
-                .map(|name| word_value(name))
-                .collect()
+            let names = metric.agreed_with.iter();
+            names.map(|name| Value::from(name.as_str())).collect()
         },
     )
 }
@@ -254,7 +194,7 @@ pub(super) fn serves(world: &World, it: Thing) -> Value {
         .map_or_else(Value::absent, |settings| {
             let markets = settings.organisation.market.iter();
             markets
-                .map(|market| word_value(Market::as_str(*market)))
+                .map(|market| Value::from(Market::as_str(*market)))
                 .collect()
         })
 }

@@ -8,10 +8,40 @@ use goalpost_core::model::{Ambition, Form, Status};
 use goalpost_core::workspace::{Kind as MeasureKind, LinkedGoal, Reading, Supported};
 use rust_decimal::Decimal;
 
-use super::goal::word_value;
-use super::linked;
+use super::{linked, properties};
 use crate::value::{Thing, Value};
 use crate::world::World;
+
+properties! {
+    /// Properties of goals that hold one of their figures or dates against another.
+    OF_GOALS;
+    one supports_ended: Switch "whether something it supports was dropped, missed, or is past its date"
+        => supports_ended,
+    one change_factor: Number "how many times the baseline the target is, or the other way round where it is lower; nothing for figures that have no zero to be a multiple of, and for falling ones whose metric has a `min`"
+        => change_factor,
+    one change_of_rest: Number "the change asked for in per cent of what remains to the metric's `max`, or down to its `min`; nothing where it has none"
+        => change_of_rest,
+    one has_dated_deliverable: Switch "whether a deliverable has a date of its own" => has_dated_deliverable,
+    one shares_metric: Switch "whether an earlier key result of its OKR has the same metric" => shares_metric,
+    one has_own_dates: Switch "whether its start or deadline is written on the entry itself" => has_own_dates,
+    one has_aim: Switch "whether it has a metric with a target or a level to keep" => has_aim,
+    one may_be_too_easy: Switch "whether an aspirational OKR may be met too easily: half of it is, or it has a score"
+        => may_be_too_easy,
+    one change_is: Text "'better', 'worse' or 'none': where the target (or the level to keep) lies from the baseline, in the measure's direction"
+        => change_is,
+    one baseline_age: Number "days from the baseline's last day to the start, in lengths of the goal"
+        => baseline_age,
+    one steps_fit: Switch "whether every milestone and deliverable lies inside the period, in order, and between baseline and target"
+        => steps_fit,
+}
+
+fn has_dated_deliverable(world: &World, it: Thing) -> Value {
+    let dated = |goal: &LinkedGoal| {
+        let mut parts = goal.goal.deliverables.items().iter();
+        parts.any(|part| !part.due.is_absent())
+    };
+    linked(world, it).map(dated).into()
+}
 
 /// Where a figure lies from another, in the measure's direction.
 fn from(reading: &Reading, figure: Decimal, than: Decimal) -> Ordering {
@@ -27,7 +57,7 @@ pub(super) fn change_is(world: &World, it: Thing) -> Value {
     };
     match (&reading.target, &reading.baseline) {
         (Some(target), Some(baseline)) if target.value.unit.comparable(baseline.value.unit) => {
-            word_value(
+            Value::from(
                 match from(reading, target.value.value, baseline.value.value) {
                     Ordering::Greater => "better",
                     Ordering::Less => "worse",
@@ -43,12 +73,7 @@ pub(super) fn baseline_age(world: &World, it: Thing) -> Value {
     let Some(goal) = linked(world, it) else {
         return Value::absent();
     };
-    let measured = goal
-        .goal
-        .measure
-        .baseline
-        .get()
-        .and_then(|baseline| baseline.date.get());
+    let measured = goal.goal.measure.baseline_date();
     let (Some(measured), Some(start), Some(due)) =
         (measured, goal.goal.start.get(), goal.goal.due.get())
     else {

@@ -11,33 +11,22 @@ pub(crate) mod plain;
 pub(crate) mod portfolio;
 pub(crate) mod progress;
 pub(crate) mod revision;
+mod table;
 pub(crate) mod wording;
 pub(crate) mod workspace;
 
 use goalpost_core::message::{MessageValue, term};
 use goalpost_core::model::{Field, Placed, Text};
 use goalpost_core::source::Span;
-use goalpost_core::workspace::LinkedGoal;
+use goalpost_core::workspace::{LinkedGoal, Reading};
 
+use self::table::properties;
 use crate::value::{Content, Thing, Value};
 use crate::world::World;
 
-/// A field as a value: its state, and its characters.
-pub(crate) fn field<T>(field: &Field<T>, content: impl FnOnce(&T) -> Content) -> Value {
-    match field {
-        Field::Absent => Value::absent(),
-        Field::Faulty { span, .. } => Value::at(Content::Faulty, *span),
-        Field::Given { placed, .. } => Value::at(content(&placed.value), placed.span),
-    }
-}
-
-pub(crate) fn text(field_of: &Field<Text>) -> Value {
-    field(field_of, |text| Content::Text(text.clone()))
-}
-
 /// A word of an enumeration.
 pub(crate) fn word<T: Copy>(field_of: &Field<T>, as_str: fn(T) -> &'static str) -> Value {
-    field(field_of, |value| Content::Text(as_str(*value).into()))
+    Value::of(field_of, |value| Content::Text(as_str(*value).into()))
 }
 
 /// A list of things by position; its place is its key.
@@ -46,7 +35,7 @@ pub(crate) fn things<T>(field_of: &Field<Vec<T>>, thing: impl Fn(u32) -> Thing) 
         Field::Absent => Value::absent(),
         Field::Faulty { span, .. } => Value::at(Content::Faulty, *span),
         Field::Given { key, placed } => {
-            let count = u32::try_from(placed.value.len()).unwrap_or(u32::MAX);
+            let count = position(placed.value.len());
             Value::at(
                 Content::List((0..count).map(|at| Value::from(thing(at))).collect()),
                 *key,
@@ -70,9 +59,34 @@ pub(crate) fn list<T>(field_of: &Field<Vec<Placed<T>>>, content: impl Fn(&T) -> 
     }
 }
 
+/// A list of texts, such as ids.
+pub(crate) fn texts(field_of: &Field<Vec<Placed<Text>>>) -> Value {
+    list(field_of, |text| text.into())
+}
+
 /// The goal that a thing is or belongs to.
 pub(crate) fn linked(world: &World, thing: Thing) -> Option<&LinkedGoal> {
     thing.goal().and_then(|id| world.goal(id))
+}
+
+/// How a goal that a thing is or belongs to is measured, as far as that is read.
+pub(crate) fn reading(world: &World, thing: Thing) -> Option<&Reading> {
+    linked(world, thing)?.reading.as_deref()
+}
+
+/// The position of a thing among those of its kind.
+pub(crate) fn position(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+/// The day as of which everything is judged.
+fn today(world: &World, _: Thing) -> Value {
+    world.workspace().as_of.into()
+}
+
+/// The workspace, from anything in it.
+fn the_workspace(_: &World, _: Thing) -> Value {
+    Thing::Workspace.into()
 }
 
 /// The characters that stand for a thing.

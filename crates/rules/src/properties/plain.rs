@@ -3,84 +3,44 @@
 use goalpost_core::date::Period;
 use goalpost_core::quantity::Locale;
 
-use crate::property::{Property, one};
-use crate::value::{Content, Kind, Thing, Value};
+use super::properties;
+use crate::value::{Content, Thing, Value};
 use crate::world::World;
 
-/// Properties of texts.
-pub(crate) const TEXT: &[Property] = &[
-    one(
-        "text",
-        Kind::Any,
-        "the text as a string of Rhai's own",
-        unreachable_value,
-    ),
-    one(
-        "len",
-        Kind::Number,
-        "its length in characters",
-        unreachable_value,
-    ),
-];
+properties! {
+    /// Properties of texts.
+    TEXT;
+    one text: Any "the text as a string of Rhai's own" => unreachable_value,
+    one len: Number "its length in characters" => unreachable_value,
+}
 
-/// Properties of amounts.
-pub(crate) const AMOUNT: &[Property] = &[
-    one(
-        "value",
-        Kind::Number,
-        "the figure in the base unit: counts as they are, percent as 4.2 for 4.2 %, durations in seconds",
-        unreachable_value,
-    ),
-    one(
-        "unit",
-        Kind::Text,
-        "count, percent, ratio, score, money or duration",
-        unreachable_value,
-    ),
-    one(
-        "text",
-        Kind::Any,
-        "the amount as a person writes it",
-        unreachable_value,
-    ),
-    one(
-        "is_zero",
-        Kind::Switch,
-        "whether it is zero",
-        unreachable_value,
-    ),
-];
+properties! {
+    /// Properties of amounts.
+    AMOUNT;
+    one value: Number "the figure in the base unit: counts as they are, percent as 4.2 for 4.2 %, durations in seconds"
+        => unreachable_value,
+    one unit: Text "count, percent, ratio, score, money or duration" => unreachable_value,
+    one text: Any "the amount as a person writes it" => unreachable_value,
+    one is_zero: Switch "whether it is zero" => unreachable_value,
+}
 
-/// Properties of dates.
-pub(crate) const DATE: &[Property] = &[
-    one("first_day", Kind::Date, "its first day", unreachable_value),
-    one("last_day", Kind::Date, "its last day", unreachable_value),
-    one(
-        "days",
-        Kind::Number,
-        "how many days it has",
-        unreachable_value,
-    ),
-    one(
-        "year",
-        Kind::Number,
-        "the year of its last day",
-        unreachable_value,
-    ),
-    one("text", Kind::Any, "as it is written", unreachable_value),
-];
+properties! {
+    /// Properties of dates.
+    DATE;
+    one first_day: Date "its first day" => unreachable_value,
+    one last_day: Date "its last day" => unreachable_value,
+    one days: Number "how many days it has" => unreachable_value,
+    one year: Number "the year of its last day" => unreachable_value,
+    one text: Any "as it is written" => unreachable_value,
+}
 
-/// Properties of lists.
-pub(crate) const LIST: &[Property] = &[
-    one(
-        "len",
-        Kind::Number,
-        "how many items it has",
-        unreachable_value,
-    ),
-    one("first", Kind::Any, "its first item", unreachable_value),
-    one("last", Kind::Any, "its last item", unreachable_value),
-];
+properties! {
+    /// Properties of lists.
+    LIST;
+    one len: Number "how many items it has" => unreachable_value,
+    one first: Any "its first item" => unreachable_value,
+    one last: Any "its last item" => unreachable_value,
+}
 
 /// Properties of plain values are read from the value itself, by [`read`]: no thing has them.
 fn unreachable_value(_: &World, _: Thing) -> Value {

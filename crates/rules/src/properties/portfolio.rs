@@ -5,13 +5,33 @@ use goalpost_core::date;
 use goalpost_core::model::{Account, AccountStatus};
 use goalpost_core::workspace::{AuditEntry, AuditId, Supported};
 
-use super::goal::{amount, word_value};
-use super::linked;
+use super::{linked, properties};
 use crate::index::same::{Conflict, Twin};
 use crate::index::{List, audit, owner};
 use crate::trace;
 use crate::value::{Content, Thing, Value};
 use crate::world::World;
+
+properties! {
+    /// Properties of goals that tell how they stand to other entries.
+    OF_GOALS;
+    many supporters: Goal "the goals, OKRs and key results that support it directly" => supporters,
+    one conflicts_with: Goal "an earlier entry that is open and asks for what cannot be had beside this"
+        => conflicts_with,
+    one conflict_is: Text "'values': two of one figure at one time; 'opposites': two changes that pull against each other"
+        => conflict_is,
+    one duplicate_of: Goal "an earlier entry that is open and asks for the same" => duplicate_of,
+    one duplicate_in: Text "'measure': the same figure, period and target; 'title': the words of the title"
+        => duplicate_in,
+    many same_measure: Goal "all open entries that measure the same figure until the same day, itself among them, where there are others"
+        => same_measure,
+    many unlisted_platforms: Text "the platforms that its title names and the newest audit does not list"
+        => unlisted_platforms,
+    many dormant_accounts: Account "the accounts that it names itself and that are dormant or closed, each at the reference"
+        => dormant_accounts,
+    one audit_baseline: Amount "the audit's figure for the account, metric and date of its baseline, where the baseline is another one"
+        => audit_baseline,
+}
 
 fn listed(list: List) -> Value {
     Value::new(Content::List(list))
@@ -194,7 +214,7 @@ pub(super) fn conflicts_with(world: &World, it: Thing) -> Value {
 pub(super) fn conflict_is(world: &World, it: Thing) -> Value {
     let found = it.goal().and_then(|id| world.conflict(id));
     found.map_or_else(Value::absent, |(_, conflict)| {
-        word_value(match conflict {
+        Value::from(match conflict {
             Conflict::Values => "values",
             Conflict::Opposites => "opposites",
         })
@@ -209,7 +229,7 @@ pub(super) fn duplicate_of(world: &World, it: Thing) -> Value {
 pub(super) fn duplicate_in(world: &World, it: Thing) -> Value {
     let found = it.goal().and_then(|id| world.twin(id));
     found.map_or_else(Value::absent, |(_, twin)| {
-        word_value(match twin {
+        Value::from(match twin {
             Twin::Measure => "measure",
             Twin::Title => "title",
         })
@@ -259,5 +279,5 @@ pub(super) fn dormant_accounts(world: &World, it: Thing) -> Value {
 
 pub(super) fn audit_baseline(world: &World, it: Thing) -> Value {
     let found = linked(world, it).and_then(|goal| audit::other_figure(world, goal));
-    found.as_ref().map_or_else(Value::absent, amount)
+    found.as_ref().into()
 }

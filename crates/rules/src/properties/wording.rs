@@ -10,141 +10,89 @@ use goalpost_core::source::Span;
 use goalpost_core::workspace::{Kind as MeasureKind, LinkedGoal};
 use goalpost_wording::{Wording, is_placeholder};
 
-use super::goal::word_value;
-use super::linked;
-use crate::property::{Property, one};
+use super::{linked, position, properties};
 use crate::title::{Contradiction, TitleFacts};
-use crate::value::{Content, Kind, Thing, Value};
+use crate::value::{Content, Thing, Value};
 use crate::world::World;
 
-/// Properties of figures of a title that the fields contradict.
-pub(crate) const CONTRADICTION: &[Property] = &[
-    one(
-        "figure",
-        Kind::Text,
-        "the figure, in the title",
-        |world, it| contradiction(world, it, |found| placed(&found.figure)),
-    ),
-    one(
-        "field",
-        Kind::Text,
-        "what the fields say, where they say it",
-        |world, it| contradiction(world, it, |found| placed(&found.field)),
-    ),
-    one(
-        "about",
-        Kind::Text,
-        "'year', 'target', 'baseline' or 'change'",
-        |world, it| contradiction(world, it, |found| word_value(found.about)),
-    ),
-    one(
-        "right",
-        Kind::Text,
-        "what the title should say there",
-        |world, it| contradiction(world, it, |found| word_value(&found.right)),
-    ),
-];
+properties! {
+    /// Properties of goals that tell what the words of their texts say.
+    OF_GOALS, where facts = facts;
+    one says_nothing: Switch "whether the title says the metric's or the category's name alone"
+        = facts.says_only_metric || facts.says_only_category,
+    one rebuilt_title: Text "a title made of its fields" => rebuilt_title,
+    one vague: Text "the vague words of the title; missing where a stranger could tell whether it was met"
+        => |world, it| words(world, it, |facts| facts.vague).into(),
+    one compound: Text "the second goal of a title that holds two"
+        => |world, it| words(world, it, |facts| Some(facts.compound?.1)).into(),
+    one compound_first: Text "the first goal of a title that holds two"
+        => |world, it| words(world, it, |facts| Some(facts.compound?.0)).into(),
+    one activity: Text "the verb of a title that says what is done, not what changes"
+        => |world, it| words(world, it, |facts| Some(facts.activity?.0)).into(),
+    one activity_counted: Switch "whether that activity is a countable result, such as three talks"
+        = facts.activity.map(|(_, counted)| counted),
+    one says_only_metric: Switch "whether the title says the metric's name alone" = facts.says_only_metric,
+    one says_only_category: Switch "whether the title says the category's name alone" = facts.says_only_category,
+    many contradictions: Contradiction "figures of the title that the fields contradict" => contradictions,
+    many placeholders: Text "what was left to be filled in, in texts and values" => placeholders,
+}
+
+properties! {
+    /// Properties of figures of a title that the fields contradict.
+    CONTRADICTION, where found = contradiction;
+    one figure: Text "the figure, in the title" = placed(&found.figure),
+    one field: Text "what the fields say, where they say it" = placed(&found.field),
+    one about: Text "'year', 'target', 'baseline' or 'change'" = found.about,
+    one right: Text "what the title should say there" = found.right.as_str(),
+}
 
 fn placed(text: &Placed<String>) -> Value {
     Value::at(Content::Text(text.value.as_str().into()), text.span)
 }
 
-fn contradiction(world: &World, it: Thing, read: impl FnOnce(&Contradiction) -> Value) -> Value {
+fn contradiction(world: &World, it: Thing) -> Option<&Contradiction> {
     let Thing::Contradiction(id, at) = it else {
-        return Value::absent();
+        return None;
     };
-    world
-        .title(id)
-        .and_then(|facts| facts.contradictions.get(at as usize))
-        .map_or_else(Value::absent, read)
+    world.title(id)?.contradictions.get(at as usize)
 }
 
-fn facts(world: &World, it: Thing, read: impl FnOnce(&TitleFacts) -> Value) -> Value {
-    it.goal()
-        .and_then(|id| world.title(id))
-        .map_or_else(Value::absent, read)
+fn facts(world: &World, it: Thing) -> Option<&TitleFacts> {
+    world.title(it.goal()?)
 }
 
-fn words(world: &World, span: Option<Span>) -> Value {
-    span.map_or_else(Value::absent, |span| {
-        Value::at(Content::Text(world.sources().slice(span).into()), span)
-    })
-}
-
-pub(super) fn vague(world: &World, it: Thing) -> Value {
-    facts(world, it, |facts| words(world, facts.vague))
-}
-
-pub(super) fn compound(world: &World, it: Thing) -> Value {
-    facts(world, it, |facts| {
-        words(world, facts.compound.map(|(_, second)| second))
-    })
-}
-
-pub(super) fn compound_first(world: &World, it: Thing) -> Value {
-    facts(world, it, |facts| {
-        words(world, facts.compound.map(|(first, _)| first))
-    })
-}
-
-pub(super) fn activity(world: &World, it: Thing) -> Value {
-    facts(world, it, |facts| {
-        words(world, facts.activity.map(|(verb, _)| verb))
-    })
-}
-
-pub(super) fn activity_counted(world: &World, it: Thing) -> Value {
-    facts(world, it, |facts| {
-        facts.activity.map(|(_, counted)| counted).into()
-    })
-}
-
-pub(super) fn says_only_metric(world: &World, it: Thing) -> Value {
-    facts(world, it, |facts| facts.says_only_metric.into())
-}
-
-pub(super) fn says_only_category(world: &World, it: Thing) -> Value {
-    facts(world, it, |facts| facts.says_only_category.into())
-}
-
-pub(super) fn says_nothing(world: &World, it: Thing) -> Value {
-    facts(world, it, |facts| {
-        (facts.says_only_metric || facts.says_only_category).into()
-    })
+/// Words of a title, where they stand.
+fn words(
+    world: &World,
+    it: Thing,
+    span: impl FnOnce(&TitleFacts) -> Option<Span>,
+) -> Option<Value> {
+    let span = span(facts(world, it)?)?;
+    let text = world.sources().slice(span);
+    Some(Value::at(Content::Text(text.into()), span))
 }
 
 pub(super) fn contradictions(world: &World, it: Thing) -> Value {
-    let Some(id) = it.goal() else {
+    let (Some(facts), Some(id)) = (facts(world, it), it.goal()) else {
         return Value::absent();
     };
-    facts(world, it, |facts| {
-        (0..facts.contradictions.len())
-            .map(|at| {
-                Value::from(Thing::Contradiction(
-                    id,
-                    u32::try_from(at).unwrap_or(u32::MAX),
-                ))
-            })
-            .collect()
-    })
+    (0..facts.contradictions.len())
+        .map(|at| Value::from(Thing::Contradiction(id, position(at))))
+        .collect()
 }
 
 /// A title made of the fields: what changes, from where, to where, by when.
 pub(super) fn rebuilt_title(world: &World, it: Thing) -> Value {
     linked(world, it)
         .and_then(rebuilt)
-        .map_or_else(Value::absent, |title| word_value(&title))
+        .map_or_else(Value::absent, |title| title.as_str().into())
 }
 
 fn rebuilt(goal: &LinkedGoal) -> Option<String> {
     let reading = goal.reading.as_ref()?;
     let due = goal.goal.due.get()?.last_day();
     let measure = &goal.goal.measure;
-    let target = if measure.target.is_absent() {
-        measure.keep.get()?
-    } else {
-        measure.target.get()?
-    };
+    let target = measure.aim().get()?;
     let from = measure
         .baseline
         .get()

@@ -3,12 +3,13 @@
 use rust_decimal::Decimal;
 
 use super::INVALID_VALUE;
-use crate::finding::{Fix, Level, Problem};
+use crate::finding::{Level, Problem};
 use crate::message::Message;
 use crate::model::Placed;
 use crate::nearest::nearest;
 use crate::read::Reader;
 use crate::read::mapping::key_text;
+use crate::read::scalar::write_instead;
 use crate::read::shape::{RULE_LEVEL, RULE_SETTING};
 use crate::rule::ParameterValue;
 use crate::settings::RuleSetting;
@@ -106,13 +107,7 @@ impl Reader<'_> {
         )
         .judging(&*scalar.text);
         self.problems.push(match meant {
-            Some(word) => problem
-                .help(Message::new("write `{word}`").with("word", word))
-                .fix(Fix::safe(
-                    Message::new("write `{word}`").with("word", word),
-                    scalar.span,
-                    word,
-                )),
+            Some(word) => write_instead(problem, &scalar, word),
             None => problem,
         });
         None

@@ -4,14 +4,15 @@ use rust_decimal::Decimal;
 
 use super::{Scalar, given, retype};
 use crate::date::Period;
-use crate::finding::{Fix, Problem, RuleId};
-use crate::message::{Message, MessageValue};
+use crate::finding::{Problem, RuleId};
+use crate::message::Message;
 use crate::model::Field;
-use crate::quantity::{Score01, Suggestion, Written};
+use crate::quantity::{Score01, Written};
 use crate::read::Reader;
 use crate::read::rules::{INVALID_DATE, INVALID_QUANTITY, WRONG_TYPE};
 use crate::read::shape::{Content, Key};
 use crate::source::Span;
+use crate::unreadable::{Fault, Unreadable};
 use crate::yaml::{Pair, ScalarStyle};
 
 impl Reader<'_> {
@@ -28,31 +29,15 @@ impl Reader<'_> {
     fn period(&mut self, name: &str, pair: Pair) -> Field<Period> {
         let key = pair.key.span;
         match self.scalar(key, name, pair.value, Content::Date.meant()) {
-            Ok(scalar) => match Period::parse(&scalar.text, self.organisation.fiscal_year) {
-                Ok(period) => given(key, period, scalar.span),
-                Err(error) => {
-                    let rule = if is_unpadded(&scalar.text) {
-                        WRONG_TYPE
-                    } else {
-                        INVALID_DATE
-                    };
-                    let understood = error.understood.clone();
-                    self.report_unreadable(
-                        rule,
-                        &scalar,
-                        error.range.clone(),
-                        error.message(),
-                        &error.suggestions,
-                    );
-                    match understood {
-                        Some(period) => given(key, *period, scalar.span),
-                        None => Field::Faulty {
-                            key,
-                            span: scalar.span,
-                        },
-                    }
-                }
-            },
+            Ok(scalar) => {
+                let rule = if is_unpadded(&scalar.text) {
+                    WRONG_TYPE
+                } else {
+                    INVALID_DATE
+                };
+                let period = Period::parse(&scalar.text, self.organisation.fiscal_year);
+                self.understood(rule, key, &scalar, period)
+            }
             Err(faulty) => retype(&faulty),
         }
     }
@@ -127,26 +112,8 @@ impl Reader<'_> {
                         span: scalar.span,
                     };
                 }
-                match Written::parse(&scalar.text, self.organisation.decimal) {
-                    Ok(written) => given(key, written, scalar.span),
-                    Err(error) => {
-                        let understood = error.understood.clone();
-                        self.report_unreadable(
-                            INVALID_QUANTITY,
-                            &scalar,
-                            error.range.clone(),
-                            error.message(),
-                            &error.suggestions,
-                        );
-                        match understood {
-                            Some(written) => given(key, *written, scalar.span),
-                            None => Field::Faulty {
-                                key,
-                                span: scalar.span,
-                            },
-                        }
-                    }
-                }
+                let written = Written::parse(&scalar.text, self.organisation.decimal);
+                self.understood(INVALID_QUANTITY, key, &scalar, written)
             }
             Err(faulty) => retype(&faulty),
         }
@@ -165,13 +132,7 @@ impl Reader<'_> {
             Ok(scalar) => match Score01::parse(&scalar.text, self.organisation.decimal) {
                 Ok(share) => given(key, share.value(), scalar.span),
                 Err(error) => {
-                    self.report_unreadable(
-                        INVALID_QUANTITY,
-                        &scalar,
-                        error.range.clone(),
-                        error.message(),
-                        &error.suggestions,
-                    );
+                    self.report_unreadable(INVALID_QUANTITY, &scalar, &error);
                     Field::Faulty {
                         key,
                         span: scalar.span,
@@ -182,39 +143,41 @@ impl Reader<'_> {
         }
     }
 
-    fn report_unreadable(
+    /// What was read; where it could not be, that is reported, and what was meant is taken.
+    fn understood<F: Fault, T>(
+        &mut self,
+        rule: RuleId,
+        key: Span,
+        scalar: &Scalar,
+        read: Result<T, Unreadable<F, T>>,
+    ) -> Field<T> {
+        let meant = match read {
+            Ok(value) => Some(value),
+            Err(error) => {
+                self.report_unreadable(rule, scalar, &error);
+                error.understood.map(|meant| *meant)
+            }
+        };
+        match meant {
+            Some(value) => given(key, value, scalar.span),
+            None => Field::Faulty {
+                key,
+                span: scalar.span,
+            },
+        }
+    }
+
+    fn report_unreadable<F: Fault, T>(
         &mut self,
         rule: RuleId,
         scalar: &Scalar,
-        range: std::ops::Range<usize>,
-        message: Message,
-        suggestions: &[Suggestion],
+        error: &Unreadable<F, T>,
     ) {
-        let mut problem =
-            Problem::new(rule, self.inside(scalar, range), message).judging(scalar.text.trim());
-        let certain = suggestions
-            .iter()
-            .filter(|suggestion| suggestion.safe)
-            .count()
-            == 1;
-        if !suggestions.is_empty() {
-            let texts: Vec<String> = suggestions
-                .iter()
-                .map(|suggestion| format!("`{}`", suggestion.text))
-                .collect();
-            problem = problem
-                .help(Message::new("write {texts}").with("texts", MessageValue::OneOf(texts)));
-        }
-        for suggestion in suggestions {
-            let title = Message::new("write `{text}`").with("text", suggestion.text.clone());
-            let text = requote(scalar.style, &suggestion.text);
-            problem = problem.fix(if certain && suggestion.safe {
-                Fix::safe(title, scalar.span, text)
-            } else {
-                Fix::needs_review(title, scalar.span, text)
-            });
-        }
-        self.problems.push(problem);
+        let span = self.inside(scalar, error.range.clone());
+        let problem = Problem::new(rule, span, error.message()).judging(scalar.text.trim());
+        let spelt = |text: &str| requote(scalar.style, text);
+        self.problems
+            .push(error.mended(problem, scalar.span, spelt));
     }
 
     /// The span of a range of a scalar's text, where text and source agree character by character;

@@ -5,6 +5,7 @@ mod id;
 mod word;
 
 pub use id::{free_id, is_id, short_slug, slug};
+pub(super) use word::write_instead;
 
 use compact_str::CompactString;
 

@@ -51,13 +51,7 @@ impl Reader<'_> {
         )
         .judging(&*scalar.text);
         self.problems.push(match near {
-            Some(word) => problem
-                .help(Message::new("write `{word}`").with("word", word))
-                .fix(Fix::safe(
-                    Message::new("write `{word}`").with("word", word),
-                    scalar.span,
-                    word,
-                )),
+            Some(word) => write_instead(problem, scalar, word),
             None => {
                 let words: Vec<String> = words.map(|word| format!("`{word}`")).collect();
                 problem.help(Message::new("write one of {words}").with("words", words.join(", ")))
@@ -91,13 +85,7 @@ impl Reader<'_> {
                     )
                     .judging(&*scalar.text);
                     self.problems.push(match word {
-                        Some(word) => problem
-                            .help(Message::new("write `{word}`").with("word", word))
-                            .fix(Fix::safe(
-                                Message::new("write `{word}`").with("word", word),
-                                scalar.span,
-                                word,
-                            )),
+                        Some(word) => write_instead(problem, &scalar, word),
                         None => problem.help("write `true` or `false`"),
                     });
                     match error.understood {
@@ -112,4 +100,15 @@ impl Reader<'_> {
             Err(faulty) => retype(&faulty),
         }
     }
+}
+
+/// A problem with the word that is meant in place of what is written.
+pub(in crate::read) fn write_instead(
+    problem: Problem,
+    scalar: &Scalar,
+    word: &'static str,
+) -> Problem {
+    let write = Message::new("write `{word}`").with("word", word);
+    let fix = Fix::safe(write.clone(), scalar.span, word);
+    problem.help(write).fix(fix)
 }
