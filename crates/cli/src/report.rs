@@ -28,7 +28,7 @@ pub(crate) fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Troubl
         .as_deref()
         .map(since::revision)
         .transpose()?;
-    let session = session::understood(global, &arguments.paths, revision.as_deref())?;
+    let session = session::understood(global, arguments.all_paths(), revision.as_deref())?;
     life.finish();
     let troubles = tell(&session, global);
     write(&session, arguments, global)?;
@@ -41,7 +41,7 @@ pub(crate) fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Troubl
 
 fn write(session: &Session, arguments: &Arguments, global: &Global) -> Result<(), Trouble> {
     match &arguments.about {
-        Some(ReportAbout::Audit { output }) => audit(session, &output.format, global),
+        Some(ReportAbout::Audit { output, .. }) => audit(session, &output.format, global),
         None => goals(session, arguments, global),
     }
 }
@@ -59,7 +59,7 @@ fn watch(arguments: &Arguments, global: &Global) -> Result<Exit, Trouble> {
     let current = std::env::current_dir().map_err(Trouble::CurrentFolder)?;
     let find = || {
         let request = Request {
-            paths: &arguments.paths,
+            paths: arguments.all_paths(),
             current: current.clone(),
             configuration: global.config.clone(),
             overlays: Vec::new(),

@@ -36,6 +36,16 @@ pub(crate) struct Report {
     pub(crate) watch: bool,
 }
 
+impl Report {
+    /// The files and folders that are asked for, whatever the report is about.
+    pub(crate) fn all_paths(&self) -> &[PathBuf] {
+        match &self.about {
+            Some(ReportAbout::Audit { paths, .. }) => paths,
+            None => &self.paths,
+        }
+    }
+}
+
 /// Where a report goes.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct ReportOutputs {
@@ -49,6 +59,9 @@ pub(crate) struct ReportOutputs {
 pub(crate) enum ReportAbout {
     /// The audit on one page: accounts and programmes, what changed, what is missing
     Audit {
+        /// Files or folders whose audit is told of [default: this workspace]
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
         #[command(flatten)]
         output: ReportOutputs,
     },

@@ -42,12 +42,15 @@ pub(crate) enum Twin {
     Title,
 }
 
+/// Another entry, earlier than an entry, and what is between them.
+type Earlier<T> = HashMap<GoalId, (GoalId, T)>;
+
 /// For each entry the earlier one that it disagrees with or repeats. What is over (achieved, missed or
 /// dropped) is compared with nothing. A draft is later than all that are none: it is the one to change.
 #[derive(Debug, Default)]
 pub(crate) struct Same {
-    conflicts: HashMap<GoalId, (GoalId, Conflict)>,
-    twins: HashMap<GoalId, (GoalId, Twin)>,
+    conflicts: Earlier<Conflict>,
+    twins: Earlier<Twin>,
     /// By the number of the list of all its members.
     groups: HashMap<GoalId, usize>,
     lists: Vec<List>,
@@ -247,7 +250,7 @@ fn goal(value: &Value) -> Option<GoalId> {
 /// Adds the entries that disagree with another entry than they did, or in another way.
 fn changed_pairs<T: PartialEq + Copy>(
     changed: &mut HashSet<GoalId>,
-    (before, now): (&HashMap<GoalId, (GoalId, T)>, &HashMap<GoalId, (GoalId, T)>),
+    (before, now): (&Earlier<T>, &Earlier<T>),
     is: impl Fn(GoalId) -> Option<GoalId>,
     was: impl Fn(GoalId) -> Option<GoalId>,
 ) {
