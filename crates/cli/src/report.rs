@@ -32,6 +32,8 @@ pub(crate) fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Troubl
     life.finish();
     let troubles = tell(&session, global);
     write(&session, arguments, global)?;
+    // The process ends here: the system takes millions of rows back at once.
+    std::mem::forget(session);
     Ok(if troubles {
         Exit::Failed
     } else {

@@ -48,35 +48,40 @@ const LARGE: usize = 1 << 20;
 #[derive(Debug)]
 pub(super) struct TableRows {
     rows: Vec<Entry>,
-    /// In the order of their numbers.
-    series: Vec<Series>,
+    /// In the order of their numbers, each with where its rows end.
+    series: Vec<(Series, usize)>,
 }
 
 impl TableRows {
     /// The rows of a table, each with the number of one of its `series`. They are taken from where they
     /// were gathered.
     pub(super) fn of(gathered: &mut Vec<Entry>, series: Vec<Series>) -> Self {
-        let rows = if gathered.len() < LARGE {
-            let rows = by_number(gathered, series.len());
+        let (rows, ends) = if gathered.len() < LARGE {
+            let sorted = by_number(gathered, series.len());
             gathered.clear();
-            rows
+            sorted
         } else {
             let mut rows = std::mem::take(gathered);
             rows.par_sort_unstable_by_key(|row| (row.series, row.order()));
-            rows
+            let numbers = (0_u32..).take(series.len());
+            let ends = numbers
+                .map(|number| rows.partition_point(|row| row.series <= number))
+                .collect();
+            (rows, ends)
         };
+        let series = series.into_iter().zip(ends).collect();
         Self { rows, series }
     }
 }
 
-/// Rows put behind one another series by series. Those of a series mostly stand in the order of their
-/// days already.
-fn by_number(rows: &[Entry], series: usize) -> Vec<Entry> {
-    let Some(filler) = rows.first() else {
-        return Vec::new();
-    };
+/// Rows put behind one another series by series, and where those of each series end. Those of a series
+/// mostly stand in the order of their days already.
+fn by_number(rows: &[Entry], series: usize) -> (Vec<Entry>, Vec<usize>) {
     // Where the next row of each series goes; in the end, where its rows end.
     let mut ends = vec![0_usize; series];
+    let Some(filler) = rows.first() else {
+        return (Vec::new(), ends);
+    };
     for row in rows {
         if let Some(count) = ends.get_mut(row.series as usize) {
             *count += 1;
@@ -97,7 +102,7 @@ fn by_number(rows: &[Entry], series: usize) -> Vec<Entry> {
         }
     }
     let mut begin = 0;
-    for end in ends {
+    for end in ends.iter().copied() {
         if let Some(slice) = sorted.get_mut(begin..end)
             && !slice.is_sorted_by_key(Entry::order)
         {
@@ -105,7 +110,7 @@ fn by_number(rows: &[Entry], series: usize) -> Vec<Entry> {
         }
         begin = end;
     }
-    sorted
+    (sorted, ends)
 }
 
 /// Where a row begins.
@@ -177,9 +182,7 @@ impl Figures {
         let mut found: Vec<Vec<Rows>> = Vec::new();
         for (part, table) in tables.into_iter().enumerate() {
             let mut begin = 0;
-            for (number, series) in (0_u32..).zip(table.series) {
-                let rest = table.rows.get(begin..).unwrap_or_default();
-                let end = begin + rest.partition_point(|row| row.series <= number);
+            for (series, end) in table.series {
                 let range = std::mem::replace(&mut begin, end)..end;
                 let at = *numbers.entry(series).or_insert_with_key(|series| {
                     figures.add(series.clone());
