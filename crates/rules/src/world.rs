@@ -26,7 +26,7 @@ pub struct World {
     owners: Vec<Owner>,
     // Pointers: room for the facts of every goal would be cleared by one thread.
     facts: Vec<OnceLock<Arc<GoalFacts>>>,
-    categories: OnceLock<Categories>,
+    categories: OnceLock<Arc<Categories>>,
     doubts: OnceLock<Vec<Doubt>>,
     pub(crate) index: Index,
     firsts: OnceLock<HashMap<SourceId, u32>>,
@@ -101,6 +101,12 @@ impl World {
         if let (Some(slot), Some(known)) = (slot, known) {
             let _ = slot.set(Arc::clone(known));
         }
+    }
+
+    /// Takes over the lookups of another world, whose goals bring the same to them.
+    pub(crate) fn take_over_lookups(&mut self, other: &Self) {
+        self.categories.clone_from(&other.categories);
+        self.index.take_over_lookups(&other.index);
     }
 
     fn facts(&self, id: GoalId) -> Option<&GoalFacts> {
@@ -226,7 +232,7 @@ impl World {
     }
 
     fn entries_of_categories(&self) -> &Categories {
-        let init = || trace::quietly(|| Categories::of(self));
+        let init = || Arc::new(trace::quietly(|| Categories::of(self)));
         self.categories.get_or_init(init)
     }
 

@@ -33,9 +33,9 @@ pub(crate) fn edits(
     let mut took = Vec::new();
     // The first two make everything warm.
     for round in 0..rounds * 10 + 2 {
-        // A fault that comes and goes, so that there is something to be told each time.
+        // A fault that comes and goes as one types, so that there is something to be told each time.
         let edited = if round % 2 == 0 {
-            format!("{text}  - id: x{round}\n")
+            text.replacen("title: ", "title: TBD ", 1)
         } else {
             text.clone()
         };

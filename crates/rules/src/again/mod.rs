@@ -4,6 +4,7 @@
 //! goals that were read are the same, and so is what was read of all goals together: that is read again,
 //! and compared. Where more changed than goals, everything is judged anew.
 
+mod contribution;
 mod fingerprint;
 mod moved;
 mod outcome;
@@ -82,6 +83,11 @@ impl Memory {
         self.moved = Moved::between(&kept.world, world);
         for (new, old) in self.moved.iter().flat_map(Moved::unchanged) {
             world.take_over(new, &kept.world, old);
+        }
+        if let Some(moved) = &self.moved
+            && contribution::is_same(&kept.world, world, moved)
+        {
+            world.take_over_lookups(&kept.world);
         }
     }
 

@@ -26,17 +26,23 @@ pub(crate) type List = Arc<[Value]>;
 /// What is derived from all goals together.
 #[derive(Debug, Default)]
 pub(crate) struct Index {
-    lookups: OnceLock<Lookups>,
+    lookups: OnceLock<Arc<Lookups>>,
     same: OnceLock<Same>,
     audit: OnceLock<AuditIndex>,
     words: OnceLock<DeliverableWords>,
+}
+
+impl Index {
+    pub(crate) fn take_over_lookups(&mut self, other: &Self) {
+        self.lookups.clone_from(&other.lookups);
+    }
 }
 
 impl World {
     /// Entries by metric, account, deadline, and by what they support.
     pub(crate) fn lookups(&self) -> &Lookups {
         trace::all();
-        let init = || trace::quietly(|| Lookups::of(self));
+        let init = || Arc::new(trace::quietly(|| Lookups::of(self)));
         self.index.lookups.get_or_init(init)
     }
 
