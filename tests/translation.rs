@@ -57,7 +57,7 @@ const TOLD: &[&str] = &[
     "rules/src/loading/manifest.rs",
     "rules/src/loading/mod.rs",
     "rules/src/loading/yaml.rs",
-    "rules/src/run.rs",
+    "rules/src/run",
     "cli/src/arguments/value.rs",
     "cli/src/explain/category.rs",
     "cli/src/explain/framework.rs",
